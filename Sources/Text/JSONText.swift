@@ -1,0 +1,74 @@
+package import Model
+
+/// Writes JSON values as RFC 8259 text on one line: the same value, the same bytes.
+///
+/// Members keep their order; numbers are the shortest text that reads back the same, whole ones without
+/// a fraction; NaN and infinity, which JSON lacks, become `null`.
+package enum JSONText {
+  /// The value on one line, without a line break at the end.
+  package static func line(_ json: JSON) -> String {
+    var bytes: [UInt8] = []
+    append(json, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the value's text to a buffer.
+  package static func append(_ json: JSON, to bytes: inout [UInt8]) {
+    switch json {
+    case .null: bytes += "null".utf8
+    case .bool(let value): bytes += (value ? "true" : "false").utf8
+    case .integer(let value): bytes += String(value).utf8
+    case .number(let value): append(number: value, to: &bytes)
+    case .string(let text): append(text: text, to: &bytes)
+    case .array(let items):
+      bytes.append(UInt8(ascii: "["))
+      for (index, item) in items.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        append(item, to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .object(let members):
+      bytes.append(UInt8(ascii: "{"))
+      for (index, member) in members.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        append(text: member.name, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        append(member.value, to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "}"))
+    }
+  }
+
+  private static func append(number value: Double, to bytes: inout [UInt8]) {
+    if !value.isFinite {
+      bytes += "null".utf8
+    } else if let whole = Int64(exactly: value), abs(whole) < 1 << 53 {
+      bytes += String(whole).utf8
+    } else {
+      bytes += value.description.utf8
+    }
+  }
+
+  private static func append(text: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): bytes += #"\""#.utf8
+      case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
+      case UInt8(ascii: "\n"): bytes += #"\n"#.utf8
+      case UInt8(ascii: "\r"): bytes += #"\r"#.utf8
+      case UInt8(ascii: "\t"): bytes += #"\t"#.utf8
+      case 0..<0x20, 0x7F:
+        bytes += #"\u00"#.utf8
+        bytes.append(hexDigit(byte >> 4))
+        bytes.append(hexDigit(byte & 15))
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func hexDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
+}

@@ -1,0 +1,6 @@
+@main
+struct Vigia {
+  static func main() async {
+    print("vigia")
+  }
+}
