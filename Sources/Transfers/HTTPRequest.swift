@@ -12,6 +12,9 @@ package struct HTTPRequest: Sendable {
   package var timeout = Instant.Span.seconds(20)
   /// Name look-up, connection and TLS handshake of one hop.
   package var connectTimeout = Instant.Span.seconds(10)
+  /// So long at less than 32 bytes a second, the server's silence included, and it counts as dead;
+  /// whole seconds.
+  package var stallTimeout = Instant.Span.seconds(15)
   /// The largest body taken, counted after decompression.
   package var maximumBytes = 8 << 20
   /// How many redirects are followed; with 0 the redirect itself is the answer.

@@ -7,8 +7,10 @@ package struct HTTPResponse: Sendable {
   package var body: [UInt8]
   /// The address that answered.
   package var finalURL: String
-  /// Where the address has moved for good: the end of the unbroken run of 301 and 308 answers the
-  /// transfer began with, or nil. A 302, 303 or 307 ends the run, because what follows is temporary.
+  /// Where the address has moved for good, or nil.
+  ///
+  /// The end of the unbroken run of 301 and 308 answers the transfer began with, followed or not; a
+  /// 302, 303 or 307 ends the run, because what comes after it is temporary.
   package var permanentRedirect: String?
 
   /// An answer from its parts.

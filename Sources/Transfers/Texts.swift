@@ -1,3 +1,5 @@
+internal import CCurl
+
 /// What this room tells the operator, in Spanish.
 enum Texts {
   static func description(of error: TransferError) -> String {
@@ -14,6 +16,25 @@ enum Texts {
     case .tls(let detail): "falló la conexión segura (TLS): \(detail)"
     case .cancelled: "la transferencia se canceló"
     case .closed: "el cliente HTTP ya está cerrado"
+    }
+  }
+
+  static let libraryRefused = "libcurl no aceptó la transferencia"
+
+  /// What a result of libcurl means to an operator; its own words for the rare ones.
+  static func detail(of result: CURLcode) -> String {
+    switch result {
+    case CURLE_COULDNT_RESOLVE_HOST: return "no se encuentra el servidor por su nombre"
+    case CURLE_COULDNT_CONNECT: return "el servidor no acepta conexiones"
+    case CURLE_GOT_NOTHING: return "el servidor cerró sin responder"
+    case CURLE_PARTIAL_FILE: return "la respuesta llegó cortada"
+    case CURLE_RECV_ERROR, CURLE_SEND_ERROR: return "la conexión se cortó"
+    case CURLE_BAD_CONTENT_ENCODING: return "la compresión de la respuesta está dañada"
+    case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL:
+      return "lo que respondió no es HTTP"
+    case CURLE_PEER_FAILED_VERIFICATION: return "el certificado no es de confianza"
+    case CURLE_SSL_CONNECT_ERROR: return "no se completó el saludo TLS"
+    default: return unsafe String(cString: curl_easy_strerror(result))
     }
   }
 }
