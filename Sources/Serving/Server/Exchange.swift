@@ -1,0 +1,129 @@
+internal import CMicroHTTPD
+internal import Synchronization
+
+/// One request from its first header line to the last byte of its answer.
+///
+/// Unchecked because it holds the library's connection pointer: that is used only on the server's
+/// thread, or under the lock to resume a connection known to be suspended, which the library allows
+/// from any thread and which keeps the pointer alive.
+@safe final class Exchange: @unchecked Sendable {
+  private struct State {
+    var isSuspended = false
+    var isClosed = false
+    var reply: ServerReply?
+    var task: Task<Void, Never>?
+    var pump: StreamPump?
+  }
+
+  let head: ServerRequest
+  /// Bytes of body taken in; only the server's thread looks at it and at `received`.
+  private var body: [UInt8] = []
+  private var received = 0
+  private let limit: Int
+  private let connection: OpaquePointer
+  private let house: ServerHouse
+  private let state = Mutex(State())
+
+  init(head: ServerRequest, connection: OpaquePointer, house: ServerHouse) {
+    self.head = head
+    unsafe self.connection = connection
+    self.house = house
+    limit = house.site.bodyLimit(head)
+  }
+
+  // MARK: On the server's thread
+
+  /// Whether to refuse before the body is sent: it is announced as too large, and the client waits
+  /// for leave, or it is so large that draining it would be foolish.
+  var refusesAtOnce: Bool {
+    guard let announced = head.header("Content-Length").flatMap({ Int($0) }), announced > limit
+    else { return false }
+    return head.header("Expect") != nil || announced > drainLimit
+  }
+
+  /// A body somewhat too large is read and thrown away, so that the client sees the answer.
+  private var drainLimit: Int { limit * 4 + (1 << 20) }
+
+  /// Takes a piece of the body; false when there is too much even to throw away.
+  func take(_ piece: UnsafeRawBufferPointer) -> Bool {
+    received += piece.count
+    if received > limit {
+      body = []
+    } else {
+      unsafe body.append(contentsOf: piece)
+    }
+    return received <= drainLimit
+  }
+
+  /// The whole request has come, or its answer is ready: starts the one, sends the other.
+  func proceed() -> MHD_Result {
+    if let reply = state.withLock({ $0.reply }) { return send(reply) }
+    if received > limit { return refuseBody() }
+    var request = head
+    request.body = body
+    body = []
+    return start(request) ? .YES : refuse(.stopping)
+  }
+
+  func refuseBody() -> MHD_Result { refuse(.bodyTooLarge(limit: limit)) }
+
+  private func refuse(_ reason: ServerRefusal) -> MHD_Result {
+    send(house.site.refusal(reason))
+  }
+
+  private func start(_ request: ServerRequest) -> Bool {
+    state.withLock { state in
+      guard !house.isStopping else { return false }
+      unsafe MHD_suspend_connection(connection)
+      state.isSuspended = true
+      state.task = Task { [house] in self.finish(await house.site.answer(request)) }
+      return true
+    }
+  }
+
+  private func send(_ reply: ServerReply) -> MHD_Result {
+    switch reply {
+    case .full(let status, let headers, let body):
+      return unsafe Responses.queue(connection, status, headers, body, closing: house.isStopping)
+    case .stream(let headers, let body):
+      let pump = unsafe StreamPump(connection: connection, house: house)
+      state.withLock { $0.pump = pump }
+      let result = unsafe Responses.queue(connection, headers, pump)
+      pump.run(body)
+      return result
+    }
+  }
+
+  /// The library is done with the request, well or badly.
+  func close() {
+    let (task, pump) = state.withLock { state in
+      state.isClosed = true
+      state.isSuspended = false
+      return (state.task, state.pump)
+    }
+    task?.cancel()
+    pump?.close()
+  }
+
+  // MARK: From anywhere
+
+  private func finish(_ reply: ServerReply) {
+    state.withLock { state in
+      guard state.reply == nil, !state.isClosed else { return }
+      state.reply = reply
+      guard state.isSuspended else { return }
+      state.isSuspended = false
+      unsafe MHD_resume_connection(connection)
+    }
+  }
+
+  /// Ends a stream after what is already written.
+  func endStream() { state.withLock { $0.pump }?.end() }
+
+  /// Answers "stopping" in place of an answer that did not come in time.
+  func giveUp() {
+    state.withLock { $0.task }?.cancel()
+    finish(house.site.refusal(.stopping))
+    endStream()
+  }
+}
