@@ -13,7 +13,7 @@ struct Wire {
     while true {
       end = headEnd()
       if end != nil { break }
-      guard held.count < 1 << 20, read() else { return nil }
+      guard held.count < 1 << 20, read(), speaksHTTP else { return nil }
     }
     guard let end else { return nil }
     let lines = String(decoding: held[..<end], as: UTF8.self)
@@ -21,7 +21,8 @@ struct Wire {
     let words = lines.first?.split(separator: " ").map(String.init) ?? []
     guard words.count == 3 else { return nil }
     var exchange = Exchange(
-      number: 0, method: words[0], path: words[1], headers: lines.dropFirst().compactMap(Self.header),
+      number: 0, method: words[0], path: words[1],
+      headers: lines.dropFirst().compactMap(Self.header),
       body: [])
     held.removeFirst(end + 4)
     let length = exchange.header("Content-Length").flatMap { Int($0) } ?? 0
@@ -51,9 +52,14 @@ struct Wire {
     unsafe poll(&watched, 1, Int32(milliseconds))
   }
 
+  /// Whether the first byte could begin a method; a TLS handshake's is 22.
+  private var speaksHTTP: Bool { held.first.map { (65...90).contains($0) } ?? true }
+
   private mutating func read() -> Bool {
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    let count = unsafe buffer.withUnsafeMutableBytes { unsafe recv(socket, $0.baseAddress, $0.count, 0) }
+    let count = unsafe buffer.withUnsafeMutableBytes {
+      unsafe recv(socket, $0.baseAddress, $0.count, 0)
+    }
     guard count > 0 else { return false }
     held += buffer[..<count]
     return true
