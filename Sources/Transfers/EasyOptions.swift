@@ -10,8 +10,10 @@ internal import Model
 
   init(_ easy: UnsafeMutableRawPointer) { unsafe self.easy = unsafe easy }
 
-  /// Time and size. The whole transfer's time is kept by the driver, over all hops and the wait for
-  /// a free connection.
+  /// Time and size.
+  ///
+  /// The whole transfer's time is kept by the driver, over all hops and the wait for a free
+  /// connection.
   func setBounds(_ request: HTTPRequest, method: String) {
     set(CURLOPT_CONNECTTIMEOUT_MS, max(1, Int(request.connectTimeout.milliseconds)))
     set(CURLOPT_LOW_SPEED_LIMIT, Self.slowestBytesPerSecond)

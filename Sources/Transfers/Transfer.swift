@@ -80,7 +80,6 @@ internal import Model
     switch result {
     case CURLE_OPERATION_TIMEDOUT: .timedOut
     case CURLE_FILESIZE_EXCEEDED: .tooLarge(call.request.maximumBytes)
-    case CURLE_UNSUPPORTED_PROTOCOL: .unsupportedScheme(journey.address.scheme)
     case CURLE_URL_MALFORMAT: .invalidURL(journey.address.text)
     case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,
       CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_INVALIDCERTSTATUS:
