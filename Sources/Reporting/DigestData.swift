@@ -1,0 +1,177 @@
+package import Model
+
+/// Everything a day's digest says, as plain values; nothing here is asked for while rendering.
+///
+/// All texts are foreign and may be hostile; the renderers escape them. Posts must come masked.
+package struct DigestData: Sendable {
+  /// One hour of the day.
+  package struct Hour: Sendable {
+    /// When it begins.
+    package var start: Instant
+    package var mentions: Int
+    package var negative: Int
+    /// What this hour of the week usually brings; nil while nothing has been learned.
+    package var expected: Double?
+    /// True when sources were blind for a part of it, so that the count is too low.
+    package var isBlind: Bool
+
+    /// An hour with its counts.
+    package init(
+      start: Instant, mentions: Int, negative: Int = 0, expected: Double? = nil,
+      isBlind: Bool = false
+    ) {
+      self.start = start
+      self.mentions = mentions
+      self.negative = negative
+      self.expected = expected
+      self.isBlind = isBlind
+    }
+  }
+
+  /// One driver's day.
+  package struct Driver: Sendable {
+    package var id: String
+    /// The Spanish name.
+    package var title: String
+    package var mentions: Int
+    /// Its mentions the day before; nil when that day is not in the archive.
+    package var mentionsBefore: Int?
+    /// Its mentions hour by hour, for the sparkline; may be empty.
+    package var hours: [Int]
+
+    /// A driver with its counts.
+    package init(
+      id: String, title: String, mentions: Int, mentionsBefore: Int? = nil, hours: [Int] = []
+    ) {
+      self.id = id
+      self.title = title
+      self.mentions = mentions
+      self.mentionsBefore = mentionsBefore
+      self.hours = hours
+    }
+  }
+
+  /// A post worth reading, personal data already masked.
+  package struct Post: Sendable {
+    package var id: String
+    /// `@handle` or a name.
+    package var author: String?
+    package var followers: Int?
+    package var at: Instant
+    package var text: String
+    /// Where to read it; only http and https become links.
+    package var url: String?
+    /// Spanish names of its drivers.
+    package var drivers: [String]
+
+    /// A post with what is known of it.
+    package init(
+      id: String, author: String?, at: Instant, text: String, followers: Int? = nil,
+      url: String? = nil, drivers: [String] = []
+    ) {
+      self.id = id
+      self.author = author
+      self.followers = followers
+      self.at = at
+      self.text = text
+      self.url = url
+      self.drivers = drivers
+    }
+  }
+
+  /// The posts that matter, each list best first and already short.
+  package struct Posts: Sendable {
+    package var mostReach: [Post] = []
+    package var angriest: [Post] = []
+    package var mostGrateful: [Post] = []
+
+    /// No posts.
+    package init() {}
+  }
+
+  /// The day's care figures (the shares as fractions, so that their denominators stay visible).
+  package struct Care: Sendable {
+    package var received = 0
+    package var open = 0
+    package var dueSoon = 0
+    package var overdue = 0
+    package var pending = 0
+    package var abandoned = 0
+    /// Received, not yet answered, still in time.
+    package var onTrack = 0
+    /// "Nivel de servicio": answered in time, of those that had to be.
+    package var answeredInTime = 0
+    package var answerable = 0
+    /// "Puntualidad": closed in time, of those that had to be.
+    package var closedInTime = 0
+    package var closable = 0
+    /// The promise the service level is held against.
+    package var firstResponse = CareRules().firstResponse
+
+    /// No cases.
+    package init() {}
+  }
+
+  /// One source's day.
+  package struct Source: Sendable {
+    package var id: String
+    package var mentions: Int
+    package var blindMinutes: Int
+    /// Why it was blind, or is, in Spanish.
+    package var reason: String?
+
+    /// A source with its counts.
+    package init(id: String, mentions: Int, blindMinutes: Int = 0, reason: String? = nil) {
+      self.id = id
+      self.mentions = mentions
+      self.blindMinutes = blindMinutes
+      self.reason = reason
+    }
+  }
+
+  /// The names of the brands it is about, the first one first.
+  package var brands: [String]
+  /// When the local day begins.
+  package var day: Instant
+  /// The zone of every clock in the digest.
+  package var zone: ZoneTable
+  /// When the digest was made; before the day's end the digest says that it is partial.
+  package var madeAt: Instant
+  /// The hours in order (23 or 25 of them when the clocks change).
+  package var hours: [Hour] = []
+  package var positive = 0
+  /// Distinct authors; nil when not counted.
+  package var voices: Int?
+  /// Mentions of the day before; nil when that day is not in the archive.
+  package var mentionsBefore: Int?
+  /// Any order; ranked when rendered.
+  package var drivers: [Driver] = []
+  /// The alerts that were open at any time of the day, by opening.
+  package var alerts: [Alert] = []
+  package var posts = Posts()
+  package var care = Care()
+  package var sources: [Source] = []
+
+  /// An empty day.
+  package init(brands: [String], day: Instant, zone: ZoneTable, madeAt: Instant) {
+    self.brands = brands
+    self.day = day
+    self.zone = zone
+    self.madeAt = madeAt
+  }
+
+  /// Mentions of the whole day.
+  package var mentions: Int { hours.reduce(0) { $0 + $1.mentions } }
+  /// Negative mentions of the whole day.
+  package var negative: Int { hours.reduce(0) { $0 + $1.negative } }
+  /// What was expected of the hours so far; nil unless every hour has an expectation.
+  package var expected: Double? {
+    guard !hours.isEmpty else { return nil }
+    var sum = 0.0
+    for hour in hours {
+      guard let expected = hour.expected else { return nil }
+      sum += expected
+    }
+    return sum
+  }
+}

@@ -1,0 +1,199 @@
+internal import Model
+internal import Text
+
+/// What people read in a digest, in Spanish.
+enum Texts {
+  static let volume = "Volumen contra lo esperado"
+  static let mentions = "menciones"
+  static let expected = "esperadas"
+  static let negative = "negativas"
+  static let voices = "voces"
+  static let dayBefore = "el día anterior"
+  static let noMentions = "Sin datos: no entró ninguna mención."
+  static let drivers = "Qué enojó · puesto contra el día anterior"
+  static let driverHeadings = ["", "Motivo", "Menciones", "Día anterior", "Puesto"]
+  static let hourColumn = "Por hora"
+  static let noDrivers = "Sin datos: ninguna mención tuvo un motivo de reclamo."
+  static let alerts = "Alertas"
+  static let noAlerts = "No hubo alertas."
+  static let posts = "Lo dicen así"
+  static let mostReach = "Los de mayor alcance"
+  static let angriest = "Los más enojados"
+  static let mostGrateful = "Los más agradecidos"
+  static let noPosts = "Sin datos: no hay publicaciones para mostrar."
+  static let received = "casos recibidos"
+  static let serviceLevel = "nivel de servicio"
+  static let punctuality = "puntualidad"
+  static let open = "abiertos"
+  static let dueSoon = "por vencer"
+  static let overdue = "vencidos"
+  static let noCases = "Sin datos: no entró ningún caso."
+  static let sources = "Fuentes"
+  static let sourceHeadings = ["Fuente", "Menciones", "A ciegas", "Por qué"]
+  static let noSources = "Sin datos: ninguna fuente tiene registro de este día."
+  static let noValue = "sin datos"
+
+  static func title(_ data: DigestData) -> String { "Resumen de \(list(data.brands))" }
+
+  static func subject(_ data: DigestData) -> String {
+    let count =
+      data.mentions == 0 ? "sin menciones" : SpanishText.number(data.mentions) + " menciones"
+    let alerts =
+      switch data.alerts.count {
+      case 0: "sin alertas"
+      case 1: "1 alerta"
+      default: "\(data.alerts.count) alertas"
+      }
+    let time = data.zone.civil(data.day)
+    return "\(title(data)), \(time.day)/\(time.month): \(count), \(alerts)"
+  }
+
+  static func footer(_ data: DigestData) -> String {
+    let made = "Hecho por Vigía el \(data.zone.dateText(data.madeAt)) a las"
+      + " \(data.zone.clockText(data.madeAt)) (\(data.zone.name))."
+    let end = data.hours.last.map { $0.start + .hours(1) } ?? data.day + .hours(24)
+    return data.madeAt < end ? made + " El día no ha terminado: los números son parciales." : made
+  }
+
+  static func chartTitle(_ data: DigestData) -> String {
+    "Menciones por hora de \(list(data.brands)), con la banda de lo esperado y las alertas"
+  }
+
+  /// `lunes 2 de marzo de 2026`.
+  static func date(_ day: Instant, _ zone: ZoneTable) -> String {
+    let days = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]
+    let months = [
+      "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+      "octubre", "noviembre", "diciembre",
+    ]
+    let time = zone.civil(day)
+    return "\(days[Int(time.weekday)]) \(time.day) de \(months[Int(time.month) - 1]) de \(time.year)"
+  }
+
+  /// `20 h`.
+  static func hour(_ instant: Instant, _ zone: ZoneTable) -> String {
+    "\(zone.civil(instant).hour) h"
+  }
+
+  /// `a`, `a y b`, `a, b e Ives`.
+  static func list(_ items: [String]) -> String {
+    guard let last = items.last else { return "" }
+    guard items.count > 1 else { return last }
+    let start = last.lowercased()
+    let takesE =
+      start.hasPrefix("i") || (start.hasPrefix("hi") && !start.hasPrefix("hie"))
+    return items.dropLast().joined(separator: ", ") + (takesE ? " e " : " y ") + last
+  }
+
+  static func movement(_ driver: Ranking.Entry) -> String {
+    guard driver.isComparable else { return "–" }
+    guard let before = driver.rankBefore else { return "nuevo" }
+    if before == driver.rank { return "=" }
+    return before > driver.rank ? "▲ \(before - driver.rank)" : "▼ \(driver.rank - before)"
+  }
+
+  static func level(_ level: Alert.Level) -> String {
+    switch level {
+    case .watch: "Vigilancia"
+    case .warning: "Alta"
+    case .critical: "Crítica"
+    }
+  }
+
+  static func facts(_ alert: Alert, _ zone: ZoneTable) -> [String] {
+    var facts = ["desde \(zone.clockText(alert.startedAt))"]
+    let end = alert.resolvedAt ?? alert.updatedAt
+    facts.append(SpanishText.duration(end - alert.startedAt))
+    if alert.mentions > 0 { facts.append("\(SpanishText.number(alert.mentions)) menciones") }
+    if alert.voices > 0 { facts.append("\(SpanishText.number(alert.voices)) voces") }
+    switch alert.verdict {
+    case .organic: facts.append("orgánico")
+    case .mixed: facts.append("mixto")
+    case .artificial: facts.append("copiado")
+    }
+    if let share = alert.negativeShare { facts.append("\(SpanishText.percent(share)) negativas") }
+    return facts
+  }
+
+  /// Who had it, how soon, and how it ended.
+  static func outcome(_ alert: Alert, _ zone: ZoneTable) -> String {
+    var parts: [String] = []
+    if let taken = alert.acknowledgedAt {
+      let by = alert.acknowledgedBy.map { " por \($0)" } ?? ""
+      parts.append("tomada en \(SpanishText.duration(taken - alert.openedAt))\(by)")
+    } else {
+      parts.append("nadie la tomó")
+    }
+    if alert.state == .resolved, let end = alert.resolvedAt {
+      parts.append(
+        "restablecida a las \(zone.clockText(end)), \(SpanishText.duration(end - alert.openedAt))"
+          + " después de abrirse")
+    } else {
+      parts.append("sigue viva")
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  /// At most 280 characters on one line, as much as a reader takes in at a glance.
+  static func excerpt(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard line.count > 280 else { return line }
+    return line.prefix(279) + "…"
+  }
+
+  static func source(of post: DigestData.Post, _ zone: ZoneTable) -> String {
+    var parts = [post.author ?? "autor desconocido"]
+    if let followers = post.followers {
+      parts.append(followers == 1 ? "1 seguidor" : "\(audience(followers)) seguidores")
+    }
+    parts.append(zone.clockText(post.at))
+    parts += post.drivers
+    return parts.joined(separator: " · ")
+  }
+
+  /// `830`, `48 mil`, `1,3 M de`.
+  private static func audience(_ count: Int) -> String {
+    switch count {
+    case ..<10_000: SpanishText.number(count)
+    case ..<1_000_000: SpanishText.number(count / 1000) + " mil"
+    default: SpanishText.number(Double(count) / 1_000_000) + " M de"
+    }
+  }
+
+  static func care(_ care: DigestData.Care) -> String {
+    "Atención · primera respuesta en \(SpanishText.duration(care.firstResponse))"
+  }
+
+  static func share(_ part: Int, of whole: Int) -> String {
+    whole == 0 ? noValue : SpanishText.percent(Double(part) / Double(whole))
+  }
+
+  static func careDetail(_ care: DigestData.Care) -> String {
+    func fraction(_ part: Int, _ whole: Int) -> String {
+      "\(SpanishText.number(part)) de \(SpanishText.number(whole))"
+    }
+    var parts: [String] = []
+    if care.answerable > 0 {
+      parts.append("respondidos en plazo: \(fraction(care.answeredInTime, care.answerable))")
+    }
+    if care.closable > 0 {
+      parts.append("cerrados en plazo: \(fraction(care.closedInTime, care.closable))")
+    }
+    parts.append("en plazo: \(care.onTrack)")
+    parts.append("pendientes: \(care.pending)")
+    parts.append("abandonados: \(care.abandoned)")
+    let line = parts.joined(separator: " · ")
+    return line.prefix(1).uppercased() + line.dropFirst() + "."
+  }
+
+  static func minutes(_ count: Int) -> String {
+    SpanishText.duration(.minutes(Int64(count)))
+  }
+
+  static func blindHours(_ data: DigestData) -> String {
+    let hours = data.hours.filter(\.isBlind).map { hour($0.start, data.zone) }
+    return hours.count == 1
+      ? "La hora de las \(hours[0]) tuvo fuentes ciegas: su número puede ser bajo."
+      : "Hubo fuentes ciegas en \(hours.count) horas (\(list(hours))): sus números pueden ser bajos."
+  }
+}
