@@ -68,7 +68,7 @@ internal import Synchronization
   func refuseBody() -> MHD_Result { refuse(.bodyTooLarge(limit: limit)) }
 
   private func refuse(_ reason: ServerRefusal) -> MHD_Result {
-    send(house.site.refusal(reason))
+    send(house.site.refusal(reason, of: head))
   }
 
   private func start(_ request: ServerRequest) -> Bool {
@@ -123,7 +123,7 @@ internal import Synchronization
   /// Answers "stopping" in place of an answer that did not come in time.
   func giveUp() {
     state.withLock { $0.task }?.cancel()
-    finish(house.site.refusal(.stopping))
+    finish(house.site.refusal(.stopping, of: head))
     endStream()
   }
 }

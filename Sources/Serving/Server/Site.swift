@@ -3,10 +3,10 @@ package protocol Site: Sendable {
   /// The answer to a request; called concurrently, never on the server's own thread.
   func answer(_ request: ServerRequest) async -> ServerReply
   /// How many bytes of body a request may bring, decided from method, path and headers before the
-  /// body is read; one that brings more is answered by `refusal(of:)`.
+  /// body is read; one that brings more is answered by `refusal(_:of:)`.
   func bodyLimit(_ request: ServerRequest) -> Int
   /// The answer to a request whose body is too large, or that comes while the server stops.
-  func refusal(_ reason: ServerRefusal) -> ServerReply
+  func refusal(_ reason: ServerRefusal, of request: ServerRequest) -> ServerReply
 }
 
 /// Why a server answers without asking the site's routes.
@@ -20,7 +20,7 @@ package enum ServerRefusal: Sendable, Hashable {
 extension Site {
   package func bodyLimit(_ request: ServerRequest) -> Int { 64 << 10 }
 
-  package func refusal(_ reason: ServerRefusal) -> ServerReply {
+  package func refusal(_ reason: ServerRefusal, of request: ServerRequest) -> ServerReply {
     switch reason {
     case .bodyTooLarge: .full(status: 413, headers: [], body: [])
     case .stopping: .full(status: 503, headers: [("Retry-After", "5")], body: [])
