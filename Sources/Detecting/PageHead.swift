@@ -1,0 +1,97 @@
+package import Model
+
+/// Watches one series and says when it brings clearly more than this hour of the week usually does:
+/// the head that wakes people.
+///
+/// A seasonal count test over windows of 5, 15 and 60 minutes, in event time: a mention is scored when
+/// it arrives, its minute again when it closes, and the baseline learns the minute only when it is
+/// `lateness` old. A bin is `stepSeconds` long and named by its number from the Unix epoch. About 6 kB.
+package struct PageHead: Sendable, Codable, Equatable {
+  /// How a series is watched.
+  struct Settings: Sendable, Codable, Equatable {
+    var threshold: Double
+    var latenessBins: Int64
+    var cadence: Cadence
+  }
+
+  /// The alarm of a series.
+  struct Alarm: Sendable, Codable, Equatable {
+    var isOn = false
+    /// The last bin whose score held the alarm up.
+    var last: Int64 = 0
+    /// The bin of the last opening.
+    var opened = Int64.min / 4
+    /// Score and ratio when somebody was last told.
+    var toldScore = 0.0
+    var toldRatio = 0.0
+  }
+
+  /// Mentions later than this go to the roll-ups only, in minutes.
+  package static let latestMinutes = 60
+  /// A silent jump of more bins than this is taken for missing time: it bounds the work of a jump.
+  static let longestRun: Int64 = 1440
+  /// Bins that may be counted ahead of the closing.
+  static let spare: Int64 = 10
+
+  var settings: Settings
+  var baseline: SeasonalLevel
+  var dispersions = [Dispersion](repeating: Dispersion(), count: Cadence.windowMinutes.count)
+  var ring: BinRing
+  var alarm = Alarm()
+  /// The first bin ever known; windows are laid end to end from here.
+  var origin: Int64
+  /// The first bin of live counting; before it only history is known. `Int64.max` until it begins.
+  var liveFrom: Int64
+  /// The next bin to close.
+  var nextClose: Int64
+  /// The next bin to learn.
+  var nextLearn: Int64
+  /// Bins learned so far.
+  var learned = 0
+  /// Bins for which the level has been frozen.
+  var frozen = 0
+
+  /// A head that knows nothing and whose first bin is that of `start`.
+  ///
+  /// - Parameters:
+  ///   - threshold: the score that opens an alarm; 4.0 was measured at half a false alarm a week.
+  ///   - lateness: the age at which a bin is learned.
+  package init(
+    threshold: Double = 4.0, lateness: Instant.Span = .minutes(15), stepSeconds: Int = 60,
+    start: Instant
+  ) {
+    let cadence = Cadence(stepSeconds: stepSeconds)
+    let late = max(0, min(lateness.milliseconds, 86_400_000)) / (Int64(cadence.stepSeconds) * 1000)
+    settings = Settings(threshold: threshold, latenessBins: late, cadence: cadence)
+    baseline = SeasonalLevel(cadence)
+    let first = Instant.floorDivide(start.second, Int64(cadence.stepSeconds))
+    ring = BinRing(
+      slots: cadence.longestWindow + max(Int(late), Self.latestMinutes) + 40, first: first)
+    origin = first
+    liveFrom = .max
+    nextClose = first
+    nextLearn = first
+  }
+
+  /// Minutes learned so far, history included.
+  package var learnedMinutes: Int { learned * settings.cadence.stepSeconds / 60 }
+
+  /// True while an alarm is open.
+  package var isOpen: Bool { alarm.isOn }
+
+  /// What was expected of a minute that is still remembered (about two hours), per bin.
+  package func expected(minute: Int64) -> Double? {
+    let bin = bin(Instant(minute: minute))
+    return ring.contains(bin) ? ring.expected(bin) : nil
+  }
+
+  /// The bin an instant lies in.
+  func bin(_ instant: Instant) -> Int64 {
+    Instant.floorDivide(instant.second, Int64(settings.cadence.stepSeconds))
+  }
+
+  /// The first instant of a bin.
+  func instant(_ bin: Int64) -> Instant {
+    Instant(seconds: bin * Int64(settings.cadence.stepSeconds))
+  }
+}
