@@ -1,39 +1,36 @@
 package import Model
-internal import Synchronization
 
 /// A clock that moves only when a test turns it.
 package final class TurnableClock: TimeSource {
   private struct State {
     var now: Instant
-    var waiting: [(until: Instant, resume: CheckedContinuation<Void, Never>)] = []
+    var waiting = 0
   }
-  private let state: Mutex<State>
+  private let state: Watched<State>
 
   /// A clock that shows `start`.
-  package init(_ start: Instant) { state = Mutex(State(now: start)) }
+  package init(_ start: Instant) { state = Watched(State(now: start)) }
 
-  package func now() -> Instant { state.withLock { $0.now } }
+  package func now() -> Instant { state.value.now }
 
   package func wait(until instant: Instant) async throws {
-    await withCheckedContinuation { continuation in
-      let isDue = state.withLock { state in
-        if state.now >= instant { return true }
-        state.waiting.append((instant, continuation))
-        return false
-      }
-      if isDue { continuation.resume() }
-    }
-    try Task.checkCancellation()
+    state.update { $0.waiting += 1 }
+    defer { state.update { $0.waiting -= 1 } }
+    try await state.wait { $0.now >= instant }
   }
 
   /// Moves the clock on to `instant` and wakes whoever waited for a time up to then.
   package func turn(to instant: Instant) {
-    let due = state.withLock { state in
-      state.now = max(state.now, instant)
-      let due = state.waiting.filter { $0.until <= state.now }
-      state.waiting.removeAll { $0.until <= state.now }
-      return due
-    }
-    for waiter in due { waiter.resume.resume() }
+    state.update { $0.now = max($0.now, instant) }
+  }
+
+  /// Moves the clock on by a span.
+  package func turn(by span: Instant.Span) {
+    state.update { $0.now = $0.now + span }
+  }
+
+  /// Returns once so many tasks wait on this clock, which is when turning it makes sense.
+  package func sleepers(_ count: Int) async throws {
+    try await state.wait { $0.waiting >= count }
   }
 }

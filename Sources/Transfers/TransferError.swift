@@ -1,0 +1,24 @@
+/// Why a transfer brought no answer.
+package enum TransferError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The address, a header or the method cannot be sent; what is wrong with it.
+  case invalidURL(String)
+  /// The host's address (given) lies in a private network and is not allowed.
+  case privateAddress(String)
+  case timedOut
+  /// The answer exceeds so many bytes (of body, or of headers).
+  case tooLarge(Int)
+  case tooManyRedirects
+  /// Something else than `http` and `https`, at first or as a redirect's target.
+  case unsupportedScheme(String)
+  /// The connection failed or broke; the detail as libcurl tells it.
+  case connection(String)
+  /// The certificate or handshake failed; the detail as libcurl tells it.
+  case tls(String)
+  /// The Swift task was cancelled.
+  case cancelled
+  /// The client is closed.
+  case closed
+
+  /// The reason in the operator's Spanish, one sentence without a full stop.
+  package var description: String { Texts.description(of: self) }
+}
