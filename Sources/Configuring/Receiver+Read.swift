@@ -12,7 +12,6 @@ extension Receiver {
     }
     let type = reader.text("type", isRequired: true)
     if let type, type.value != "webhook" {
-      _ = reader.text("url")
       faults.note(type.place, Texts.badReceiverKind(type.value), remedy: Texts.receiverKinds)
       return nil
     }

@@ -16,14 +16,14 @@ extension Source {
     }
     let type = reader.text("type", isRequired: true)
     let kind = type.flatMap { Kind(rawValue: $0.value) }
-    let url = reader.text("url", isRequired: true)
-    let interval = reader.span("interval_s", within: intervals, default: standardInterval)
-    let mentionKind = reader.choice("kind", of: Mention.Kind.self)
     if let type, kind == nil {
       // Its other keys may be those of a type to come: one fault says enough.
       faults.note(type.place, Texts.badSourceKind(type.value), remedy: Texts.sourceKinds)
       return nil
     }
+    let url = reader.text("url", isRequired: true)
+    let interval = reader.span("interval_s", within: intervals, default: standardInterval)
+    let mentionKind = reader.choice("kind", of: Mention.Kind.self)
     if let url, !Addresses.isWeb(url.value) {
       faults.note(url.place, Texts.badURL(url.value), remedy: Texts.badURLRemedy)
     }

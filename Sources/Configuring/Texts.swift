@@ -1,4 +1,4 @@
-/// What this room says to an operator. Each pair is what is wrong and what to write instead.
+/// What this room says to an operator, as pairs: what is wrong, and what to write instead.
 enum Texts {
   static func tooLarge(_ bytes: Int) -> String { "el archivo pasa de \(bytes >> 20) MiB" }
   static let noMemory = "no hay memoria para leer el archivo"
@@ -112,7 +112,6 @@ enum Texts {
     "la clave de «\(name)» no dice cómo reconocerla"
   }
   static let noTokenRemedy = "agregue «sha256: …» o «env: NOMBRE»"
-  static let noRules = "no tiene reglas"
   static func driverWithoutRules(_ id: String) -> String { "«\(id)» no tiene reglas" }
   static let driverWithoutRulesRemedy = "agregue «rules» con al menos un «match»"
 

@@ -1,0 +1,51 @@
+# make run      builds Vigía and runs the demonstration (the page at http://127.0.0.1:8080)
+# make test     builds and tests
+# make verify   holds the built command against programs of others
+# make figures  measures what the command decides
+# make lint     checks the form of the code
+# Missing Debian packages are installed first (with sudo when not root).
+
+PACKAGES = g++ libcurl4-openssl-dev libmicrohttpd-dev libsimdjson-dev libsqlite3-dev libssl-dev \
+	libxml2-dev libyaml-dev pkg-config
+VERIFY_PACKAGES = python3 python3-venv sqlite3
+ARGUMENTS ?=
+
+.PHONY: run test verify figures lint build packages swift clean
+.DEFAULT_GOAL := build
+
+run: build
+	.build/release/vigia demo $(ARGUMENTS)
+
+build: swift packages
+	swift build -c release
+
+# The last line is the summary of `swift test` itself.
+test: swift packages
+	swift test
+
+verify: build .venv/done
+	.ci/verify-all
+
+figures: build
+	@.ci/packages python3
+	.ci/figures
+
+lint: swift
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+clean:
+	rm -rf .build .venv
+
+packages:
+	@.ci/packages $(PACKAGES)
+
+swift:
+	@command -v swift >/dev/null || { \
+	  echo "No se encuentra «swift». Instale Swift 6.2 o posterior (https://www.swift.org/install)" >&2; \
+	  echo "y póngalo en el PATH." >&2; exit 69; }
+
+.venv/done: .ci/requirements.txt
+	@.ci/packages $(VERIFY_PACKAGES)
+	/usr/bin/python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check --no-input -r .ci/requirements.txt
+	touch $@

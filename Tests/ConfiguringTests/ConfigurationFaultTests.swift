@@ -1,0 +1,140 @@
+import Configuring
+import Model
+import Testing
+
+@Suite("Mistakes in a configuration") struct ConfigurationFaultTests {
+  struct Mistake: CustomTestStringConvertible, Sendable {
+    var story: String
+    /// What follows the least configuration, whose last line is the third.
+    var text: String
+    var fault: String
+    var testDescription: String { story }
+  }
+
+  static let mistakes = [
+    Mistake(
+      story: "a unit is forgotten in the key",
+      text: "sources: [{id: a, type: feed, url: 'https://a.example/f', interval: 60}]",
+      fault: "4:59: no se conoce «interval» en la fuente «a»; ¿quiso decir «interval_s»?"),
+    Mistake(
+      story: "a unit is written in the value",
+      text: "sources: [{id: a, type: feed, url: 'https://a.example/f', interval_s: 60s}]",
+      fault: "4:71: «interval_s» es un número entero de segundos, y dice «60s»; "
+        + "escriba solo el número de segundos"),
+    Mistake(
+      story: "zero seconds",
+      text: "sources: [{id: a, type: feed, url: 'https://a.example/f', interval_s: 0}]",
+      fault: "4:71: «interval_s» no puede ser 0; escriba un número entre 1 y 604800"),
+    Mistake(
+      story: "a type of source to come",
+      text: "sources: [{id: a, type: connector, connector: mastodon-tag}]",
+      fault: "4:25: no hay fuentes de tipo «connector»; "
+        + "por ahora hay un solo tipo de fuente: feed (RSS, Atom o JSON Feed)"),
+    Mistake(
+      story: "a source without an address",
+      text: "sources:\n  - {id: a, type: feed}",
+      fault: "5:5: falta «url» en la fuente «a»; agregue «url: …»"),
+    Mistake(
+      story: "an address without a scheme",
+      text: "sources:\n  - {id: a, type: feed, url: a.example/f}",
+      fault: "5:30: «a.example/f» no es una dirección web; "
+        + "escriba http:// o https://, el servidor y el camino"),
+    Mistake(
+      story: "a local file as a source",
+      text: "sources:\n  - {id: a, type: feed, url: 'file:///etc/passwd'}",
+      fault: "5:30: «file:///etc/passwd» no es una dirección web; "
+        + "escriba http:// o https://, el servidor y el camino"),
+    Mistake(
+      story: "a route to nobody",
+      text: """
+        receivers: [{id: guardia, type: webhook, url: 'https://a.example', secret: \(Sample.secret)}]
+        routes: [{to: [gaurdia]}]
+        """,
+      fault: "5:16: no hay ningún receptor «gaurdia»; ¿quiso decir «guardia»?"),
+    Mistake(
+      story: "a route without receivers at all", text: "routes: [{to: [x]}]",
+      fault: "4:16: no hay ningún receptor «x»; no hay receptores en «receivers»"),
+    Mistake(
+      story: "a key for the second time", text: "timezone: Buenos Aires",
+      fault: "4:1: «timezone» ya está en la línea 2; deje una sola"),
+    Mistake(
+      story: "open to everybody", text: "listen: 0.0.0.0:8080",
+      fault: "4:9: se escucharía en 0.0.0.0:8080, fuera de esta máquina, sin claves de acceso; "
+        + "agregue «tokens» o escuche en 127.0.0.1"),
+    Mistake(
+      story: "a port alone", text: "listen: 8080",
+      fault: "4:9: «8080» no es una dirección de escucha; "
+        + "escriba dirección:puerto, por ejemplo 127.0.0.1:8080"),
+    Mistake(
+      story: "a level that does not exist", text: "durability: always",
+      fault: "4:13: «durability» no puede ser «always»; escriba power o process"),
+    Mistake(
+      story: "a number with a comma", text: "threshold: 4,5",
+      fault: "4:12: «threshold» es un número, y dice «4,5»; "
+        + "escriba solo el número, con punto decimal"),
+    Mistake(
+      story: "an address with a number too many", text: "allow_private: [127.0.0.1.1]",
+      fault: "4:17: «127.0.0.1.1» no es una dirección, una red ni un nombre de máquina; "
+        + "escriba por ejemplo 127.0.0.1, 10.1.0.0/16 o crm.interno"),
+    Mistake(
+      story: "a block where a text belongs", text: "archive: {file: a}",
+      fault: "4:10: «archive» debe ser un texto, y hay un bloque de claves; "
+        + "escriba un solo valor, entre comillas si lleva signos"),
+    Mistake(
+      story: "an anchor bomb", text: "a: &a [x]\nhistory: *a",
+      fault: "4:1: no se conoce «a» en el archivo; las claves son"),
+  ]
+
+  @Test(arguments: mistakes)
+  func `each mistake is named with its place and what to write`(_ mistake: Mistake) throws {
+    let faults = Sample.faults(Sample.head + mistake.text + "\n")
+    let first = try #require(faults.first)
+    #expect(first.hasPrefix("v.yaml:" + mistake.fault))
+  }
+
+  @Test func `the contract's placeholder for a secret is not a secret, and is not repeated`() {
+    let text = Sample.contract.replacing(Sample.secret, with: "whsec_…")
+    let faults = Sample.faults(text)
+    #expect(faults.count == 1)
+    #expect(faults.first?.contains("el secreto de «guardia» no sirve") == true)
+    #expect(faults.first?.contains("whsec_…;") == false)
+  }
+
+  @Test func `a secret is never repeated in a message`() {
+    let text =
+      Sample.head
+      + "receivers: [{id: g, type: webhook, url: 'https://a.example', secret: whsec_Y29ydG8=}]\n"
+    let faults = Sample.faults(text)
+    #expect(faults.count == 1)
+    #expect(faults.allSatisfy { !$0.contains("Y29ydG8") })
+  }
+
+  @Test func `all mistakes come together, in the order of the file`() {
+    let faults = Sample.faults(
+      """
+      format: vigia-config/2
+      timezone: Marte/Olympus
+      brands:
+        - {id: a, nmaes: [A]}
+        - {id: a, common_word: si}
+      sources:
+        - {id: s, type: feed, url: "https://x.example", interval_s: minuto}
+        - {id: s, type: feed, url: "https://x.example"}
+      """)
+    #expect(
+      faults.map { String($0.split(separator: ";")[0]) } == [
+        "v.yaml:1:9: el formato es «vigia-config/2», y se esperaba «vigia-config/1»",
+        "v.yaml:2:11: no se conoce la zona horaria «Marte/Olympus»",
+        "v.yaml:4:13: no se conoce «nmaes» en la marca «a»",
+        "v.yaml:5:10: el id «a» ya está en la línea 4",
+        "v.yaml:5:26: «common_word» debe ser sí o no, y dice «si»",
+        "v.yaml:7:63: «interval_s» es un número entero de segundos, y dice «minuto»",
+        "v.yaml:8:10: el id «s» ya está en la línea 7",
+      ])
+  }
+
+  @Test func `every fault is a fault of configuration`() {
+    let error = #expect(throws: Faults.self) { try Sample.read("format: x\n") }
+    #expect(error?.list.allSatisfy { $0.code == .configuration } == true)
+  }
+}
