@@ -103,6 +103,8 @@ enum Schemas {
     "Silence":{"type":"object","required":["by"],"properties":{\(by),
     "minutes":{"type":["integer","null"],"minimum":1,"maximum":10080},
     "until":{"$ref":"#/components/schemas/OptionalTime"}}},
+    "Session":{"type":"object","required":["token"],"properties":{
+    "token":{"type":"string","minLength":1}}},
     "Assignment":{"type":"object","required":["by","to"],"properties":{\(by),
     "to":{"type":"string","minLength":1}}},
     "Closing":{"type":"object","required":["by"],"properties":{\(by),

@@ -43,7 +43,8 @@ package protocol Desk: Sendable {
   ///  "care":{"open":64,"due_soon":7,"breached":2,
   ///    "service_level":0.83,    // first answers in time, 0…1, or null
   ///    "closed_on_time":0.91,   // or null
-  ///    "first_response_s":2700}, // the promise, or null
+  ///    "first_response_s":2700, // the promise, or null
+  ///    "due_soon_s":600},       // from when on a clock shows "por vencer"; 600 when missing
   ///  "sources":[{…SourceStatus.json…,"title":"Diario"}],
   ///  "quotes":[{"text":"…","author":"@vero.k","followers":48000,"url":"https://…",
   ///    "brand_title":"Andina Móvil","words":["sin señal"]}]}  // words = what counted, or []

@@ -1,1 +1,54 @@
-enum PageHTML { static let text = "" }
+/// The page's document: its places, which the script fills.
+enum PageHTML {
+  static let text = #"""
+    <!doctype html>
+    <html lang="es">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width,initial-scale=1">
+    <meta name="color-scheme" content="dark light">
+    <title>Vigía</title>
+    <link rel="icon" href="data:,">
+    <link rel="alternate" type="application/atom+xml" title="Alertas" href="/alerts.atom">
+    <link rel="stylesheet" href="/assets/page.css">
+    <script src="/assets/page.js" defer></script>
+    </head>
+    <body>
+    <header class="top">
+    <b>Vigía</b>
+    <nav id="brands" aria-label="Marcas"></nav>
+    <span id="blind"></span>
+    <span class="gap"></span>
+    <span id="lag" class="dim"></span>
+    <span id="link" role="status">conectando</span>
+    <time id="clock"></time>
+    </header>
+    <main>
+    <div class="column">
+    <section id="brand"></section>
+    <section id="others" hidden></section>
+    <section id="drivers"></section>
+    <section id="care"></section>
+    </div>
+    <div class="column">
+    <section id="alerts"></section>
+    <section id="sources"></section>
+    <section id="places"></section>
+    <section id="quotes"></section>
+    </div>
+    </main>
+    <p id="told" role="alert" hidden></p>
+    <dialog id="ask" aria-labelledby="question">
+    <label><span id="question"></span><input id="given" autocomplete="name"></label>
+    <div id="choices"></div>
+    <p><button type="button" id="give">Aceptar</button>
+    <button type="button" id="leave">Cancelar</button></p>
+    </dialog>
+    <noscript><p class="note">Esta página necesita JavaScript. Los mismos datos están en
+    <a href="/api/v1/overview">/api/v1/overview</a> y
+    <a href="/alerts.atom">/alerts.atom</a>.</p></noscript>
+    </body>
+    </html>
+
+    """#
+}

@@ -1,0 +1,94 @@
+/// Numbers, times and elements, as every part of the page uses them.
+enum PageScriptWords {
+  static let text = #"""
+    const at = id => document.getElementById(id);
+    let view = null;
+    let skew = 0;
+
+    // Foreign text only ever becomes a text node or an attribute's value.
+    function fill(node, attributes, children) {
+      for (const [name, value] of Object.entries(attributes || {})) {
+        if (value === null || value === undefined || value === false) continue;
+        if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
+        else node.setAttribute(name, value === true ? '' : value);
+      }
+      node.append(...children.flat().filter(child => child !== null && child !== undefined));
+      return node;
+    }
+    const h = (tag, attributes, ...children) =>
+      fill(document.createElement(tag), attributes, children);
+    const s = (tag, attributes, ...children) =>
+      fill(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
+
+    const format = digits =>
+      new Intl.NumberFormat('es-AR', { maximumFractionDigits: digits, minimumFractionDigits: 0 });
+    const formats = [format(0), format(1), format(2)];
+    const known = value => typeof value === 'number' && isFinite(value);
+    const number = (value, digits = 0) => known(value) ? formats[digits].format(value) : '–';
+    const few = value => number(value, known(value) && Math.abs(value) < 20 ? 1 : 0);
+    const percent = share => known(share) ? number(share * 100) + ' %' : '–';
+    function large(value) {
+      if (!known(value)) return '–';
+      if (value >= 1e6) return number(value / 1e6, 1) + ' M';
+      return value >= 1e4 ? number(value / 1e3) + ' mil' : number(value);
+    }
+
+    const now = () => Date.now() + skew;
+    const pad = value => String(value).padStart(2, '0');
+    function hour(milliseconds) {
+      const local = new Date(milliseconds + (view ? view.timezone_offset_s : 0) * 1000);
+      return pad(local.getUTCHours()) + ':' + pad(local.getUTCMinutes());
+    }
+    const when = text => text ? hour(Date.parse(text)) : '–';
+    function lasting(milliseconds) {
+      const minutes = Math.max(0, Math.floor(milliseconds / 60000));
+      if (minutes < 1) return Math.max(0, Math.floor(milliseconds / 1000)) + ' s';
+      if (minutes < 60) return minutes + ' min';
+      const hours = Math.floor(minutes / 60);
+      if (hours >= 48) return Math.floor(hours / 24) + ' d';
+      return minutes % 60 ? hours + ' h ' + minutes % 60 + ' min' : hours + ' h';
+    }
+    const since = text => lasting(now() - Date.parse(text));
+    function countdown(milliseconds) {
+      const seconds = Math.floor(Math.abs(milliseconds) / 1000);
+      if (seconds >= 3600) return lasting(seconds * 1000);
+      return Math.floor(seconds / 60) + ':' + pad(seconds % 60);
+    }
+
+    const levels = { watch: 'Vigilancia', warning: 'Alta', critical: 'Crítica' };
+    const kinds = {
+      impostor: 'Suplantación', coordinated: 'Coordinado', source_blind: 'Fuente ciega',
+      silence: 'Silencio', rumor: 'Rumor', contact_center: 'Atención'
+    };
+    const verdicts = { organic: 'orgánico', mixed: 'mixto', artificial: 'copiado' };
+
+    function put(id, ...children) { at(id).replaceChildren(...children.flat().filter(Boolean)); }
+
+    function link(url, ...children) {
+      return /^https?:\/\//i.test(url || '')
+        ? h('a', { href: url, rel: 'noopener noreferrer', target: '_blank' }, ...children)
+        : h('span', null, ...children);
+    }
+
+    function marked(text, words) {
+      const safe = (words || []).filter(Boolean)
+        .map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+      if (!safe.length) return [text];
+      const pieces = text.split(new RegExp('(' + safe.join('|') + ')', 'gi'));
+      return pieces.map((piece, index) => index % 2 ? h('mark', null, piece) : piece);
+    }
+
+    function who(post) {
+      const parts = [post.author, known(post.followers) && post.followers > 0
+        ? large(post.followers) + ' seguidores' : null, post.brand_title];
+      return parts.filter(Boolean).join(' · ');
+    }
+
+    function bar(share) {
+      const inner = h('i');
+      inner.style.width = Math.max(1, Math.min(100, share * 100)) + '%';
+      return h('span', { class: 'bar', 'aria-hidden': 'true' }, inner);
+    }
+
+    """#
+}
