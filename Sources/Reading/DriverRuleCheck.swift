@@ -2,6 +2,40 @@ package import Model
 
 /// Runs the examples that stand beside each rule.
 package struct DriverRuleCheck {
-  /// Examples that do not match, counterexamples that do, and patterns that cannot be compiled.
-  package static func faults(in rules: RulePack) -> [Fault] { [] }
+  /// Examples that do not match, counterexamples that do, and patterns that cannot be understood.
+  ///
+  /// A counterexample may match another rule of the same driver only if that is another rule's fault:
+  /// it must not give the driver at all.
+  package static func faults(in rules: RulePack) -> [Fault] {
+    let reader: Reader
+    do {
+      reader = try Reader(lexicon: Lexicon(files: []), rules: rules, brands: [])
+    } catch {
+      return error.list
+    }
+    return rules.drivers.flatMap { faults(in: $0, reader) { $0.drivers.map(\.id) } }
+      + rules.flags.flatMap { faults(in: $0, reader) { $0.flags.map(\.rawValue) } }
+  }
+
+  private static func faults(
+    in group: RulePack.Driver, _ reader: Reader, _ given: (Finding) -> [String]
+  ) -> [Fault] {
+    var faults: [Fault] = []
+    for rule in group.rules {
+      let name = "\(group.id): \(rule.pattern)"
+      for example in rule.examples {
+        let finding = reader.read(Mention(id: "", text: example))
+        if finding.evidence.contains(where: { $0.rule == name }) { continue }
+        faults.append(
+          Fault(.configuration, at: rule.place, Texts.exampleFails(name, example)))
+      }
+      for example in rule.counterexamples {
+        let finding = reader.read(Mention(id: "", text: example))
+        guard given(finding).contains(group.id) else { continue }
+        faults.append(
+          Fault(.configuration, at: rule.place, Texts.counterexampleMatches(name, example)))
+      }
+    }
+    return faults
+  }
 }

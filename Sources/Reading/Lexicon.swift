@@ -1,7 +1,78 @@
 package import Model
+internal import Text
 
-/// The words that move a judgement, compiled from the tables of `Lexicons/`.
+/// The words that move a judgement, parsed from the tables of `Lexicons/`.
+///
+/// A table is UTF-8 with tabs; its first line that is no comment names the columns: `entry`, `kind`
+/// (`word` when missing), `weight`, `country`, `language`, `note`. `#` begins a comment line.
 package struct Lexicon: Sendable {
-  /// Compiles the tables; every mistake of every file is reported together, by line and column.
-  package init(files: [(name: String, bytes: [UInt8])]) throws(Faults) {}
+  /// What an entry is for.
+  enum Kind: String, Sendable, CaseIterable {
+    /// Feels good or bad by its weight; 0 shields its words from other entries.
+    case word
+    /// A sign that feels good or bad by its weight.
+    case emoji
+    /// Polite words, worth little beside a complaint.
+    case courtesy
+    /// Turns round what follows.
+    case negator
+    /// Multiplies what follows by its weight.
+    case booster
+    /// Ends what a negator reaches: pero, aunque.
+    case turn
+    /// A frequent word that tells the language in `language`.
+    case language
+    /// Tells the line of business.
+    case mobile, fixed
+    /// Tells the intent.
+    case question, suggestion, news, spam, complaint
+  }
+
+  struct Entry: Sendable {
+    var spelling: String
+    var pattern: Pattern
+    var kind: Kind
+    var weight: Double
+    var language: String
+    var place: FilePlace
+  }
+
+  /// The entries in the order of the files.
+  private(set) var entries: [Entry] = []
+
+  /// How many entries there are.
+  package var count: Int { entries.count }
+
+  /// Parses the tables; every mistake of every file is reported together, by line and column.
+  package init(files: [(name: String, bytes: [UInt8])]) throws(Faults) {
+    var faults: [Fault] = []
+    var known: [String: FilePlace] = [:]
+    for file in files {
+      var table = LexiconTable(name: file.name)
+      table.read(file.bytes)
+      faults += table.faults
+      for entry in table.entries {
+        let key = "\(entry.kind.rawValue == "language" ? entry.language : "") \(entry.spelling)"
+          + (Self.tellsIntent(entry.kind) ? " \(entry.kind.rawValue)" : "")
+        if let first = known[key] {
+          faults.append(
+            Fault(
+              .configuration, at: entry.place, Texts.repeated(entry.spelling, first.description),
+              remedy: Texts.repeatedRemedy))
+        } else {
+          known[key] = entry.place
+          entries.append(entry)
+        }
+      }
+    }
+    guard faults.isEmpty else { throw Faults(faults) }
+  }
+
+  /// True for kinds that may name a word which another kind names too.
+  private static func tellsIntent(_ kind: Kind) -> Bool {
+    switch kind {
+    case .mobile, .fixed, .question, .suggestion, .news, .spam, .complaint: true
+    default: false
+    }
+  }
 }

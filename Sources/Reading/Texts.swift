@@ -1,0 +1,44 @@
+/// The operator's Spanish of this room.
+enum Texts {
+  static let gapAtEdge = "«…» necesita una palabra después"
+  static let emptyPattern = "el patrón no tiene ninguna palabra"
+  static let openBeginning = "el patrón tiene que empezar por una palabra o por (a|b)"
+  static let tooManyReadings = "el patrón tiene demasiadas combinaciones de alternativas"
+  static let emptyAlternative = "falta una palabra entre «(», «|» y «)»"
+  static let unclosedGroup = "falta cerrar el paréntesis"
+  static let patternRemedy = "la gramática de los patrones está al comienzo de Rules/telco.yaml"
+
+  static func unexpected(_ character: Character) -> String { "no se esperaba «\(character)» acá" }
+  static func noWord(_ chunk: String) -> String { "«\(chunk)» no es una palabra que se pueda buscar" }
+
+  static let notUTF8 = "el archivo no está en UTF-8"
+  static let missingEntryColumn = "la primera línea tiene que nombrar la columna «entry»"
+  static func unknownColumn(_ name: String) -> String { "no se conoce la columna «\(name)»" }
+  static let columnsRemedy = "usá entry, kind, weight, country, language o note"
+  static func tooManyCells(_ count: Int) -> String {
+    "la línea tiene más celdas que las \(count) columnas del encabezado"
+  }
+  static let emptyEntry = "falta la palabra en la columna «entry»"
+  static func notANumber(_ cell: String) -> String { "«\(cell)» no es un peso" }
+  static let weightRemedy = "escribí un número entre −5 y 5, por ejemplo -2.5"
+  static func unknownKind(_ cell: String) -> String { "no se conoce la clase «\(cell)»" }
+  static let notASign = "«entry» no es un emoji ni un emoticón que se reconozca"
+  static func repeated(_ entry: String, _ first: String) -> String {
+    "«\(entry)» ya figura en \(first)"
+  }
+  static let repeatedRemedy = "dejá una sola de las dos"
+
+  static func weightOutside(_ weight: Double) -> String {
+    "el peso \(weight) de la regla no está entre 0 y 1"
+  }
+  static func exampleFails(_ group: String, _ example: String) -> String {
+    "el ejemplo «\(example)» no da «\(group)»"
+  }
+  static func counterexampleMatches(_ group: String, _ example: String) -> String {
+    "el contraejemplo «\(example)» da «\(group)» y no debería"
+  }
+  static func unknownFlag(_ id: String) -> String { "no se conoce la señal de aviso «\(id)»" }
+  static func badTerm(_ term: String, _ brand: String) -> String {
+    "el término «\(term)» de la marca «\(brand)» no se puede buscar"
+  }
+}
