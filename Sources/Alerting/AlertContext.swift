@@ -1,0 +1,21 @@
+package import Model
+
+/// What an alert needs to speak of brands and drivers by the names people know.
+package struct AlertContext: Sendable {
+  /// The name of a brand by its id.
+  package var brandTitle: @Sendable (String) -> String
+  /// The name of a driver by its id.
+  package var driverTitle: @Sendable (String) -> String
+  /// The clock on the wall.
+  package var zone: ZoneTable
+
+  /// A context from its parts.
+  package init(
+    brandTitle: @escaping @Sendable (String) -> String,
+    driverTitle: @escaping @Sendable (String) -> String, zone: ZoneTable
+  ) {
+    self.brandTitle = brandTitle
+    self.driverTitle = driverTitle
+    self.zone = zone
+  }
+}
