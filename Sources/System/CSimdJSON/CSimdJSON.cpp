@@ -1,23 +1,51 @@
 #include "CSimdJSON.h"
 
-#include <new>
 #include <simdjson.h>
 #include <vector>
 
-struct vigia_json_parser {
-  simdjson::dom::parser parser;
-  simdjson::padded_string buffer;
-  std::vector<vigia_json_record> records;
-};
+#include "JSONRepair.h"
 
 namespace {
 
 /// Deep enough for every API answer met, shallow enough for the stack.
 constexpr int kDepthLimit = 64;
 
+/// A parser that has once seen a bigger document gives its memory back.
+constexpr size_t kKeptCapacity = 4 << 20;
+
+/// What one thread keeps between documents.
+struct Workshop {
+  simdjson::dom::parser parser;
+  std::vector<vigia_json_record> records;
+};
+
+int append(std::vector<vigia_json_record> &out, simdjson::dom::element value, int depth);
+
+int append_array(std::vector<vigia_json_record> &out, simdjson::dom::array array, int depth) {
+  size_t at = out.size(), members = 0;
+  out.push_back({VIGIA_JSON_ARRAY, 0, 0, nullptr, 0});
+  for (simdjson::dom::element item : array) {
+    if (int code = append(out, item, depth)) return code;
+    members++;
+  }
+  out[at].length = members;
+  return 0;
+}
+
+int append_object(std::vector<vigia_json_record> &out, simdjson::dom::object object, int depth) {
+  size_t at = out.size(), members = 0;
+  out.push_back({VIGIA_JSON_OBJECT, 0, 0, nullptr, 0});
+  for (simdjson::dom::key_value_pair field : object) {
+    out.push_back({VIGIA_JSON_STRING, 0, 0, field.key.data(), field.key.size()});
+    if (int code = append(out, field.value, depth)) return code;
+    members++;
+  }
+  out[at].length = members;
+  return 0;
+}
+
 int append(std::vector<vigia_json_record> &out, simdjson::dom::element value, int depth) {
   using simdjson::dom::element_type;
-  if (depth > kDepthLimit) return simdjson::DEPTH_ERROR;
   vigia_json_record record{VIGIA_JSON_NULL, 0, 0, nullptr, 0};
   switch (value.type()) {
   case element_type::NULL_VALUE:
@@ -30,8 +58,8 @@ int append(std::vector<vigia_json_record> &out, simdjson::dom::element value, in
     record.integer = int64_t(value);
     break;
   case element_type::UINT64:
-    record.kind = VIGIA_JSON_DOUBLE;
-    record.number = double(uint64_t(value));
+    record.kind = VIGIA_JSON_UNSIGNED;
+    record.integer = int64_t(uint64_t(value));
     break;
   case element_type::DOUBLE:
     record.kind = VIGIA_JSON_DOUBLE;
@@ -44,51 +72,39 @@ int append(std::vector<vigia_json_record> &out, simdjson::dom::element value, in
     record.length = text.size();
     break;
   }
-  case element_type::ARRAY: {
-    simdjson::dom::array array = value;
-    record.kind = VIGIA_JSON_ARRAY;
-    size_t at = out.size(), members = 0;
-    out.push_back(record);
-    for (simdjson::dom::element item : array) {
-      if (int code = append(out, item, depth + 1)) return code;
-      members++;
-    }
-    out[at].length = members;
-    return 0;
-  }
-  case element_type::OBJECT: {
-    simdjson::dom::object object = value;
-    record.kind = VIGIA_JSON_OBJECT;
-    size_t at = out.size(), members = 0;
-    out.push_back(record);
-    for (simdjson::dom::key_value_pair field : object) {
-      out.push_back({VIGIA_JSON_STRING, 0, 0, field.key.data(), field.key.size()});
-      if (int code = append(out, field.value, depth + 1)) return code;
-      members++;
-    }
-    out[at].length = members;
-    return 0;
-  }
+  case element_type::ARRAY:
+    if (depth == kDepthLimit) return simdjson::DEPTH_ERROR;
+    return append_array(out, value, depth + 1);
+  case element_type::OBJECT:
+    if (depth == kDepthLimit) return simdjson::DEPTH_ERROR;
+    return append_object(out, value, depth + 1);
   }
   out.push_back(record);
   return 0;
 }
 
+int parse(Workshop &shop, std::string_view text) {
+  simdjson::padded_string padded(text);
+  simdjson::dom::element root;
+  if (auto error = shop.parser.parse(padded).get(root)) return error;
+  shop.records.clear();
+  return append(shop.records, root, 0);
+}
+
 }  // namespace
 
-vigia_json_parser *vigia_json_parser_create(void) { return new (std::nothrow) vigia_json_parser; }
-
-void vigia_json_parser_destroy(vigia_json_parser *parser) { delete parser; }
-
 int vigia_json_parse(
-    vigia_json_parser *parser, const char *bytes, size_t length, const vigia_json_record **records, size_t *count) {
-  parser->buffer = simdjson::padded_string(bytes, length);
-  simdjson::dom::element root;
-  if (auto error = parser->parser.parse(parser->buffer).get(root)) return error;
-  parser->records.clear();
-  if (int code = append(parser->records, root, 0)) return code;
-  *records = parser->records.data();
-  *count = parser->records.size();
+    const char *bytes, size_t length, const vigia_json_record **records, size_t *count) {
+  thread_local Workshop shop;
+  if (shop.parser.capacity() > kKeptCapacity && length <= kKeptCapacity) shop = Workshop();
+  std::string_view text(bytes, length);
+  int code = simdjson::STRING_ERROR;
+  if (!vigia::has_surrogate_escape(text)) code = parse(shop, text);
+  if (code != 0 && code != simdjson::DEPTH_ERROR && code != simdjson::EMPTY)
+    code = parse(shop, vigia::repaired(text));
+  if (code != 0) return code;
+  *records = shop.records.data();
+  *count = shop.records.size();
   return 0;
 }
 

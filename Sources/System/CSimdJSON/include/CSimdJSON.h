@@ -1,5 +1,5 @@
-// simdjson behind a C face: one thread's parser turns one JSON document into a tape of plain records.
-// No type of the library appears here.
+// simdjson behind a C face: each thread's own parser turns one JSON document into a tape of plain
+// records. No type of the library appears here.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
@@ -7,8 +7,6 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-typedef struct vigia_json_parser vigia_json_parser;
 
 /// What a record is.
 typedef enum {
@@ -19,7 +17,9 @@ typedef enum {
   VIGIA_JSON_DOUBLE,
   VIGIA_JSON_STRING,
   VIGIA_JSON_ARRAY,
-  VIGIA_JSON_OBJECT
+  VIGIA_JSON_OBJECT,
+  /// A whole number above the signed range: its bits are in `integer`.
+  VIGIA_JSON_UNSIGNED
 } vigia_json_kind;
 
 /// One value in document order. A string's bytes and a container's member count are in `text`/`length`;
@@ -32,13 +32,14 @@ typedef struct {
   size_t length;
 } vigia_json_record;
 
-vigia_json_parser *vigia_json_parser_create(void);
-void vigia_json_parser_destroy(vigia_json_parser *parser);
-
-/// Parses one document; returns 0 and sets `records`/`count` (valid until the next call), or returns a
-/// simdjson error code. `bytes` needs no padding: it is copied into a padded buffer.
+/// Parses one document with the calling thread's parser; returns 0 and sets `records`/`count` (valid
+/// until this thread's next call), or returns a simdjson error code. `bytes` needs no padding: it is
+/// copied into a padded buffer.
+///
+/// What the wild contains is repaired first: lone surrogates become U+FFFD, raw control characters in
+/// strings are escaped, invalid UTF-8 becomes U+FFFD, whole numbers beyond 64 bits become strings.
 int vigia_json_parse(
-    vigia_json_parser *parser, const char *bytes, size_t length, const vigia_json_record **records, size_t *count);
+    const char *bytes, size_t length, const vigia_json_record **records, size_t *count);
 
 /// The English name of an error code.
 const char *vigia_json_error_name(int code);

@@ -1,0 +1,57 @@
+internal import Model
+
+/// Who wrote an entry, in the several ways feeds say it.
+enum MarkupAuthor {
+  /// The author stated in an entry or a feed; nil when nobody is.
+  static func read(_ element: MarkupElement) -> Author? {
+    if let author = element.child("author") {
+      if let person = person(author) { return person }
+    }
+    for name in ["dc:creator", "itunes:author", "dc:author", "media:credit", "managingeditor"] {
+      if let text = element.child(name)?.trimmedText, let author = named(text) { return author }
+    }
+    return nil
+  }
+
+  /// The paper that a collector of news names as its source.
+  static func outlet(_ element: MarkupElement) -> Author? {
+    guard let source = element.child("source") else { return nil }
+    if let author = read(source) { return author }
+    let title = source.child("title")?.trimmedText ?? (source.hasElements ? nil : source.trimmedText)
+    guard let title else { return nil }
+    var author = Author()
+    author.name = HTMLFragment.text(title)
+    author.url = source.attribute("url")?.trimmed.nonEmpty
+    return author
+  }
+
+  private static func person(_ element: MarkupElement) -> Author? {
+    guard element.hasElements else { return element.trimmedText.flatMap(named) }
+    guard let name = element.child("name")?.trimmedText ?? element.child("email")?.trimmedText
+    else { return nil }
+    var author = named(name)
+    if let address = (element.child("uri") ?? element.child("url"))?.trimmedText {
+      author?.url = WebAddress.resolve(address, against: element.base)
+    }
+    return author
+  }
+
+  /// `ana@example.org (Ana Pérez)`, `Ana Pérez <ana@example.org>`, or a name alone.
+  static func named(_ text: String) -> Author? {
+    var name = HTMLFragment.text(text.replacing("<", with: "(").replacing(">", with: ")"))
+    if let open = name.firstIndex(of: "("), name.hasSuffix(")") {
+      let before = name[..<open].trimmed
+      let inside = name[name.index(after: open)...].dropLast().trimmed
+      if before.contains("@"), !inside.isEmpty {
+        name = inside
+      } else if inside.contains("@"), !before.isEmpty {
+        name = before
+      }
+    }
+    name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !name.isEmpty else { return nil }
+    var author = Author()
+    author.name = name
+    return author
+  }
+}

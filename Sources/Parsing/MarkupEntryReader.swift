@@ -1,0 +1,141 @@
+internal import Model
+
+/// Turns one entry of an XML feed into a mention.
+struct MarkupEntryReader {
+  let context: FeedContext
+  let isAtom: Bool
+  /// The feed's language, for entries that state none.
+  let language: String?
+  /// The feed's page, against which links resolve when no base is known.
+  let page: String?
+  let feedAuthor: Author?
+
+  func mention(_ entry: MarkupElement) -> Mention {
+    let links = MarkupLinks(entry)
+    let title = title(entry)
+    let published = date(entry)
+    let text = body(entry)
+    let url = links.page.map {
+      WebAddress.scheme(of: $0) == nil ? WebAddress.resolve($0, against: page) : $0
+    }
+    let id =
+      ownID(entry) ?? url ?? DerivedID.make(title: title, published: published, text: text)
+    var mention = Mention(id: context.qualified(id), text: text)
+    mention.source = context.source
+    mention.url = url
+    mention.kind = context.kind
+    mention.title = title
+    mention.language =
+      LanguageCode.short(entry.child("dc:language")?.text) ?? LanguageCode.short(entry.language)
+      ?? language
+    mention.publishedAt = published
+    mention.fetchedAt = context.fetchedAt
+    mention.inReplyTo = entry.child("thr:in-reply-to")?.attribute("ref")?.trimmed.nonEmpty
+      .map(context.qualified)
+    mention.author = MarkupAuthor.read(entry) ?? MarkupAuthor.outlet(entry) ?? feedAuthor
+    mention.counts.replies = (entry.child("slash:comments") ?? entry.child("thr:total"))?
+      .trimmedText.flatMap { Int($0) }
+    mention.counts.views = Self.deep(entry, "media:statistics").first?.attribute("views")
+      .flatMap { Int($0) }
+    mention.tags = tags(entry)
+    mention.media = media(entry, links)
+    return mention
+  }
+
+  private func ownID(_ entry: MarkupElement) -> String? {
+    entry.child("guid")?.trimmedText ?? entry.child("id")?.trimmedText
+      ?? entry.attribute("rdf:about")?.trimmed.nonEmpty ?? entry.child("dc:identifier")?.trimmedText
+  }
+
+  private func title(_ entry: MarkupElement) -> String? {
+    let candidates =
+      entry.children("title") + entry.children("dc:title") + Self.deep(entry, "media:title")
+      + entry.children("itunes:title")
+    for element in candidates {
+      let text = MarkupText.line(element, isAtom: isAtom)
+      if !text.isEmpty { return text }
+    }
+    return nil
+  }
+
+  private func date(_ entry: MarkupElement) -> Instant? {
+    let names = [
+      "pubdate", "published", "issued", "dcterms:issued", "dc:date", "created", "dcterms:created",
+      "updated", "modified", "dcterms:modified", "dc:modified", "date",
+    ]
+    for name in names {
+      for element in entry.children(name) {
+        if let date = FeedDate.parse(element.text) { return date }
+      }
+    }
+    return nil
+  }
+
+  /// The fullest text there is: the content, else the summary.
+  private func body(_ entry: MarkupElement) -> String {
+    let names = [
+      "content:encoded", "content", "xhtml:body", "body", "xhtml:div", "description", "summary",
+      "dc:description", "dcterms:abstract", "itunes:summary", "itunes:subtitle",
+    ]
+    for name in names {
+      for element in entry.children(name) {
+        let text = MarkupText.block(element, isAtom: isAtom)
+        if !text.isEmpty { return text }
+      }
+    }
+    let film = Self.deep(entry, "media:description").first
+    return film.map { MarkupText.block($0, isAtom: false) } ?? ""
+  }
+
+  private func tags(_ entry: MarkupElement) -> [String] {
+    var tags: [String] = []
+    for element in entry.children where ["category", "dc:subject"].contains(element.name) {
+      guard let text = element.attribute("term")?.trimmed.nonEmpty ?? element.trimmedText else {
+        continue
+      }
+      let tag = HTMLFragment.text(text.hasPrefix("#") ? String(text.dropFirst()) : text)
+      if !tag.isEmpty, !tags.contains(tag), tags.count < 100 { tags.append(tag) }
+    }
+    return tags
+  }
+
+  private func media(_ entry: MarkupElement, _ links: MarkupLinks) -> [String] {
+    var found = links.enclosures
+    for enclosure in entry.children("enclosure") {
+      guard let address = enclosure.attribute("url") ?? enclosure.attribute("href") else {
+        continue
+      }
+      found.append(WebAddress.resolve(address.trimmed, against: enclosure.base))
+    }
+    for name in ["media:content", "media:thumbnail"] {
+      for element in Self.deep(entry, name) {
+        guard let address = element.attribute("url") else { continue }
+        found.append(WebAddress.resolve(address.trimmed, against: element.base))
+      }
+    }
+    var media: [String] = []
+    for address in found where !address.isEmpty && !media.contains(address) && media.count < 100 {
+      media.append(address)
+    }
+    return media
+  }
+
+  /// The elements of that name in the entry or in its `media:` groups.
+  private static func deep(_ element: MarkupElement, _ name: String) -> [MarkupElement] {
+    var found: [MarkupElement] = []
+    for child in element.children {
+      if child.name == name { found.append(child) }
+      if child.name.hasPrefix("media:") { found += deep(child, name) }
+    }
+    return found
+  }
+}
+
+/// Ids for entries that have neither id nor link.
+enum DerivedID {
+  /// From title and date (from the text where there is no title), so that the same entry has the same id
+  /// at every fetch.
+  static func make(title: String?, published: Instant?, text: String) -> String {
+    ContentHash(title ?? text, published?.rfc3339 ?? "").hex()
+  }
+}

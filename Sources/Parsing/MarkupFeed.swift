@@ -1,0 +1,97 @@
+internal import Model
+
+/// An XML feed of any dialect: where its entries are, and what it says of itself.
+struct MarkupFeed {
+  private let root: MarkupElement
+  private let channel: MarkupElement
+
+  /// Nil when the tree is no feed.
+  init?(root: MarkupElement) {
+    guard let feed = Self.feed(in: root, depth: 0) else { return nil }
+    self.root = feed
+    channel = feed.child("channel") ?? feed
+  }
+
+  /// Mentions and hints.
+  func parsed(_ context: FeedContext) -> ParsedFeed {
+    let hints = hints()
+    var entries: [MarkupElement] = []
+    Self.collect(root, into: &entries)
+    let reader = MarkupEntryReader(
+      context: context, isAtom: format == "atom", language: hints.language, page: hints.link,
+      feedAuthor: format == "atom" ? MarkupAuthor.read(channel) : nil)
+    return ParsedFeed(mentions: entries.map(reader.mention), hints: hints, format: format)
+  }
+
+  private var format: String {
+    switch root.name {
+    case "feed", "entry": "atom"
+    case "rdf:rdf": "rdf"
+    default: "rss"
+    }
+  }
+
+  /// The outermost element that a feed begins with; some come wrapped in something else.
+  private static func feed(in element: MarkupElement, depth: Int) -> MarkupElement? {
+    switch element.name {
+    case "rss", "rdf:rdf", "rdf", "feed", "channel", "entry", "item", "xhtml:rss": return element
+    case "html", "xhtml:html", "head", "body": return nil
+    default: break
+    }
+    guard depth < 4 else { return nil }
+    for child in element.children {
+      if let found = feed(in: child, depth: depth + 1) { return found }
+    }
+    return nil
+  }
+
+  /// Entries in document order, wherever they stand: an unclosed one swallows the next.
+  private static func collect(_ element: MarkupElement, into entries: inout [MarkupElement]) {
+    if element.name == "item" || element.name == "entry" { entries.append(element) }
+    for child in element.children { collect(child, into: &entries) }
+  }
+
+  private func hints() -> FeedHints {
+    var hints = FeedHints()
+    hints.title = (channel.child("title") ?? channel.child("dc:title")).flatMap {
+      MarkupText.line($0, isAtom: format == "atom").nonEmpty
+    }
+    hints.link = MarkupLinks(channel).page
+    hints.language = LanguageCode.short(
+      channel.child("language")?.text ?? channel.child("dc:language")?.text ?? root.language)
+    hints.ttlMinutes = [ttl, syndicationMinutes].compactMap { $0 }.max()
+    return hints
+  }
+
+  private var ttl: Int? {
+    channel.child("ttl")?.trimmedText.flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+  }
+
+  private var syndicationMinutes: Int? {
+    guard let period = channel.child("sy:updateperiod")?.trimmedText?.lowercased() else {
+      return nil
+    }
+    let minutes =
+      switch period {
+      case "hourly": 60
+      case "daily": 1440
+      case "weekly": 10_080
+      case "monthly": 43_200
+      case "yearly": 525_600
+      default: 0
+      }
+    let frequency = channel.child("sy:updatefrequency")?.trimmedText.flatMap { Int($0) } ?? 1
+    return minutes > 0 ? max(1, minutes / max(1, frequency)) : nil
+  }
+}
+
+/// Languages as publishers write them.
+enum LanguageCode {
+  /// `es` for `es-AR`, `ES_ar` or `es`; nil for anything that is no two-letter code.
+  static func short(_ text: String?) -> String? {
+    guard let code = text?.trimmed.lowercased().prefix(while: { $0 != "-" && $0 != "_" }),
+      code.utf8.count == 2, code.utf8.allSatisfy({ $0 >= 97 && $0 <= 122 })
+    else { return nil }
+    return String(code)
+  }
+}

@@ -1,0 +1,30 @@
+internal import Foundation
+
+/// Reads the text of an element by what it says of its own markup.
+enum MarkupText {
+  /// On one line, for titles and names.
+  static func line(_ element: MarkupElement, isAtom: Bool) -> String {
+    block(element, isAtom: isAtom).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// With its line breaks, for bodies. Atom says what its text is; RSS is taken as HTML.
+  static func block(_ element: MarkupElement, isAtom: Bool) -> String {
+    if element.hasElements { return HTMLFragment.text(element.innerHTML) }
+    let type = element.attribute("type")?.trimmed.lowercased() ?? ""
+    let mode = element.attribute("mode")?.trimmed.lowercased() ?? ""
+    var text = element.text
+    if mode == "base64" || (isAtom && isBinary(type)) {
+      guard let data = Data(base64Encoded: text.filter { !$0.isWhitespace }) else { return "" }
+      if !type.isEmpty, !type.hasPrefix("text"), !type.contains("html") { return "" }
+      text = String(decoding: data, as: UTF8.self)
+    }
+    let isPlain = isAtom && mode != "escaped" && (type == "text" || type == "text/plain" || type.isEmpty)
+    return isPlain ? HTMLFragment.tidy(text) : HTMLFragment.text(text)
+  }
+
+  /// Atom: a media type that is neither text nor XML means base64.
+  private static func isBinary(_ type: String) -> Bool {
+    type.contains("/") && !type.hasPrefix("text/") && !type.contains("html")
+      && !type.hasSuffix("xml") && !type.hasSuffix("json")
+  }
+}

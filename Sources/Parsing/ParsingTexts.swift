@@ -1,0 +1,49 @@
+internal import CSimdJSON
+internal import Model
+
+/// What this room says to people.
+enum ParsingTexts {
+  static let isPage = Fault(
+    .badData, "el documento es una página HTML, no un feed",
+    remedy: "busque en la página la dirección de su feed RSS o Atom")
+  static let isEmpty = Fault(.badData, "el documento está vacío, no es un feed")
+  static let isPlainText = Fault(.badData, "el documento es texto, no un feed RSS, Atom o JSON Feed")
+  static let isNoFeed = Fault(.badData, "el documento es JSON, pero no un JSON Feed")
+  static let isCut = Fault(.badData, "el documento está cortado antes de su primer elemento")
+
+  static func isOtherXML(root: String) -> Fault {
+    Fault(.badData, "el documento es XML con raíz «\(root)», no un feed RSS, Atom o RDF")
+  }
+
+  static func isBadJSON(_ fault: Fault) -> Fault {
+    Fault(.badData, "el documento empieza como JSON y no se puede leer: \(fault.what)")
+  }
+
+  static func unknownControl(_ name: String) -> Fault {
+    Fault(
+      .badData, "línea de control desconocida «\(name)»",
+      remedy: "use una de: history, gap, calendar")
+  }
+
+  static func missing(_ name: String) -> Fault { Fault(.badData, "falta «\(name)»") }
+
+  /// The reason in Spanish for a simdjson 3 error code (`simdjson::error_code`).
+  static func badJSON(code: Int32, isEmpty: Bool) -> Fault {
+    if isEmpty { return Fault(.badData, "JSON vacío") }
+    let reason =
+      switch code {
+      case 1: "es más grande de lo que se admite"
+      case 3: "le falta el cierre o le sobra algo (coma, llave o corchete)"
+      case 4: "está anidado a más de 64 niveles"
+      case 5: "tiene un texto con un escape que no existe"
+      case 6, 7, 8: "tiene una palabra que no es true, false ni null"
+      case 9: "tiene un número mal escrito"
+      case 10: "tiene bytes que no son UTF-8"
+      case 12: "no hay ningún valor"
+      case 14: "tiene caracteres de control sin escapar"
+      case 15: "tiene un texto sin cerrar"
+      default: unsafe String(cString: vigia_json_error_name(code))
+      }
+    return Fault(.badData, "JSON mal formado: " + reason)
+  }
+}

@@ -1,0 +1,89 @@
+/// Resolves relative links as RFC 3986 §5.2 says, leaving odd characters as they stand.
+enum WebAddress {
+  /// The absolute address; the reference itself when it is absolute already or there is no base.
+  static func resolve(_ reference: String, against base: String?) -> String {
+    guard scheme(of: reference) == nil, let base, let scheme = scheme(of: base) else {
+      return reference
+    }
+    let root = Parts(base.dropFirst(scheme.count + 1))
+    // A base without an authority (`mailto:`, `urn:`) resolves nothing.
+    guard let authority = root.authority else { return reference }
+    let wanted = Parts(reference[...])
+    let head = scheme + "://"
+    if let own = wanted.authority { return head + own + wanted.path + wanted.tail }
+    if wanted.path.isEmpty {
+      let tail = wanted.tail.hasPrefix("?") ? wanted.tail : root.query + wanted.tail
+      return head + authority + root.path + tail
+    }
+    let path =
+      wanted.path.hasPrefix("/")
+      ? wanted.path : (root.path.isEmpty ? "/" : directory(root.path)) + wanted.path
+    return head + authority + withoutDots(path) + wanted.tail
+  }
+
+  /// The scheme of an absolute address (`http`, `tag`), without the colon.
+  static func scheme(of address: String) -> Substring? {
+    guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")), colon > address.startIndex
+    else { return nil }
+    let scheme = address[..<colon]
+    let isName = scheme.utf8.enumerated().allSatisfy { index, byte in
+      let isLetter = byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
+      return isLetter
+        || (index > 0 && ((byte >= 48 && byte <= 57) || [0x2B, 0x2D, 0x2E].contains(byte)))
+    }
+    return isName ? scheme : nil
+  }
+
+  /// True for what a browser can open.
+  static func isPage(_ address: String) -> Bool {
+    let scheme = scheme(of: address)?.lowercased()
+    return scheme == "http" || scheme == "https"
+  }
+
+  /// An address behind its scheme, taken apart.
+  private struct Parts {
+    var authority: String?
+    var path: String
+    /// `?…` without the fragment, or empty.
+    var query: String
+    /// `?…#…`, or empty.
+    var tail: String
+
+    init(_ text: Substring) {
+      var rest = text
+      if rest.hasPrefix("//") {
+        rest = rest.dropFirst(2)
+        let end = rest.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? rest.endIndex
+        authority = String(rest[..<end])
+        rest = rest[end...]
+      }
+      let end = rest.firstIndex { $0 == "?" || $0 == "#" } ?? rest.endIndex
+      path = String(rest[..<end])
+      tail = String(rest[end...])
+      query = tail.hasPrefix("?") ? String(tail.prefix { $0 != "#" }) : ""
+    }
+  }
+
+  private static func directory(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "/" }
+    return String(path[...slash])
+  }
+
+  private static func withoutDots(_ path: String) -> String {
+    guard path.contains("/.") else { return path }
+    var kept: [Substring] = []
+    let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+    for (index, segment) in segments.enumerated() {
+      let isLast = index == segments.count - 1
+      if segment == ".." {
+        if kept.count > 1 { kept.removeLast() }
+        if isLast { kept.append("") }
+      } else if segment == "." {
+        if isLast { kept.append("") }
+      } else {
+        kept.append(segment)
+      }
+    }
+    return kept.joined(separator: "/")
+  }
+}
