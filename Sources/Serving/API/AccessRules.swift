@@ -27,7 +27,9 @@ package struct AccessRules: Sendable {
   /// The tokens; when empty, loopback needs none.
   package var tokens: [Token]
 
-  /// Rules from their parts. The port of `Host` and `Origin` is not compared when `port` is nil.
+  /// Rules from their parts.
+  ///
+  /// The port of `Host` and `Origin` is not compared when `port` is nil.
   package init(host: String? = nil, port: Int? = nil, tokens: [Token] = []) {
     self.host = host
     self.port = port

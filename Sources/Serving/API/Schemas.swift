@@ -7,7 +7,9 @@ enum Schemas {
     ["$ref": .string("#/components/schemas/" + name)]
   }
 
-  /// The `components` object. Members may be added to any document; what is named here stays.
+  /// The `components` object.
+  ///
+  /// Members may be added to any document; what is named here stays.
   static let components = """
     {"securitySchemes":{"token":{"type":"http","scheme":"bearer"}},"schemas":{
     "Time":{"type":"string","format":"date-time"},

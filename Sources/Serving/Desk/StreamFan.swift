@@ -34,7 +34,9 @@ package final class StreamFan: Sendable {
     return stream
   }
 
-  /// Hands an item to every follower; never waits. Call in rising order of sequence, after the
+  /// Hands an item to every follower; never waits.
+  ///
+  /// Call in rising order of sequence, after the
   /// commit.
   package func send(_ item: StreamItem) {
     let followers = state.withLock { Array($0.followers.values) }

@@ -73,6 +73,7 @@ enum PageStyle {
     svg { display: block; width: 100%; touch-action: pan-y }
     svg .band { fill: var(--band) }
     svg .seen { fill: none; stroke: var(--seen); stroke-width: 2; stroke-linejoin: round }
+    #others svg .seen { stroke-width: 1.5; vector-effect: non-scaling-stroke }
     svg .over { fill: var(--critical); opacity: .24 }
     svg .grid { stroke: var(--line) }
     svg .mark { stroke: var(--critical); stroke-dasharray: 3 3 }
