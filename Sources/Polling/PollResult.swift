@@ -1,0 +1,40 @@
+package import Model
+
+/// What one request to a source brought.
+package enum PollResult: Sendable {
+  /// A body that has not been seen; tell `PollSchedule.accepted` or `parseFailed` what became of it.
+  case document(FetchedDocument)
+  /// The server says that nothing has changed.
+  case notModified
+  /// The server sent the last body again, byte for byte: nothing to parse.
+  case unchanged
+  /// Nothing came; the reason in Spanish.
+  case failed(reason: String)
+}
+
+/// A body as it came, with what is needed to read it.
+package struct FetchedDocument: Sendable {
+  package var bytes: [UInt8]
+  /// The `Content-Type` header, which may say the character set.
+  package var contentType: String?
+  /// The address that answered, after redirects.
+  package var url: String
+  package var fetchedAt: Instant
+
+  /// A document from its parts.
+  package init(bytes: [UInt8], contentType: String?, url: String, fetchedAt: Instant) {
+    self.bytes = bytes
+    self.contentType = contentType
+    self.url = url
+    self.fetchedAt = fetchedAt
+  }
+}
+
+/// What a document says of how often it wants to be asked for.
+package struct FeedHints: Hashable, Sendable {
+  /// RSS `ttl`, or what the syndication module amounts to, in minutes.
+  package var ttlMinutes: Int?
+
+  /// Hints from a document.
+  package init(ttlMinutes: Int? = nil) { self.ttlMinutes = ttlMinutes }
+}

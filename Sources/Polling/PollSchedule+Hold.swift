@@ -1,0 +1,31 @@
+internal import Model
+
+extension PollSchedule {
+  /// The status of a source that was due while its host is held: not asked, so no failure of its own,
+  /// but blind once two intervals have passed without success.
+  static func putOff(
+    _ status: SourceStatus, source: Source, until: Instant, at now: Instant
+  ) -> SourceStatus {
+    var status = status
+    status.reason = Texts.held(until - now)
+    let noise = jittered(source.interval, source.id, now).milliseconds % 1000
+    status.nextAttempt = until + Instant.Span(milliseconds: abs(noise))
+    let waits = until - (status.lastSuccess ?? now)
+    if waits > source.interval + source.interval {
+      status.health = .blind
+      if status.blindSince == nil { status.blindSince = now }
+    } else {
+      status.health = .limited
+    }
+    return status
+  }
+}
+
+extension SourceStatus {
+  /// Until when the source's host is to be left alone, as far as this status knows.
+  func held(at now: Instant) -> Instant? {
+    guard let reason, let nextAttempt, nextAttempt > now else { return nil }
+    let prefixes = [Texts.limitedPrefix(429), Texts.limitedPrefix(503)]
+    return prefixes.contains { reason.hasPrefix($0) } ? nextAttempt : nil
+  }
+}

@@ -1,0 +1,73 @@
+package import Model
+
+/// When to ask a source again: pure decisions over its status.
+///
+/// Each takes "now" as a parameter, and jitter comes from a hash of the source's id and the instant, so
+/// that the same past gives the same future.
+package enum PollSchedule {
+  /// The longest a failing source is left alone, unless its own interval is longer.
+  static let longestBackOff = Instant.Span.hours(1)
+  /// The longest that a server's or a document's wish is heeded.
+  static let longestHint = Instant.Span.hours(24)
+  /// The hold of a host that answers 429 or 503 without saying for how long (NetNewsWire's 10 min).
+  static let standardHold = Instant.Span.minutes(10)
+
+  /// When to ask a source for the first time: a quarter of a second after the one before it, so that a
+  /// start does not fire all requests at once.
+  package static func firstAttempt(of source: Source, index: Int, at now: Instant) -> Instant {
+    let step = Instant.Span(milliseconds: min(Int64(index) * 250, source.interval.milliseconds))
+    let noise = fraction(source.id, now) * min(250, source.interval.seconds * 100)
+    return now + step + Instant.Span(milliseconds: Int64(noise))
+  }
+
+  /// When a source is to be asked, or nil for never (it is retired).
+  ///
+  /// A stored time is honoured over a restart; a time further off than the longest wait there is (a
+  /// clock was wrong) is not.
+  package static func nextAttempt(
+    of source: Source, _ status: SourceStatus, index: Int, at now: Instant
+  ) -> Instant? {
+    if status.health == .retired, status.describes(source) { return nil }
+    guard let next = status.nextAttempt, status.describes(source) else {
+      return firstAttempt(of: source, index: index, at: now)
+    }
+    let longest = max(longestHint, source.interval)
+    return next - now > longest + longest ? now + source.interval : next
+  }
+
+  /// When to ask again after an answer without fault: the interval with its jitter, or what the server
+  /// wishes if that is longer.
+  static func afterSuccess(
+    of source: Source, at now: Instant, wish: Instant.Span?
+  ) -> Instant {
+    let own = now + jittered(source.interval, source.id, now)
+    guard let wish else { return own }
+    return max(own, now + min(wish, longestHint))
+  }
+
+  /// When to ask again after so many failures in a row: the interval, doubled with each further one.
+  static func afterFailure(of source: Source, failures: Int, at now: Instant) -> Instant {
+    let most = max(longestBackOff, source.interval)
+    var span = source.interval
+    for _ in 1..<max(2, min(failures, 30)) where failures > 1 && span < most { span = span + span }
+    return now + jittered(min(span, most), source.id, now)
+  }
+
+  /// A span up to 10 % longer or shorter, by a hash of the source and the instant.
+  static func jittered(_ span: Instant.Span, _ id: String, _ now: Instant) -> Instant.Span {
+    let factor = 0.9 + 0.2 * fraction(id, now)
+    return Instant.Span(milliseconds: max(1, Int64(Double(span.milliseconds) * factor)))
+  }
+
+  /// 0 up to, not including, 1.
+  private static func fraction(_ id: String, _ now: Instant) -> Double {
+    let hash = ContentHash(id, String(now.milliseconds)).value
+    return Double(hash >> 11) / Double(1 << 53)
+  }
+}
+
+extension Instant.Span {
+  static func + (left: Self, right: Self) -> Self {
+    Instant.Span(milliseconds: left.milliseconds &+ right.milliseconds)
+  }
+}

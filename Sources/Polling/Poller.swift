@@ -1,0 +1,111 @@
+internal import Foundation
+package import Model
+internal import Sealing
+package import Transfers
+
+/// Asks sources for their documents, politely, and keeps the books of their health.
+package struct Poller: Sendable {
+  private let client: HTTPClient
+  private let allowPrivate: [String]
+  private let gate: HostGate
+
+  /// A poller; `allowPrivate` are addresses that may be reached although private.
+  package init(client: HTTPClient, allowPrivate: [String], gate: HostGate = HostGate()) {
+    self.client = client
+    self.allowPrivate = allowPrivate
+    self.gate = gate
+  }
+
+  /// Asks a source once, now, and says what came and what to remember.
+  ///
+  /// The status carries the next attempt, the health and its reason. A cancelled request changes
+  /// nothing.
+  package func poll(
+    _ source: Source, _ status: SourceStatus, at now: Instant
+  ) async -> (PollResult, SourceStatus) {
+    let plan = PollPlan(source, status)
+    let host = Self.host(of: plan.url)
+    if let until = await gate.enter(host, at: now) { return held(source, status, until, now) }
+    let outcome = await send(plan)
+    let end = now + outcome.elapsed
+    let (result, after) = judge(outcome, plan, status, end)
+    if let until = after.held(at: end) {
+      await gate.hold(host, until: until)
+      if let url = outcome.finalURL { await gate.hold(Self.host(of: url), until: until) }
+    }
+    await gate.leave(host)
+    return (result, after)
+  }
+
+  /// Closes again, after a restart, the hosts that had asked to be left alone.
+  package func resume(_ sources: [(Source, SourceStatus)], at now: Instant) async {
+    for (source, status) in sources {
+      guard let until = status.held(at: now) else { continue }
+      await gate.hold(Self.host(of: status.address(of: source)), until: until)
+    }
+  }
+
+  private struct Outcome {
+    var answer: Result<HTTPResponse, TransferError>
+    var elapsed: Instant.Span
+    var timeout: Instant.Span
+
+    var finalURL: String? { try? answer.get().finalURL }
+  }
+
+  private func send(_ plan: PollPlan) async -> Outcome {
+    var request = HTTPRequest(url: plan.url, headers: plan.headers)
+    request.allowPrivate = allowPrivate
+    let start = ContinuousClock.now
+    let answer: Result<HTTPResponse, TransferError>
+    do { answer = .success(try await client.send(request)) } catch { answer = .failure(error) }
+    // Whole seconds: what matters is a request that took long.
+    let elapsed = Instant.Span.seconds((ContinuousClock.now - start).components.seconds)
+    return Outcome(answer: answer, elapsed: elapsed, timeout: request.timeout)
+  }
+
+  private func judge(
+    _ outcome: Outcome, _ plan: PollPlan, _ status: SourceStatus, _ end: Instant
+  ) -> (PollResult, SourceStatus) {
+    switch outcome.answer {
+    case .failure(let error):
+      let reason = Texts.failure(error, timeout: outcome.timeout)
+      if error == .cancelled || error == .closed { return (.failed(reason: reason), status) }
+      var status = status
+      status.lastAttempt = end
+      status.requests += 1
+      let after = PollSchedule.failed(status, source: plan.source, reason: reason, at: end)
+      return (.failed(reason: reason), after)
+    case .success(let response):
+      let answer = PollAnswer(
+        plan: plan, response: response, digest: Digest.sha256Hex(response.body), at: end,
+        elapsed: outcome.elapsed)
+      let (verdict, after) = PollSchedule.answered(status, answer)
+      switch verdict {
+      case .document:
+        let document = FetchedDocument(
+          bytes: response.body, contentType: response.header("content-type"),
+          url: response.finalURL, fetchedAt: end)
+        return (.document(document), after)
+      case .notModified: return (.notModified, after)
+      case .unchanged: return (.unchanged, after)
+      case .failed(let reason): return (.failed(reason: reason), after)
+      }
+    }
+  }
+
+  /// The host was closed by another source's answer: this one is put off without having been asked.
+  private func held(
+    _ source: Source, _ status: SourceStatus, _ until: Instant, _ now: Instant
+  ) -> (PollResult, SourceStatus) {
+    let after = PollSchedule.putOff(status, source: source, until: until, at: now)
+    return (.failed(reason: after.reason ?? ""), after)
+  }
+
+  /// The server that an address means, in lower case, with its port when one is written.
+  private static func host(of url: String) -> String {
+    let parts = URLComponents(string: url)
+    let host = parts?.host?.lowercased() ?? url
+    return parts?.port.map { "\(host):\($0)" } ?? host
+  }
+}

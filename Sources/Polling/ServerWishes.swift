@@ -1,0 +1,64 @@
+internal import Model
+internal import Transfers
+
+/// What a server's headers ask of those who come again.
+struct ServerWishes {
+  /// The longest wish that is heeded for a body that is fresh (NetNewsWire's 5 h: sites misconfigure).
+  private static let longestFreshness = Instant.Span.hours(5)
+
+  private let response: HTTPResponse
+  private let now: Instant
+
+  init(_ response: HTTPResponse, at now: Instant) {
+    self.response = response
+    self.now = now
+  }
+
+  /// How long to leave the host alone: `Retry-After` in seconds or as a date, at most a day; ten minutes
+  /// when it is missing or makes no sense.
+  var hold: Instant.Span {
+    guard let text = response.header("retry-after")?.trimmed else {
+      return PollSchedule.standardHold
+    }
+    let asked: Instant.Span
+    if let seconds = Int64(text), seconds >= 0 {
+      asked = .seconds(min(seconds, 31_536_000))
+    } else if let until = HTTPDate.parse(text) {
+      asked = max(until - serverNow, .seconds(0))
+    } else {
+      return PollSchedule.standardHold
+    }
+    return min(asked, PollSchedule.longestHint)
+  }
+
+  /// How long the body is said to stay good (`max-age`, else `Expires`), or nil.
+  var freshness: Instant.Span? {
+    let directives = response.headers.filter { $0.name.lowercased() == "cache-control" }
+      .flatMap { $0.value.lowercased().split(separator: ",") }.map { String($0).trimmed }
+    if directives.contains(where: { $0 == "no-cache" || $0 == "no-store" }) { return nil }
+    let ages = directives.compactMap { directive -> Int64? in
+      guard directive.hasPrefix("max-age=") else { return nil }
+      return Int64(directive.dropFirst(8).filter { $0 != "\"" })
+    }
+    let span: Instant.Span
+    if let age = ages.first {
+      span = .seconds(max(0, min(age, 31_536_000)))
+    } else if let expires = response.header("expires").flatMap(HTTPDate.parse) {
+      span = expires - serverNow
+    } else {
+      return nil
+    }
+    return span.milliseconds > 0 ? min(span, Self.longestFreshness) : nil
+  }
+
+  /// The server's own clock where it tells it: spans between its dates do not depend on ours.
+  private var serverNow: Instant { response.header("date").flatMap(HTTPDate.parse) ?? now }
+}
+
+extension String {
+  /// Without blanks at both ends.
+  fileprivate var trimmed: String {
+    let start = drop { $0.isWhitespace }
+    return String(start.reversed().drop { $0.isWhitespace }.reversed())
+  }
+}
