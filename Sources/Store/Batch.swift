@@ -1,0 +1,37 @@
+package import Model
+
+/// Everything that one transaction writes; nothing of it stays when one part fails.
+package struct Batch: Sendable {
+  /// New mentions, by rising sequence. One whose id is known already is left out, with its roll-ups.
+  package var mentions: [StoredMention] = []
+  /// Inputs that are no mentions: actions by people, control lines; numbered together with the mentions.
+  package var controls: [(sequence: Int64, at: Instant, body: JSON)] = []
+  /// Alerts as they are now.
+  package var alerts: [Alert] = []
+  /// Cases as they are now.
+  package var cases: [Case] = []
+  /// New lines of the event log. One whose id is known already is left out.
+  package var events: [LoggedEvent] = []
+  /// New deliveries; one event goes to one receiver once.
+  package var deliveries: [Delivery] = []
+  /// Sources as they are now.
+  package var sources: [SourceStatus] = []
+  /// What a series was expected to bring in a minute.
+  package var expectations: [(path: String, minute: Int64, expected: Double)] = []
+  /// The engine's memory; the latest two are kept.
+  package var snapshot: StoredSnapshot?
+  /// Answers given to idempotent requests; kept for 24 h, the first answer of a key counts.
+  package var answers: [(key: String, text: String, at: Instant)] = []
+  /// Small named facts.
+  package var values: [(String, String)] = []
+
+  /// A batch of nothing.
+  package init() {}
+
+  /// True when there is nothing to write.
+  package var isEmpty: Bool {
+    mentions.isEmpty && controls.isEmpty && alerts.isEmpty && cases.isEmpty && events.isEmpty
+      && deliveries.isEmpty && sources.isEmpty && expectations.isEmpty && snapshot == nil
+      && answers.isEmpty && values.isEmpty
+  }
+}
