@@ -66,7 +66,9 @@ package struct CareFigures: Hashable, Sendable {
     let first = care.answeredAt == nil ? care.dueFirstResponse : nil
     let close = care.state == .waitingCustomer ? nil : care.dueClose
     let deadlines = [first, close].compactMap(\.self)
-    if care.breached.contains(.close) || deadlines.contains(where: { $0 < now }) {
+    let isUnanswered = care.answeredAt == nil && care.breached.contains(.firstResponse)
+    let isBroken = isUnanswered || care.breached.contains(.close)
+    if isBroken || deadlines.contains(where: { $0 < now }) {
       overdue += 1
     } else if deadlines.contains(where: { $0 - span <= now }) {
       dueSoon += 1
