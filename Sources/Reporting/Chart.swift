@@ -68,7 +68,9 @@ package enum Chart {
   /// A line of counts over the expected band, with the alerts marked; "sin datos" when there is none.
   package static func volume(_ chart: Volume) -> String { VolumeDrawing(chart).svg }
 
-  /// A small line without axes, for a table's cell. Empty when no value is known.
+  /// A small line without axes, for a table's cell.
+  ///
+  /// Empty when no value is known, or only one is asked for.
   package static func sparkline(
     _ values: [Double?], width: Int = 80, height: Int = 22
   ) -> String {

@@ -1,8 +1,10 @@
 internal import Model
 internal import Text
 
-/// The digest as an HTML document that survives mail programs: nested tables, inline styles, nothing
-/// loaded, no script. Mail programs that drop SVG still show the row of blocks below the chart.
+/// The digest as an HTML document that survives mail programs.
+///
+/// Nested tables, inline styles, nothing loaded, no script. Mail programs that drop SVG still show the
+/// row of blocks below the chart.
 enum HTMLRenderer {
   private static let font =
     "font-family:Inter,'Segoe UI','DejaVu Sans',Helvetica,Arial,sans-serif"
