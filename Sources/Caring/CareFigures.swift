@@ -66,7 +66,9 @@ package struct CareFigures: Hashable, Sendable {
     let first = care.answeredAt == nil ? care.dueFirstResponse : nil
     let close = care.state == .waitingCustomer ? nil : care.dueClose
     let deadlines = [first, close].compactMap(\.self)
-    if care.breached.contains(.close) || deadlines.contains(where: { $0 < now }) {
+    let isUnanswered = care.answeredAt == nil && care.breached.contains(.firstResponse)
+    let isBroken = isUnanswered || care.breached.contains(.close)
+    if isBroken || deadlines.contains(where: { $0 < now }) {
       overdue += 1
     } else if deadlines.contains(where: { $0 - span <= now }) {
       dueSoon += 1
@@ -98,7 +100,8 @@ extension CareQueue {
     let today = zone.civil(now)
     let start = zone.startOfDay(year: today.year, month: today.month, day: today.day)
     return CareFigures(
-      records.values.map(\.care), from: start, to: Instant(milliseconds: now.milliseconds + 1), at: now,
+      records.values.map(\.care), from: start, to: Instant(milliseconds: now.milliseconds + 1),
+      at: now,
       dueSoon: clocks.dueSoon)
   }
 }

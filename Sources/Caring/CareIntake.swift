@@ -27,8 +27,9 @@ enum CareIntake {
     }
   }
 
-  /// Whether somebody of the house should answer: it complains, asks, threatens to leave, names the
-  /// regulator or reports a false account. Mail always.
+  /// Whether somebody of the house should answer.
+  ///
+  /// It complains, asks, threatens to leave, names the regulator or reports a false account; mail always.
   static func needsAnswer(_ read: ReadMention) -> Bool {
     let finding = read.finding
     guard read.mention.kind != .article else { return false }

@@ -52,7 +52,9 @@ extension CareQueue {
     }
   }
 
-  /// Takes the case out of the count: it needed no answer. The reason is kept in its evidence.
+  /// Takes the case out of the count: it needed no answer.
+  ///
+  /// The reason is kept in its evidence.
   package mutating func discard(
     _ id: String, reason: String, at now: Instant
   ) throws(Fault) -> [Event] {

@@ -1,8 +1,9 @@
 package import Model
 
 extension CareQueue {
-  /// Takes every step due up to and including `now`, in order of time (ties by id): "por vencer", broken
-  /// promises, pending, abandoned. Each event's instant is its exact deadline.
+  /// Takes every step due up to and including `now`, in order of time (ties by id).
+  ///
+  /// "Por vencer", broken promises, pending, abandoned; each event's instant is its exact deadline.
   package mutating func advance(to now: Instant) -> [Event] {
     var events: [Event] = []
     while let next = agenda.first, next.at <= now { events += takeStep(next) }

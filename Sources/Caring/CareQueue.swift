@@ -52,8 +52,9 @@ package struct CareQueue: Sendable, Codable, Equatable {
     return changed.values.sorted { $0.id < $1.id }
   }
 
-  /// Takes back a case from the archive, so that it can be acted on again (a case closed days ago
-  /// that is reopened). Does nothing when the case is in memory.
+  /// Takes back a case from the archive, so that it can be acted on again.
+  ///
+  /// For a case closed days ago that is reopened; does nothing when the case is in memory.
   package mutating func recall(_ care: Case, at now: Instant) {
     guard records[care.id] == nil else { return }
     var record = CareRecord(care, clocks: clocks)

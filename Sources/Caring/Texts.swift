@@ -24,7 +24,8 @@ enum Texts {
   }
 
   static func insistence(_ times: Int) -> String {
-    times == 1 ? "volvió a escribir \(insistenceTail)" : "escribió \(times) veces más \(insistenceTail)"
+    times == 1
+      ? "volvió a escribir \(insistenceTail)" : "escribió \(times) veces más \(insistenceTail)"
   }
 
   static func isInsistence(_ text: String) -> Bool { text.hasSuffix(insistenceTail) }
@@ -53,7 +54,8 @@ enum Texts {
   static func unknownCase(_ id: String) -> Fault {
     Fault(
       .usage, "no hay ningún caso «\(id)» en la cola",
-      remedy: "vea los casos con «vigia cases»; los cerrados hace más de un día están en el archivo")
+      remedy: "vea los casos con «vigia cases»; los cerrados hace más de un día están en el archivo"
+    )
   }
 
   static func impossible(_ action: CareAction, _ care: Case) -> Fault {

@@ -25,7 +25,7 @@ package enum Chart {
 
   /// An alert on the time axis.
   package struct Mark: Sendable {
-    /// Where: an index into the points, fractions between two of them.
+    /// Where: an index into the points, fractions between two of them (of bars, inside one).
     package var position: Double
     package var label: String
     package var level: Alert.Level
@@ -38,9 +38,18 @@ package enum Chart {
     }
   }
 
+  /// How counts are drawn.
+  package enum Shape: Sendable {
+    /// Counts at instants close together: a line over a band.
+    case line
+    /// Counts of whole hours: a bar from its beginning to the next.
+    case bars
+  }
+
   /// Counts against expectation.
   package struct Volume: Sendable {
     package var points: [Point]
+    package var shape = Shape.line
     package var marks: [Mark] = []
     /// Read aloud in place of the picture.
     package var title: String
@@ -48,8 +57,9 @@ package enum Chart {
     package var height = 260
 
     /// A chart of points.
-    package init(points: [Point], marks: [Mark] = [], title: String) {
+    package init(points: [Point], shape: Shape = .line, marks: [Mark] = [], title: String) {
       self.points = points
+      self.shape = shape
       self.marks = marks
       self.title = title
     }
@@ -58,7 +68,9 @@ package enum Chart {
   /// A line of counts over the expected band, with the alerts marked; "sin datos" when there is none.
   package static func volume(_ chart: Volume) -> String { VolumeDrawing(chart).svg }
 
-  /// A small line without axes, for a table's cell. Empty when no value is known.
+  /// A small line without axes, for a table's cell.
+  ///
+  /// Empty when no value is known, or only one is asked for.
   package static func sparkline(
     _ values: [Double?], width: Int = 80, height: Int = 22
   ) -> String {

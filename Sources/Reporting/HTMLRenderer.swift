@@ -1,8 +1,10 @@
 internal import Model
 internal import Text
 
-/// The digest as an HTML document that survives mail programs: nested tables, inline styles, nothing
-/// loaded, no script. Mail programs that drop SVG still show the row of blocks below the chart.
+/// The digest as an HTML document that survives mail programs.
+///
+/// Nested tables, inline styles, nothing loaded, no script. Mail programs that drop SVG still show the
+/// row of blocks below the chart.
 enum HTMLRenderer {
   private static let font =
     "font-family:Inter,'Segoe UI','DejaVu Sans',Helvetica,Arial,sans-serif"
@@ -68,18 +70,17 @@ enum HTMLRenderer {
     drawn.width = 680
     drawn.height = 220
     let row = Chart.row(chart.points.map(\.value))
-    return "<div style=\"max-width:100%;overflow:hidden\">\(Chart.volume(drawn))</div>"
-      + paragraph("Por hora: <span style=\"letter-spacing:1px\">\(row)</span>", color: Palette.dim)
+    return "<div style=\"max-width:680px\">\(Chart.volume(drawn))</div>"
+      + "<p style=\"margin:2px 0 6px;font-size:12px;color:\(Palette.dim)\">Por hora: \(row)</p>"
   }
 
   private static func figures(_ figures: [Report.Figure]) -> String {
-    let cells = figures.map { figure in
-      "<td valign=\"top\" style=\"padding:0 12px 10px 0\"><span style=\"font-size:24px;"
-        + "font-weight:700;white-space:nowrap\">\(escape(figure.value))</span><br>"
-        + "<span style=\"font-size:13px;color:\(Palette.dim)\">\(escape(figure.name))</span></td>"
-    }
-    return "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\""
-      + " width=\"100%\"><tr>\(cells.joined())</tr></table>"
+    figures.map { figure in
+      "<div style=\"display:inline-block;vertical-align:top;padding:0 26px 10px 0\">"
+        + "<span style=\"font-size:24px;font-weight:700;white-space:nowrap\">"
+        + "\(escape(figure.value))</span><br><span style=\"font-size:13px;"
+        + "color:\(Palette.dim)\">\(escape(figure.name))</span></div>"
+    }.joined()
   }
 
   private static func table(_ table: Report.Table) -> String {

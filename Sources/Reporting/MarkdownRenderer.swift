@@ -52,8 +52,11 @@ enum MarkdownRenderer {
       let spark = hasSparks ? [Chart.row(table.sparks[index])] : []
       return "| " + (row + spark).map(escape).joined(separator: " | ") + " |"
     }
-    return (["| " + headings.map(escape).joined(separator: " | ") + " |",
-      "| " + rule.joined(separator: " | ") + " |"] + rows).joined(separator: "\n")
+    return
+      ([
+        "| " + headings.map(escape).joined(separator: " | ") + " |",
+        "| " + rule.joined(separator: " | ") + " |",
+      ] + rows).joined(separator: "\n")
   }
 
   private static func safeAddress(_ address: String) -> String {

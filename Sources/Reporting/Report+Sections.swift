@@ -6,16 +6,22 @@ extension Report {
     guard data.mentions > 0 || data.expected != nil else {
       return Section(title: Texts.volume, blocks: [.paragraph(Texts.noMentions)])
     }
-    var figures = [Figure(value: SpanishText.number(data.mentions), name: Texts.mentions)]
+    var figures = [
+      Figure(
+        value: SpanishText.number(data.mentions),
+        name: Texts.plural(data.mentions, "mención", "menciones"))
+    ]
     figures.append(
       Figure(
-        value: data.expected.map { SpanishText.number($0, digits: 0) } ?? "–", name: Texts.expected))
+        value: data.expected.map { SpanishText.number($0, digits: 0) } ?? "–", name: Texts.expected)
+    )
     if data.mentions > 0 {
       let share = Double(data.negative) / Double(data.mentions)
       figures.append(Figure(value: SpanishText.percent(share), name: Texts.negative))
     }
     if let voices = data.voices {
-      figures.append(Figure(value: SpanishText.number(voices), name: Texts.voices))
+      figures.append(
+        Figure(value: SpanishText.number(voices), name: Texts.plural(voices, "voz", "voces")))
     }
     if let before = data.mentionsBefore {
       figures.append(Figure(value: SpanishText.number(before), name: Texts.dayBefore))
@@ -31,14 +37,14 @@ extension Report {
         label: index % 3 == 0 ? Texts.hour(hour.start, data.zone) : nil,
         value: Double(hour.mentions), expected: hour.expected)
     }
-    // Hourly points stand for the hour that follows: an alert inside it is marked in proportion.
     let marks = data.alerts.compactMap { alert -> Chart.Mark? in
       let position = (alert.openedAt - data.day).seconds / 3600
       guard position >= 0, position < Double(max(data.hours.count, 1)) else { return nil }
       return Chart.Mark(
         position: position, label: data.zone.clockText(alert.openedAt), level: alert.level)
     }
-    return Chart.Volume(points: points, marks: marks, title: Texts.chartTitle(data))
+    return Chart.Volume(
+      points: points, shape: .bars, marks: marks, title: Texts.chartTitle(data))
   }
 
   static func drivers(_ data: DigestData) -> Section {
@@ -110,13 +116,19 @@ extension Report {
       title: Texts.care(care),
       blocks: [
         .figures([
-          Figure(value: SpanishText.number(care.received), name: Texts.received),
+          Figure(
+            value: SpanishText.number(care.received),
+            name: Texts.plural(care.received, "caso recibido", "casos recibidos")),
           Figure(
             value: Texts.share(care.answeredInTime, of: care.answerable), name: Texts.serviceLevel),
           Figure(value: Texts.share(care.closedInTime, of: care.closable), name: Texts.punctuality),
-          Figure(value: SpanishText.number(care.open), name: Texts.open),
+          Figure(
+            value: SpanishText.number(care.open),
+            name: Texts.plural(care.open, "abierto", "abiertos")),
           Figure(value: SpanishText.number(care.dueSoon), name: Texts.dueSoon),
-          Figure(value: SpanishText.number(care.overdue), name: Texts.overdue),
+          Figure(
+            value: SpanishText.number(care.overdue),
+            name: Texts.plural(care.overdue, "vencido", "vencidos")),
         ]),
         .paragraph(Texts.careDetail(care)),
       ])

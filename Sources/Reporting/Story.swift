@@ -20,7 +20,7 @@ enum Story {
     text += "; \(SpanishText.percent(share)) fueron negativas"
     if let peak = peak(data), data.mentions > 1 {
       let hour = Texts.hour(peak.start, data.zone)
-      text += " y la hora más cargada fue la de las \(hour), con \(SpanishText.number(peak.mentions))"
+      text += " y la hora pico, \(hour), trajo \(SpanishText.number(peak.mentions))"
     }
     return text + "."
   }
@@ -36,7 +36,7 @@ enum Story {
       return "\(SpanishText.number(count / expected)) veces lo esperado (\(usual))"
     }
     let share = SpanishText.percent(abs(difference) / expected)
-    return "\(share) \(difference > 0 ? "más" : "menos") de lo esperado (\(usual))"
+    return "un \(share) \(difference > 0 ? "más" : "menos") de lo esperado (\(usual))"
   }
 
   private static func peak(_ data: DigestData) -> DigestData.Hour? {
@@ -66,19 +66,22 @@ enum Story {
   }
 
   private static func alerts(_ data: DigestData) -> String {
-    guard !data.alerts.isEmpty else { return "No hubo alertas" }
+    let count = data.alerts.count
+    guard count > 0 else { return "No hubo alertas" }
     let critical = data.alerts.count { $0.level == .critical }
     let live = data.alerts.count { $0.state != .resolved }
-    var text = data.alerts.count == 1 ? "Hubo 1 alerta" : "Hubo \(data.alerts.count) alertas"
-    if critical == data.alerts.count {
-      text += critical == 1 ? ", crítica" : ", todas críticas"
-    } else if critical > 0 {
-      text += ", \(critical) \(critical == 1 ? "crítica" : "críticas")"
+    var text = count == 1 ? "Hubo una alerta" : "Hubo \(count) alertas"
+    switch critical {
+    case 0: break
+    case count: text += count == 1 ? " crítica" : ", todas críticas"
+    case 1: text += ", una de ellas crítica"
+    default: text += ", \(critical) de ellas críticas"
     }
     switch live {
-    case 0: text += data.alerts.count == 1 ? ", ya terminada" : ", todas terminadas"
-    case data.alerts.count where live == 1: text += ", que sigue viva"
-    default: text += ", \(live) \(live == 1 ? "sigue viva" : "siguen vivas")"
+    case 0: text += count == 1 ? ", que ya terminó" : ", y todas terminaron"
+    case count: text += count == 1 ? ", que sigue viva" : ", y todas siguen vivas"
+    case 1: text += ", y una sigue viva"
+    default: text += ", y \(live) siguen vivas"
     }
     return text
   }
@@ -86,7 +89,7 @@ enum Story {
   private static func care(_ care: DigestData.Care) -> String {
     guard care.received + care.open > 0 else { return "no entró ningún caso que atender" }
     guard care.answerable > 0 else {
-      return "de los \(care.received) casos recibidos todavía no venció ningún plazo"
+      return "todavía no venció el plazo de ningún caso"
     }
     let share = SpanishText.percent(Double(care.answeredInTime) / Double(care.answerable))
     let tail = care.overdue == 0 ? "no queda ninguno vencido" : "quedan \(care.overdue) vencidos"

@@ -4,10 +4,8 @@ internal import Text
 /// What people read in a digest, in Spanish.
 enum Texts {
   static let volume = "Volumen contra lo esperado"
-  static let mentions = "menciones"
   static let expected = "esperadas"
   static let negative = "negativas"
-  static let voices = "voces"
   static let dayBefore = "el día anterior"
   static let noMentions = "Sin datos: no entró ninguna mención."
   static let drivers = "Qué enojó · puesto contra el día anterior"
@@ -21,12 +19,9 @@ enum Texts {
   static let angriest = "Los más enojados"
   static let mostGrateful = "Los más agradecidos"
   static let noPosts = "Sin datos: no hay publicaciones para mostrar."
-  static let received = "casos recibidos"
   static let serviceLevel = "nivel de servicio"
   static let punctuality = "puntualidad"
-  static let open = "abiertos"
   static let dueSoon = "por vencer"
-  static let overdue = "vencidos"
   static let noCases = "Sin datos: no entró ningún caso."
   static let sources = "Fuentes"
   static let sourceHeadings = ["Fuente", "Menciones", "A ciegas", "Por qué"]
@@ -45,11 +40,14 @@ enum Texts {
       default: "\(data.alerts.count) alertas"
       }
     let time = data.zone.civil(data.day)
-    return "\(title(data)), \(time.day)/\(time.month): \(count), \(alerts)"
+    let line = "\(title(data)), \(time.day)/\(time.month): \(count), \(alerts)"
+    // A line break in a name would end a mail's header.
+    return line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   static func footer(_ data: DigestData) -> String {
-    let made = "Hecho por Vigía el \(data.zone.dateText(data.madeAt)) a las"
+    let made =
+      "Hecho por Vigía el \(data.zone.dateText(data.madeAt)) a las"
       + " \(data.zone.clockText(data.madeAt)) (\(data.zone.name))."
     let end = data.hours.last.map { $0.start + .hours(1) } ?? data.day + .hours(24)
     return data.madeAt < end ? made + " El día no ha terminado: los números son parciales." : made
@@ -67,7 +65,13 @@ enum Texts {
       "octubre", "noviembre", "diciembre",
     ]
     let time = zone.civil(day)
-    return "\(days[Int(time.weekday)]) \(time.day) de \(months[Int(time.month) - 1]) de \(time.year)"
+    return
+      "\(days[Int(time.weekday)]) \(time.day) de \(months[Int(time.month) - 1]) de \(time.year)"
+  }
+
+  /// The noun that fits a count.
+  static func plural(_ count: Int, _ one: String, _ many: String) -> String {
+    count == 1 ? one : many
   }
 
   /// `20 h`.
@@ -193,7 +197,7 @@ enum Texts {
   static func blindHours(_ data: DigestData) -> String {
     let hours = data.hours.filter(\.isBlind).map { hour($0.start, data.zone) }
     return hours.count == 1
-      ? "La hora de las \(hours[0]) tuvo fuentes ciegas: su número puede ser bajo."
-      : "Hubo fuentes ciegas en \(hours.count) horas (\(list(hours))): sus números pueden ser bajos."
+      ? "Hora con fuentes ciegas: \(hours[0]); su número puede ser bajo."
+      : "Horas con fuentes ciegas: \(list(hours)); sus números pueden ser bajos."
   }
 }

@@ -25,9 +25,9 @@ struct VolumeDrawing {
 
   var svg: String {
     let title = HTMLText.escape(chart.title)
-    let size = "width=\"\(chart.width)\" height=\"\(chart.height)\""
-    let body = hasData ? grid + band + line + marks + labels : empty
-    return "<svg class=\"chart\" xmlns=\"http://www.w3.org/2000/svg\" \(size)"
+    let counts = chart.shape == .bars ? band + bars : band + line
+    let body = hasData ? grid + counts + marks + labels : empty
+    return "<svg class=\"chart\" xmlns=\"http://www.w3.org/2000/svg\" width=\"100%\""
       + " viewBox=\"0 0 \(chart.width) \(chart.height)\" role=\"img\" aria-label=\"\(title)\""
       + " font-family=\"Inter, Segoe UI, DejaVu Sans, sans-serif\">"
       + "<title>\(title)</title>\(body)</svg>"
@@ -56,8 +56,12 @@ struct VolumeDrawing {
   /// One polygon for each run of points with an expectation.
   private var band: String {
     runs { $0.expected }.map { run in
-      let upper = run.map { format(x($0.index)) + "," + format(y(Self.high($0.value))) }
-      let lower = run.reversed().map { format(x($0.index)) + "," + format(y(Self.low($0.value))) }
+      let upper = run.flatMap { point in
+        edges(point.index).map { format($0) + "," + format(y(Self.high(point.value))) }
+      }
+      let lower = run.reversed().flatMap { point in
+        edges(point.index).reversed().map { format($0) + "," + format(y(Self.low(point.value))) }
+      }
       return "<polygon class=\"band\" fill=\"\(Palette.band)\" points=\""
         + (upper + lower).joined(separator: " ") + "\"/>"
     }.joined()
@@ -77,17 +81,51 @@ struct VolumeDrawing {
     }.joined()
   }
 
+  /// A bar an hour; the part above what was to be expected is in the colour of alarm.
+  private var bars: String {
+    var result = ""
+    for (index, point) in chart.points.enumerated() {
+      guard let value = point.value, value > 0 else { continue }
+      let usual = min(value, point.expected.map(Self.high) ?? value)
+      result += bar(index, from: 0, to: usual, class: "bar", color: Palette.observed)
+      if value > usual {
+        let alarm = Palette.color(of: .critical)
+        result += bar(index, from: usual, to: value, class: "bar hot", color: alarm)
+      }
+    }
+    return result
+  }
+
+  private func bar(
+    _ index: Int, from low: Double, to high: Double, class name: String, color: String
+  ) -> String {
+    let gap = spacing * 0.2
+    return "<rect class=\"\(name)\" x=\"\(format(x(index) + gap))\" y=\"\(format(y(high)))\""
+      + " width=\"\(format(spacing - 2 * gap))\" height=\"\(format(y(low) - y(high)))\""
+      + " fill=\"\(color)\"/>"
+  }
+
+  /// The alerts; where labels would cover each other, the graver alert keeps its own.
   private var marks: String {
     var result = ""
-    for mark in chart.marks.sorted(by: { $0.position < $1.position }) {
+    var taken: [ClosedRange<Double>] = []
+    for mark in chart.marks.sorted(by: {
+      ($1.level.rank, $0.position) < ($0.level.rank, $1.position)
+    }) {
       let x = min(max(left + mark.position * spacing, left), right)
       let color = Palette.color(of: mark.level)
-      let leansLeft = x > Double(chart.width) * 0.62
+      // Seven and a half units a character at this size; the label must end inside the drawing.
+      let width = Double(mark.label.count) * 7.5 + 8
+      let leansLeft = x + width > right
+      let room = leansLeft ? (x - width)...x : x...(x + width)
       result +=
         "<line class=\"mark \(mark.level.rawValue)\" x1=\"\(format(x))\" x2=\"\(format(x))\""
         + " y1=\"\(format(top - 14))\" y2=\"\(format(bottom))\" stroke=\"\(color)\""
         + " stroke-dasharray=\"3 3\"/>"
-        + "<text class=\"m \(mark.level.rawValue)\" x=\"\(format(leansLeft ? x - 6 : x + 6))\""
+      guard !taken.contains(where: { $0.overlaps(room) }) else { continue }
+      taken.append(room)
+      result +=
+        "<text class=\"m \(mark.level.rawValue)\" x=\"\(format(leansLeft ? x - 6 : x + 6))\""
         + " y=\"\(format(top - 6))\" fill=\"\(color)\" font-size=\"13\" font-weight=\"600\""
         + " text-anchor=\"\(leansLeft ? "end" : "start")\">\(HTMLText.escape(mark.label))</text>"
     }
@@ -97,7 +135,8 @@ struct VolumeDrawing {
   private var labels: String {
     chart.points.enumerated().map { index, point in
       guard let label = point.label else { return "" }
-      return text(label, x: x(index), y: bottom + 20, anchor: "middle")
+      let anchor = chart.shape == .bars ? "start" : "middle"
+      return text(label, x: x(index), y: bottom + 20, anchor: anchor)
     }.joined()
   }
 
@@ -123,7 +162,12 @@ struct VolumeDrawing {
   }
 
   private var spacing: Double {
-    chart.points.count > 1 ? (right - left) / Double(chart.points.count - 1) : 0
+    let slots = chart.shape == .bars ? chart.points.count : chart.points.count - 1
+    return slots > 0 ? (right - left) / Double(slots) : 0
+  }
+  /// Where a point's count holds: of a line at one place, of a bar from edge to edge.
+  private func edges(_ index: Int) -> [Double] {
+    chart.shape == .bars ? [x(index), x(index) + spacing] : [x(index)]
   }
   private func x(_ index: Int) -> Double { left + Double(index) * spacing }
   private func y(_ value: Double) -> Double { bottom - value / ceiling * (bottom - top) }

@@ -1,0 +1,73 @@
+import Model
+import Testing
+
+@testable import Reporting
+
+@Suite("Charts")
+struct ChartTests {
+  private static func chart(_ values: [Double?]) -> Chart.Volume {
+    Chart.Volume(points: values.map { Chart.Point(value: $0, expected: 4) }, title: "Prueba")
+  }
+
+  @Test("a chart works under a policy that forbids inline styles and scripts")
+  func contentPolicy() {
+    var chart = Self.chart([1, 2, 30])
+    chart.marks = [.init(position: 2, label: "20:10 <b>", level: .critical)]
+    let svg = Chart.volume(chart)
+    #expect(!svg.contains("style="))
+    #expect(!svg.contains("<b>"))
+    #expect(svg.contains("class=\"band\"") && svg.contains("class=\"mark critical\""))
+    #expect(svg.contains("role=\"img\" aria-label=\"Prueba\""))
+  }
+
+  @Test("a gap in the counts is a gap in the line, and a lone count is a dot")
+  func gaps() {
+    let svg = Chart.volume(Self.chart([1, 2, nil, 3, nil, 4, 5]))
+    #expect(svg.split(separator: "<polyline").count == 3)
+    #expect(svg.split(separator: "<circle").count == 2)
+  }
+
+  @Test("a bar shows in another colour what is above the expected")
+  func bars() {
+    var chart = Self.chart([4, 20])
+    chart.shape = .bars
+    let svg = Chart.volume(chart)
+    #expect(svg.split(separator: "class=\"bar\"").count == 3)
+    #expect(svg.split(separator: "class=\"bar hot\"").count == 2)
+  }
+
+  @Test("of two labels in one place the graver one is shown, and both lines")
+  func crowdedMarks() {
+    var chart = Self.chart([1, 2, 3])
+    chart.marks = [
+      .init(position: 1, label: "leve", level: .watch),
+      .init(position: 1.02, label: "grave", level: .critical),
+    ]
+    let svg = Chart.volume(chart)
+    #expect(svg.contains("grave") && !svg.contains("leve"))
+    #expect(svg.split(separator: "class=\"mark ").count == 3)
+  }
+
+  @Test("nothing known is said plainly", arguments: [[], [nil, nil]] as [[Double?]])
+  func empty(values: [Double?]) {
+    let chart = Chart.Volume(points: values.map { Chart.Point(value: $0) }, title: "Prueba")
+    #expect(Chart.volume(chart).contains("sin datos"))
+    #expect(Chart.sparkline(values).isEmpty)
+  }
+
+  @Test("zeros and one value do not divide by zero")
+  func zeros() {
+    for svg in [
+      Chart.volume(Self.chart([0, 0])), Chart.volume(Self.chart([7])), Chart.sparkline([0, 0, 0]),
+    ] {
+      #expect(!svg.isEmpty && !svg.contains("nan") && !svg.contains("inf"))
+    }
+  }
+
+  @Test("blocks for a terminal: lowest, highest and unknown")
+  func row() {
+    #expect(Chart.row([0, 7, nil, 3.5]) == "▁█·▅")
+    #expect(Chart.row([5], top: 10) == "▅")
+    #expect(Chart.row([0, 0]) == "▁▁")
+  }
+}

@@ -1,0 +1,110 @@
+import Model
+import Testing
+
+@testable import Reporting
+
+@Suite("The day's digest")
+struct DigestTests {
+  private static let renderings: [(String, @Sendable (DigestData) -> String)] = [
+    ("text", Digest.text), ("markdown", Digest.markdown), ("html", Digest.html),
+  ]
+
+  @Test("every format says the day, what hurt, how alerts ended and how the clocks did")
+  func everythingIsSaid() {
+    for (name, render) in Self.renderings {
+      let page = render(ExampleDay.full)
+      for part in [
+        "Resumen de Andina Móvil", "lunes 2 de marzo de 2026", "3.068",
+        "un 70 % más de lo esperado",
+        "la hora pico, 20 h, trajo 1.104", "Servicio caído", "▲ 1", "▼ 2", "nuevo",
+        "Señal caída en Rosario", "×6,2", "tomada en 3 min por L. Ferreyra",
+        "restablecida a las 20:48, 38 min después de abrirse", "nadie la tomó · sigue viva",
+        "48 mil seguidores", "Un lujo el técnico", "83 %", "316 de 381", "en plazo: 31",
+        "1 h 12 min", "el servidor no responde (504)", "14 h",
+      ] {
+        #expect(page.contains(part), "\(name) lacks «\(part)»")
+      }
+      #expect(!page.contains("Internet / red"), "a driver without a mention is not ranked")
+    }
+  }
+
+  @Test("the same day gives the same bytes")
+  func deterministic() {
+    for (_, render) in Self.renderings {
+      #expect(render(ExampleDay.full) == render(ExampleDay.full))
+    }
+    #expect(Digest.json(ExampleDay.full) == Digest.json(ExampleDay.full))
+  }
+
+  @Test("an empty day says that it has no data, and no share without a denominator")
+  func emptyDay() {
+    for (_, render) in Self.renderings {
+      let page = render(ExampleDay.empty)
+      #expect(page.contains("Sin datos: no entró ninguna mención de Andina Móvil en el día."))
+      #expect(page.contains("No hubo alertas"))
+      #expect(!page.contains("nan") && !page.contains(" 0 %"))
+    }
+    #expect(Digest.json(ExampleDay.empty)["care"]?["service_level"] == .null)
+  }
+
+  @Test("a day without a mention tells silence from blindness")
+  func silenceOrBlindness() {
+    var data = ExampleDay.empty
+    data.sources = [.init(id: "foro", mentions: 0)]
+    #expect(Digest.text(data).contains("no es que faltaran datos"))
+    data.sources = [.init(id: "foro", mentions: 0, blindMinutes: 300)]
+    #expect(Digest.text(data).contains("fuentes ciegas (foro)"))
+  }
+
+  @Test("a digest made before the day is over says so")
+  func partialDay() {
+    var data = ExampleDay.full
+    #expect(!Digest.text(data).contains("parciales"))
+    data.madeAt = ExampleDay.at(21)
+    #expect(Digest.text(data).contains("los números son parciales"))
+  }
+
+  @Test("one mention, one voice, one case are not plural")
+  func singular() {
+    var data = ExampleDay.empty
+    data.hours = [.init(start: ExampleDay.at(9), mentions: 1, negative: 1)]
+    data.voices = 1
+    data.care.received = 1
+    data.care.open = 1
+    let page = Digest.text(data)
+    #expect(page.contains("Hubo 1 mención de Andina Móvil"))
+    #expect(page.contains("todavía sin historia con qué compararlas"))
+    #expect(page.contains("mención 1 · esperadas – · negativas 100 % · voz 1"))
+    #expect(page.contains("caso recibido 1 · nivel de servicio sin datos"))
+  }
+
+  @Test(
+    "the volume is told in words a person would use",
+    arguments: [
+      (1850, "lo habitual para un día así (se esperaban 1.800)"),
+      (5400, "3 veces lo esperado (1.800)"),
+      (900, "un 50 % menos de lo esperado (1.800)"),
+    ])
+  func comparison(count: Int, words: String) {
+    var data = ExampleDay.empty
+    data.hours = [.init(start: ExampleDay.at(9), mentions: count, expected: 1800)]
+    #expect(Digest.text(data).contains(words))
+  }
+
+  @Test("names are joined as Spanish joins them")
+  func list() {
+    #expect(Texts.list(["Andina", "Pampa"]) == "Andina y Pampa")
+    #expect(Texts.list(["Andina", "Pampa", "Iguazú"]) == "Andina, Pampa e Iguazú")
+    #expect(Texts.list(["agua", "hielo"]) == "agua y hielo")
+  }
+
+  @Test("the JSON reads like the other formats and has every hour")
+  func json() {
+    let json = Digest.json(ExampleDay.full)
+    #expect(json["date"]?.string == "2026-03-02")
+    #expect(json["hours"]?.array?.count == 24)
+    #expect(json["drivers"]?.array?.first?["rank_before"]?.integer == 2)
+    #expect(json["care"]?["service_level"]?.number == 316.0 / 381.0)
+    #expect(json["summary"]?.array?.count == 3)
+  }
+}
