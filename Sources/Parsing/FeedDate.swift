@@ -32,7 +32,9 @@ struct DateParts {
   /// Seconds east of UTC.
   var offset: Int64 = 0
 
-  /// Nil when there is no such day or hour. 24:00 is the next day's midnight; a leap second counts as
+  /// Nil when there is no such day or hour.
+  ///
+  /// 24:00 is the next day's midnight; a leap second counts as
   /// the second before.
   var instant: Instant? {
     guard (0...9999).contains(year), (1...12).contains(month), day >= 1,
@@ -63,7 +65,8 @@ struct DateParts {
     if parts.count == 2 {
       let digits = parts[1].prefix(3)
       guard let fraction = Int64(digits), fraction >= 0 else { return false }
-      millisecond = digits.count == 1 ? fraction * 100 : digits.count == 2 ? fraction * 10 : fraction
+      millisecond =
+        digits.count == 1 ? fraction * 100 : digits.count == 2 ? fraction * 10 : fraction
     }
     return true
   }

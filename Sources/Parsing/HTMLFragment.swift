@@ -1,5 +1,7 @@
 /// Turns HTML into the text a reader would see: blocks on lines of their own, no scripts, entities as
-/// characters. One pass over the bytes, linear, whatever the markup.
+/// characters.
+///
+/// One pass over the bytes, linear, whatever the markup.
 package enum HTMLFragment {
   /// The plain text; text without markup keeps its line breaks.
   package static func text(_ html: String) -> String {

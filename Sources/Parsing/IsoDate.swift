@@ -17,7 +17,9 @@ enum IsoDate {
     var body = text
     // A zone glued to a bare date: `2026-03-02Z`.
     if body.last == "Z" || body.last == "z" { body = body.dropLast() }
-    let pieces = body.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "/" || $0 == "." }
+    let pieces = body.split(omittingEmptySubsequences: false) {
+      $0 == "-" || $0 == "/" || $0 == "."
+    }
     guard let first = pieces.first, first.utf8.count >= 4,
       pieces.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } })
     else { return nil }

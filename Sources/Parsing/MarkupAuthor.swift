@@ -17,7 +17,8 @@ enum MarkupAuthor {
   static func outlet(_ element: MarkupElement) -> Author? {
     guard let source = element.child("source") else { return nil }
     if let author = read(source) { return author }
-    let title = source.child("title")?.trimmedText ?? (source.hasElements ? nil : source.trimmedText)
+    let title =
+      source.child("title")?.trimmedText ?? (source.hasElements ? nil : source.trimmedText)
     guard let title else { return nil }
     var author = Author()
     author.name = HTMLFragment.text(title)

@@ -26,8 +26,9 @@ struct MarkupLinks {
   private var pageType: String?
 
   private static func target(_ link: MarkupElement) -> String? {
-    guard let text = (link.attribute("href") ?? link.attribute("rdf:resource"))?.trimmed.nonEmpty
-      ?? link.trimmedText
+    guard
+      let text = (link.attribute("href") ?? link.attribute("rdf:resource"))?.trimmed.nonEmpty
+        ?? link.trimmedText
     else { return nil }
     return WebAddress.resolve(text, against: link.base)
   }

@@ -7,18 +7,21 @@ enum MarkupText {
     block(element, isAtom: isAtom).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// With its line breaks, for bodies. Atom says what its text is; RSS is taken as HTML.
+  /// With its line breaks, for bodies.
+  ///
+  /// Atom says what its text is; RSS is taken as HTML.
   static func block(_ element: MarkupElement, isAtom: Bool) -> String {
     if element.hasElements { return HTMLFragment.text(element.innerHTML) }
     let type = element.attribute("type")?.trimmed.lowercased() ?? ""
     let mode = element.attribute("mode")?.trimmed.lowercased() ?? ""
     var text = element.text
     if mode == "base64" || (isAtom && isBinary(type)) {
-      guard let data = Data(base64Encoded: text.filter { !$0.isWhitespace }) else { return "" }
-      if !type.isEmpty, !type.hasPrefix("text"), !type.contains("html") { return "" }
-      text = String(decoding: data, as: UTF8.self)
+      // A type nobody knows over plain words is common; a picture is no text.
+      if let data = Data(base64Encoded: text.filter { !$0.isWhitespace }) {
+        text = String(data: data, encoding: .utf8) ?? ""
+      }
     }
-    let isPlain = isAtom && mode != "escaped" && (type == "text" || type == "text/plain" || type.isEmpty)
+    let isPlain = isAtom && mode != "escaped" && ["", "text", "text/plain"].contains(type)
     return isPlain ? HTMLFragment.tidy(text) : HTMLFragment.text(text)
   }
 

@@ -26,6 +26,9 @@ enum MonthName {
     ["september", "septiembre", "setiembre", "setembro", "septembre", "settembre", "setembre"],
     ["october", "octubre", "outubro", "octobre", "ottobre", "oktober"],
     ["november", "noviembre", "novembro", "novembre"],
-    ["december", "diciembre", "dezembro", "décembre", "decembre", "dicembre", "dezember", "desembre"],
+    [
+      "december", "diciembre", "dezembro", "décembre", "decembre", "dicembre", "dezember",
+      "desembre",
+    ],
   ]
 }

@@ -7,7 +7,8 @@ enum ParsingTexts {
     .badData, "el documento es una página HTML, no un feed",
     remedy: "busque en la página la dirección de su feed RSS o Atom")
   static let isEmpty = Fault(.badData, "el documento está vacío, no es un feed")
-  static let isPlainText = Fault(.badData, "el documento es texto, no un feed RSS, Atom o JSON Feed")
+  static let isPlainText = Fault(
+    .badData, "el documento es texto, no un feed RSS, Atom o JSON Feed")
   static let isNoFeed = Fault(.badData, "el documento es JSON, pero no un JSON Feed")
   static let isCut = Fault(.badData, "el documento está cortado antes de su primer elemento")
 

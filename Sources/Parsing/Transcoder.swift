@@ -9,7 +9,7 @@ enum Transcoder {
       return nil
     }
     guard let handle = unsafe iconv_open("UTF-8", encoding),
-      unsafe Int(bitPattern: handle) != -1
+      Int(bitPattern: handle) != -1
     else { return nil }
     defer { unsafe _ = iconv_close(handle) }
     var input = bytes

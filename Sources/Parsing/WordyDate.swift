@@ -40,7 +40,9 @@ enum WordyDate {
         takeTime(word)
       } else if let digits = Self.leadingNumber(word) {
         takeNumber(digits, length: word.prefix { $0.isNumber }.count)
-      } else if word.first?.isNumber == true, word.contains("/") || word.contains(".") || word.contains("-") {
+      } else if word.first?.isNumber == true,
+        word.contains("/") || word.contains(".") || word.contains("-")
+      {
         takeSlashes(word)
       } else if month == nil, let number = MonthName.number(word) {
         month = number
@@ -56,7 +58,8 @@ enum WordyDate {
       let digits = word.prefix { $0.isASCII && $0.isNumber }
       guard !digits.isEmpty, digits.count <= 4 else { return nil }
       let rest = word.dropFirst(digits.count)
-      return ["", "st", "nd", "rd", "th", "º", ".", "er"].contains(String(rest)) ? Int64(digits) : nil
+      return ["", "st", "nd", "rd", "th", "º", ".", "er"].contains(String(rest))
+        ? Int64(digits) : nil
     }
 
     private mutating func takeNumber(_ value: Int64, length: Int) {

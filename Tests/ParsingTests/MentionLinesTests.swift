@@ -6,7 +6,8 @@ import Testing
 struct MentionLinesTests {
   @Test("A bad line is told by its number and spoils only itself")
   func badLine() {
-    let text = "\u{FEFF}{\"id\":\"1\",\"text\":\"hola\"}\r\n\n{roto\n{\"id\":\"2\"}\n"
+    let text =
+      "\u{FEFF}{\"id\":\"1\",\"text\":\"hola\"}\r\n\n{roto\n{\"id\":\"2\"}\n"
       + "{\"control\":\"gap\"}\n{\"id\":\"3\",\"text\":\"chau\"}"
     let lines = MentionLines.numbered(Array(text.utf8), file: "día.ndjson")
     #expect(lines.map(\.number) == [1, 3, 4, 5, 6])
