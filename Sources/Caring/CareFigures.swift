@@ -2,7 +2,7 @@ package import Model
 
 /// How the care queue is doing: what is open now, and how the promises of a day were kept.
 ///
-/// Formulas: `reference/care.md` §1 (Movistar Argentina 2014). Alerts' own cases count as open, but not
+/// Formulas: Movistar Argentina, 2014. Alerts' own cases count as open, but not
 /// in the shares, which are about customers; discarded cases count nowhere.
 package struct CareFigures: Hashable, Sendable {
   /// Cases not finished.

@@ -2,7 +2,7 @@ internal import Model
 
 /// Why one case comes before another, in points with their reasons.
 ///
-/// The weights are ours (impact × urgency, `reference/care.md` §6): what threatens the house from outside
+/// The weights are ours (impact × urgency): what threatens the house from outside
 /// weighs most, then who leaves, then how many read it and how angry it is.
 enum CarePriority {
   /// The points of a mention.
