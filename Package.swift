@@ -104,7 +104,7 @@ let package = Package(
     tests("Reporting", ["Model", "Reporting"]),
     tests("Delivering", ["Delivering", "Model", "Sealing", "Transfers"]),
     tests("Serving", ["Model", "Serving", "Text", "Transfers"]),
-    tests("Monitor", ["Model", "Monitor"]),
+    tests("Monitor", ["Configuring", "Model", "Monitor", "Sealing", "Transfers"]),
     tests("Command", ["Model", "vigia"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -58,11 +58,10 @@ package struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// `file:line:column: what; remedy`, as `vigia check` prints it.
-  package var description: String {
-    let head = place.map { "\($0): " } ?? ""
-    let tail = remedy.map { "; \($0)" } ?? ""
-    return head + what + tail
-  }
+  package var description: String { (place.map { "\($0): " } ?? "") + explanation }
+
+  /// `what; remedy`, where the place is told otherwise.
+  package var explanation: String { what + (remedy.map { "; \($0)" } ?? "") }
 }
 
 /// Several faults of one reading, reported together because an operator mends them together.

@@ -43,7 +43,7 @@ extension Mention {
     guard let members = json.members else {
       throw Fault(.badData, "una mención debe ser un objeto JSON")
     }
-    var fields = MemberReader(members)
+    let fields = MemberReader(members)
     guard let id = try fields.identifier("id"), !id.isEmpty else {
       throw Fault(.badData, "falta «id»", remedy: "dele a cada mención un id de texto, único")
     }
@@ -72,7 +72,7 @@ extension Mention {
       guard let members = value.members else {
         throw Fault(.badData, "«counts» debe ser un objeto")
       }
-      var reader = MemberReader(members)
+      let reader = MemberReader(members)
       counts.likes = try reader.count("likes")
       counts.reposts = try reader.count("reposts")
       counts.replies = try reader.count("replies")
@@ -125,7 +125,7 @@ extension Author {
       throw Fault(.badData, "«author» debe ser un objeto")
     }
     self.init()
-    var fields = MemberReader(members)
+    let fields = MemberReader(members)
     id = try fields.identifier("id")
     handle = try fields.string("handle").map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 }
     name = try fields.string("name")

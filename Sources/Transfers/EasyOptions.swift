@@ -16,11 +16,16 @@ internal import Model
   /// connection.
   func setBounds(_ request: HTTPRequest, method: String) {
     set(CURLOPT_CONNECTTIMEOUT_MS, max(1, Int(request.connectTimeout.milliseconds)))
-    set(CURLOPT_LOW_SPEED_LIMIT, Self.slowestBytesPerSecond)
-    set(CURLOPT_LOW_SPEED_TIME, max(1, Int(request.stallTimeout.milliseconds / 1000)))
+    if request.receive == nil {
+      set(CURLOPT_LOW_SPEED_LIMIT, Self.slowestBytesPerSecond)
+      set(CURLOPT_LOW_SPEED_TIME, max(1, Int(request.stallTimeout.milliseconds / 1000)))
+    } else {
+      // A stream may be silent for long; the system finds out whether the other side is still there.
+      set(CURLOPT_TCP_KEEPALIVE, 1)
+    }
     // Ends a body early that announces itself too large; what it does not catch is counted. (An
     // answer to HEAD announces a body that never comes; 0 means no limit.)
-    if method != "HEAD" { set(CURLOPT_MAXFILESIZE, max(1, request.maximumBytes)) }
+    if method != "HEAD", request.receive == nil { set(CURLOPT_MAXFILESIZE, max(1, request.maximumBytes)) }
   }
 
   /// What keeps the outside out.

@@ -21,6 +21,11 @@ package struct HTTPRequest: Sendable {
   package var maximumRedirects = 5
   /// Addresses, networks (`10.1.0.0/16`) or host names that may be reached although private.
   package var allowPrivate: [String] = []
+  /// Takes the body of a 200 piece by piece as it comes, instead of its being kept: for event streams.
+  ///
+  /// Called on the transfers' own thread, so it must not wait. Neither `maximumBytes` nor
+  /// `stallTimeout` applies then; give a long `timeout`.
+  package var receive: (@Sendable ([UInt8]) -> Void)?
 
   /// A GET of an address with the default bounds.
   package init(

@@ -94,6 +94,10 @@ extension Transfer {
   /// Counts here, after decompression: Debian 12's `CURLOPT_MAXFILESIZE` stops neither chunked
   /// bodies nor gzip bombs.
   func takeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    if let receive = call.request.receive, head.status == 200 {
+      receive(unsafe Array(bytes))
+      return true
+    }
     let limit = call.request.maximumBytes
     guard bytes.count <= limit - body.count else {
       failure = .tooLarge(limit)

@@ -1,0 +1,55 @@
+internal import Configuring
+internal import Foundation
+package import Model
+internal import Reading
+
+extension DataFolder {
+  /// Every mistake found, and what was looked at.
+  package struct Report: Sendable {
+    /// The mistakes, in the order of the files.
+    package var faults: [Fault] = []
+    /// What was found to be right, in one Spanish line.
+    package var summary = ""
+  }
+
+  /// Checks lexicons, rules, promises and, when given, a configuration with what it names.
+  package func check(configuration file: String?) -> Report {
+    var report = Report()
+    var brands: [Brand] = []
+    if let file {
+      let configuration = report.collect { try ConfigurationFile.read(file) }
+      if let configuration {
+        brands = configuration.brands
+        report.collect { _ = try Foundations.readHistory(configuration) }
+      }
+    }
+    report.collect { _ = try careRules() }
+    if let rules = report.collect({ try rules() }) {
+      report.faults += DriverRuleCheck.faults(in: rules)
+      if let lexicon = report.collect({ try lexicon() }) {
+        report.collect { _ = try Reader(lexicon: lexicon, rules: rules, brands: brands) }
+        report.summary =
+          "Todo en orden: \(rules.drivers.count) motivos, \(lexicon.count) entradas de léxico"
+          + (file == nil ? "" : ", \(brands.count) marcas") + "."
+      }
+    }
+    return report
+  }
+}
+
+extension DataFolder.Report {
+  /// Runs a reading; its faults are added, its value handed back.
+  @discardableResult
+  fileprivate mutating func collect<Value>(_ read: () throws -> Value) -> Value? {
+    do {
+      return try read()
+    } catch let fault as Fault {
+      faults.append(fault)
+    } catch let several as Faults {
+      faults += several.list
+    } catch {
+      faults.append(Fault(.internalError, "error inesperado: \(error)"))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,84 @@
+internal import Foundation
+package import Model
+internal import Parsing
+internal import Text
+internal import Transfers
+
+/// A running monitor seen from the command line: its API over HTTP.
+package struct Remote: Sendable {
+  let base: String
+  let token: String?
+  /// The monitor's host, which may be private: the operator named it.
+  let host: String
+  private let client = HTTPClient(userAgent: "Vigia/\(Version.current)")
+
+  /// A monitor at a URL; the local one by default.
+  package init(url: String?, token: String?) throws(Fault) {
+    let text = url ?? "http://127.0.0.1:8080"
+    guard text.hasPrefix("http://") || text.hasPrefix("https://") else {
+      throw Fault(.usage, "«\(text)» no es una dirección", remedy: "por ejemplo --url http://127.0.0.1:8080")
+    }
+    base = text.hasSuffix("/") ? String(text.dropLast()) : text
+    host = URL(string: text)?.host ?? "127.0.0.1"
+    self.token = token ?? ProcessInfo.processInfo.environment["VIGIA_TOKEN"]
+  }
+
+  /// The name of the person at the keyboard.
+  package static var user: String? { ProcessInfo.processInfo.environment["USER"] }
+
+  /// The first page of a list.
+  package func list(_ name: String, filters: [(String, String)]) async throws -> [JSON] {
+    let query = filters.map { "\($0.0)=\(Self.escaped($0.1))" }.joined(separator: "&")
+    let answer = try await ask("GET", "/api/v1/\(name)" + (query.isEmpty ? "" : "?" + query))
+    return answer.array ?? answer["items"]?.array ?? []
+  }
+
+  /// One item by the first letters of its id.
+  package func item(_ name: String, id: String) async throws -> JSON {
+    try await ask("GET", "/api/v1/\(name)/\(Self.escaped(id))")
+  }
+
+  /// Does something to an item.
+  package func act(_ name: String, id: String, verb: String, body: JSON) async throws -> JSON {
+    try await ask("POST", "/api/v1/\(name)/\(Self.escaped(id))/\(verb)", body: body)
+  }
+
+  static func escaped(_ text: String) -> String {
+    text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+  }
+
+  private func ask(_ method: String, _ path: String, body: JSON? = nil) async throws -> JSON {
+    var request = HTTPRequest(url: base + path)
+    request.method = method
+    request.headers = headers(for: body)
+    request.body = body.map { Array(JSONText.line($0).utf8) }
+    request.allowPrivate = [host]
+    let response: HTTPResponse
+    do {
+      response = try await client.send(request)
+    } catch {
+      throw Fault(
+        .unavailable, "no hay ningún monitor en \(base) (\(error))",
+        remedy: "arránquelo con «vigia run», o indique --url")
+    }
+    let answer = try JSONDocument.parse(response.body)
+    guard (200..<300).contains(response.status) else {
+      let code: ExitCode =
+        switch response.status {
+        case 401, 403: .notAllowed
+        case 404: .noInput
+        case 503: .tryLater
+        default: .usage
+        }
+      throw Fault(code, answer["detail"]?.string ?? answer["title"]?.string ?? "error \(response.status)")
+    }
+    return answer
+  }
+
+  private func headers(for body: JSON?) -> [(name: String, value: String)] {
+    var headers: [(name: String, value: String)] = [("Accept", "application/json")]
+    if body != nil { headers.append(("Content-Type", "application/json")) }
+    if let token { headers.append(("Authorization", "Bearer " + token)) }
+    return headers
+  }
+}

@@ -1,0 +1,44 @@
+internal import Configuring
+package import Model
+
+/// What `vigia replay` does with its files.
+package struct ReplayRun {
+  private var replay: Replay
+  /// Lines of the recordings that were skipped.
+  package let faults: [Fault]
+
+  /// Reads recordings and configuration; without one, the brands are those the recordings' control
+  /// lines name, the zone is Buenos Aires.
+  package init(files: [String], configuration file: String?, data: DataFolder) throws {
+    let recording = Recording(files: try files.map { (name: $0, bytes: try Files.read($0)) })
+    faults = recording.faults
+    let setup: EngineSetup
+    var history: [Foundations.HistoryFile] = []
+    if let file {
+      let configuration = try ConfigurationFile.read(file)
+      setup = try Foundations.setup(configuration, data: data)
+      history = try Foundations.readHistory(configuration)
+    } else {
+      let named = Set(recording.history.map(\.series.brand)).sorted()
+      var bare = EngineSetup(
+        brands: named.map { Self.brand(named: $0) }, rules: try data.rules(),
+        zone: try Zones.table("America/Argentina/Buenos_Aires"))
+      bare.care = try data.careRules()
+      setup = bare
+    }
+    replay = Replay(recording, setup: setup, reader: try data.reader(brands: setup.brands))
+    for file in history { replay.learn(file.recording) }
+  }
+
+  /// Runs the replay; each event's envelope is one line.
+  package mutating func run(until: Instant?, emit: (String) throws -> Void) rethrows {
+    try replay.run(until: until, emit: emit)
+  }
+
+  /// A brand known only by its id: the id itself is what the public writes.
+  private static func brand(named id: String) -> Brand {
+    var brand = Brand(id: id, names: [id])
+    brand.terms = [id, "@" + id, "#" + id]
+    return brand
+  }
+}

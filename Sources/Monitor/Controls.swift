@@ -1,0 +1,68 @@
+internal import Model
+
+/// The inputs of the engine that are no mentions, as documents of the input log.
+enum Controls {
+  /// A source went blind (with the reason) or recovered (nil).
+  static func source(_ id: String, blind reason: String?) -> JSON {
+    ["control": "source", "source": .string(id), "blind": JSON(reason)]
+  }
+
+  /// Vigía was not running.
+  static func down(from: Instant, to: Instant) -> JSON {
+    ["control": "down", "from": JSON(from), "to": JSON(to)]
+  }
+
+  /// History was read: its lines, and the sources it made known.
+  static func history(_ lines: [HistoryLine], sources: [String], since: Instant) -> JSON {
+    [
+      "control": "history_file", "lines": .array(lines.map(\.json)), "sources": JSON(sources),
+      "since": JSON(since),
+    ]
+  }
+
+  /// Feeds one logged document to the engine again; what it answers is already committed.
+  static func refeed(_ body: JSON, at instant: Instant, to engine: inout Engine) {
+    switch body["control"]?.string {
+    case "source":
+      guard let id = body["source"]?.string else { return }
+      _ = engine.mark(source: id, blind: body["blind"]?.string, at: instant)
+    case "down":
+      guard let from = body["from"]?.instant, let to = body["to"]?.instant else { return }
+      _ = engine.wasDown(from: from, to: to)
+    case "history_file":
+      engine.learn((body["lines"]?.array ?? []).compactMap(HistoryLine.init(json:)))
+      if let since = body["since"]?.instant {
+        engine.know(sources: body["sources"]?.strings ?? [], since: since)
+      }
+    case "action":
+      if let action = StaffAction(control: body) { _ = try? engine.act(action, at: instant) }
+    default: return
+    }
+  }
+}
+
+extension HistoryLine {
+  /// The line as a document of the input log.
+  fileprivate var json: JSON {
+    [
+      "series": [
+        "brand": .string(series.brand), "driver": JSON(series.driver),
+        "source": JSON(series.source), "negative": .bool(series.negative),
+      ],
+      "start": JSON(start), "step_s": JSON(stepSeconds), "counts": .array(counts.map { JSON($0) }),
+    ]
+  }
+
+  fileprivate init?(json: JSON) {
+    guard let series = json["series"], let brand = series["brand"]?.string,
+      let start = json["start"]?.instant, let step = json["step_s"]?.integer
+    else { return nil }
+    var key = SeriesKey(brand: brand)
+    key.driver = series["driver"]?.string
+    key.source = series["source"]?.string
+    key.negative = series["negative"]?.bool ?? false
+    self.init(
+      series: key, start: start, stepSeconds: Int(step),
+      counts: (json["counts"]?.array ?? []).map { $0.integer.map(Int.init) })
+  }
+}

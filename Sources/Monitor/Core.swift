@@ -1,0 +1,243 @@
+internal import Alerting
+internal import Caring
+internal import Delivering
+internal import Foundation
+package import Model
+internal import Reading
+package import Store
+
+/// Takes work in, decides with the engine, commits, and only then tells: the one writer of the archive.
+///
+/// Work that arrives while a batch is being committed waits and goes together in the next one (group
+/// commit). A batch that cannot be committed is taken back: the engine returns to its state before it.
+actor Core {
+  /// Something to be done by the one writer.
+  enum Work: Sendable {
+    /// Mentions, and the status of the source that brought them, which is saved with them.
+    case mentions([Mention], isBackfill: Bool, status: SourceStatus?)
+    /// Mentions handed in over HTTP, with what the answer must be if they are handed in again.
+    case handedIn(IngestBatch, key: String?)
+    /// The status of a source that brought nothing.
+    case status(SourceStatus)
+    /// A person's action.
+    case action(StaffAction)
+    /// Nothing but the passing of time.
+    case tick
+
+    /// How many mentions wait in it.
+    var size: Int {
+      switch self {
+      case .mentions(let mentions, _, _): mentions.count
+      case .handedIn(let batch, _): batch.mentions.count
+      case .status, .action, .tick: 0
+      }
+    }
+  }
+
+  /// What became of work.
+  struct Receipt: Sendable {
+    var accepted = 0
+    var duplicates = 0
+    /// The answer to an action.
+    var answer: JSON = .null
+  }
+
+  /// More mentions than this in the queue are refused with "try later".
+  private static let queueLimit = 50_000
+
+  private struct Pending {
+    var work: Work
+    var resume: CheckedContinuation<Result<Receipt, Fault>, Never>
+  }
+
+  let archive: Archive
+  private let clock: any TimeSource
+  private let reader: Reader
+  private let receivers: [Receiver]
+  private let routes: [Route]
+  private let live: Broadcast
+  private var engine: Engine
+  private var sequences: Sequences
+  private var queue: [Pending] = []
+  private var queuedMentions = 0
+  private var isDraining = false
+  private var lastSnapshotMinute: Int64 = 0
+
+  /// What is counted since the start, for `/metrics`.
+  private(set) var figures = Figures()
+
+  /// Counts since the start.
+  struct Figures: Sendable {
+    var accepted = 0
+    var duplicates = 0
+    var commits = 0
+    var failedCommits = 0
+    var events = 0
+    var lastCommitFailed = false
+  }
+
+  init(_ parts: Parts) {
+    archive = parts.archive
+    clock = parts.clock
+    reader = parts.reader
+    receivers = parts.receivers
+    routes = parts.routes
+    live = parts.live
+    engine = parts.engine
+    sequences = parts.sequences
+  }
+
+  /// What a core is made of.
+  struct Parts: Sendable {
+    var archive: Archive
+    var clock: any TimeSource
+    var reader: Reader
+    var receivers: [Receiver]
+    var routes: [Route]
+    var live: Broadcast
+    var engine: Engine
+    var sequences: Sequences
+  }
+
+  /// The next numbers of the input and event logs.
+  struct Sequences: Sendable {
+    var input: Int64
+    var event: Int64
+  }
+
+  /// The engine as of now, for views.
+  var present: Engine { engine }
+
+  /// Puts work in the queue and returns when it is committed.
+  func submit(_ work: Work) async throws(Fault) -> Receipt {
+    guard queuedMentions + work.size <= Self.queueLimit else {
+      throw Fault(.tryLater, "hay demasiadas menciones en espera", remedy: "reintente en un minuto")
+    }
+    queuedMentions += work.size
+    let result = await withCheckedContinuation { continuation in
+      queue.append(Pending(work: work, resume: continuation))
+      if !isDraining {
+        isDraining = true
+        Task { await drain() }
+      }
+    }
+    return try result.get()
+  }
+
+  private func drain() async {
+    while !queue.isEmpty {
+      let batch = Array(queue.prefix(1000))
+      queue.removeFirst(batch.count)
+      queuedMentions -= batch.reduce(0) { $0 + $1.work.size }
+      await process(batch)
+    }
+    isDraining = false
+  }
+
+  private func process(_ pendings: [Pending]) async {
+    let before = (engine: engine, sequences: sequences)
+    var builder = BatchBuilder(sequences: sequences)
+    var results: [Result<Receipt, Fault>] = []
+    let now = max(clock.now(), engine.clock)
+    for pending in pendings {
+      results.append(await handle(pending.work, at: now, &builder))
+    }
+    finish(&builder)
+    do {
+      try await archive.commit(builder.batch)
+      sequences = builder.sequences
+      figures.commits += 1
+      figures.lastCommitFailed = false
+      figures.events += builder.batch.events.count
+      live.publish(builder.batch)
+    } catch {
+      (engine, sequences) = before
+      figures.failedCommits += 1
+      figures.lastCommitFailed = true
+      results = results.map { _ in .failure(error) }
+    }
+    for (pending, result) in zip(pendings, results) { pending.resume.resume(returning: result) }
+  }
+
+  private func handle(
+    _ work: Work, at now: Instant, _ builder: inout BatchBuilder
+  ) async -> Result<Receipt, Fault> {
+    switch work {
+    case .mentions(let mentions, let isBackfill, let status):
+      let receipt = await take(mentions, isBackfill: isBackfill, at: now, &builder)
+      if let status { note(status, at: now, &builder) }
+      return .success(receipt)
+    case .handedIn(let batch, let key):
+      let receipt = await take(batch.mentions, isBackfill: false, at: now, &builder)
+      if let key {
+        let answer = Receipts.text(receipt, rejected: batch.rejected)
+        builder.batch.answers.append((key, answer, now))
+      }
+      return .success(receipt)
+    case .status(let status):
+      note(status, at: now, &builder)
+      return .success(Receipt())
+    case .tick:
+      builder.add(engine.advance(to: now))
+      return .success(Receipt())
+    case .action(let action):
+      var trial = engine
+      do {
+        let outcome = try trial.act(action, at: now)
+        engine = trial
+        builder.add(control: action.control, at: now)
+        builder.add(outcome)
+        return .success(Receipt(answer: outcome.events.last?.data ?? .null))
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  private func take(
+    _ mentions: [Mention], isBackfill: Bool, at now: Instant, _ builder: inout BatchBuilder
+  ) async -> Receipt {
+    var receipt = Receipt()
+    var known = await archive.knownIDs(among: mentions.map(\.id))
+    known.formUnion(builder.newIDs)
+    for mention in mentions {
+      guard known.insert(mention.id).inserted else {
+        receipt.duplicates += 1
+        continue
+      }
+      let read = ReadMention(
+        mention: mention, finding: reader.read(mention), receivedAt: now, isBackfill: isBackfill)
+      builder.add(read)
+      builder.add(engine.take(read))
+      receipt.accepted += 1
+    }
+    figures.accepted += receipt.accepted
+    figures.duplicates += receipt.duplicates
+    return receipt
+  }
+
+  /// Saves a source's status, and lets the engine know when it went blind or recovered.
+  private func note(_ status: SourceStatus, at now: Instant, _ builder: inout BatchBuilder) {
+    builder.batch.sources.append(status)
+    let isBlind = status.health == .blind || status.health == .retired
+    guard isBlind != (engine.memory.sources.blind[status.id] != nil) else { return }
+    let reason = isBlind ? status.reason ?? "no contesta" : nil
+    builder.add(control: Controls.source(status.id, blind: reason), at: now)
+    builder.add(engine.mark(source: status.id, blind: reason, at: now))
+  }
+
+  /// Adds what every batch carries: changed alerts and cases, deliveries, and each minute a snapshot.
+  private func finish(_ builder: inout BatchBuilder) {
+    builder.batch.alerts = engine.memory.alerts.takeChanged()
+    builder.batch.cases = engine.memory.cases.takeChanged()
+    for logged in builder.batch.events {
+      builder.batch.deliveries += Envelopes.deliveries(
+        for: logged.event, receivers: receivers, routes: routes, at: engine.clock)
+    }
+    builder.batch.values.append((Facts.aliveUntil, String(engine.clock.milliseconds)))
+    if engine.clock.minute > lastSnapshotMinute {
+      lastSnapshotMinute = engine.clock.minute
+      builder.batch.snapshot = Snapshots.make(of: engine, sequence: builder.sequences.input)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+internal import Configuring
+internal import Foundation
+package import Model
+package import Reading
+
+/// The folder that holds `Lexicons` and `Rules`.
+package struct DataFolder: Sendable {
+  /// Its path.
+  package let path: String
+
+  /// Finds the folder: the one named, else beside or above the program, under `../share/vigia`, or the
+  /// present one.
+  ///
+  /// - Throws: a fault of missing input that lists where it was sought.
+  package init(named: String? = nil) throws(Fault) {
+    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+      .deletingLastPathComponent()
+    var places = [program.appendingPathComponent("../share/vigia").standardized.path]
+    var folder = program
+    for _ in 0..<5 {
+      places.append(folder.path)
+      folder.deleteLastPathComponent()
+    }
+    places.append(FileManager.default.currentDirectoryPath)
+    if let named { places = [named] }
+    guard let found = places.first(where: Self.isDataFolder) else {
+      throw Fault(
+        .noInput, "no encuentro las carpetas Lexicons y Rules (busqué en \(places.joined(separator: ", ")))",
+        remedy: "indique la carpeta que las contiene con --data")
+    }
+    path = found
+  }
+
+  private static func isDataFolder(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path + "/Lexicons")
+      && FileManager.default.fileExists(atPath: path + "/Rules/telco.yaml")
+  }
+
+  /// The words and phrases that `Reading` scores by.
+  package func lexicon() throws -> Lexicon {
+    let folder = path + "/Lexicons"
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { $0.hasSuffix(".tsv") }.sorted()
+    let files = try names.map { name in
+      (name: folder + "/" + name, bytes: try Files.read(folder + "/" + name))
+    }
+    return try Lexicon(files: files)
+  }
+
+  /// The drivers and flags.
+  package func rules() throws -> RulePack {
+    let file = path + "/Rules/telco.yaml"
+    return try RuleFile.read(try Files.read(file), file: file)
+  }
+
+  /// The care queue's promises; the defaults when there is no file.
+  package func careRules() throws -> CareRules {
+    let file = path + "/Rules/care.yaml"
+    guard FileManager.default.fileExists(atPath: file) else { return CareRules() }
+    return try CareFile.read(try Files.read(file), file: file)
+  }
+
+  /// A reader for some brands.
+  package func reader(brands: [Brand]) throws -> Reader {
+    try Reader(lexicon: lexicon(), rules: rules(), brands: brands)
+  }
+}

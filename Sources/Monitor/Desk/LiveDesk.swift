@@ -1,0 +1,197 @@
+internal import Caring
+internal import Configuring
+internal import Detecting
+internal import Model
+internal import Parsing
+internal import Serving
+internal import Store
+
+/// What the site shows and does: views of the archive and the engine, actions for the core.
+struct LiveDesk: Desk {
+  let core: Core
+  let rounds: Rounds
+  let live: Broadcast
+  let clock: any TimeSource
+  let receivers: [Receiver]
+
+  private var archive: Archive { core.archive }
+
+  func now() -> Instant { clock.now() }
+
+  func overview() async -> JSON {
+    await Overview(
+      archive: archive, engine: core.present, statuses: rounds.statuses, now: clock.now()
+    ).json()
+  }
+
+  // MARK: - Lists
+
+  func alerts(_ query: DeskQuery) async throws(Fault) -> DeskPage {
+    var wanted = AlertQuery()
+    wanted.brand = query.filters["brand"]
+    wanted.state = try Self.choice(query.filters["state"], "state", Alert.State.init)
+    wanted.level = try Self.choice(query.filters["level"], "level", Alert.Level.init)
+    wanted.kind = try Self.choice(query.filters["kind"], "kind", Alert.Kind.init)
+    wanted.cursor = query.cursor
+    wanted.limit = query.limit
+    let page = try await archive.alertPage(wanted)
+    return DeskPage(items: page.items.map(\.json), next: page.next)
+  }
+
+  func cases(_ query: DeskQuery) async throws(Fault) -> DeskPage {
+    var wanted = CaseQuery()
+    wanted.brand = query.filters["brand"]
+    wanted.state = try Self.choice(query.filters["state"], "state", Case.State.init)
+    wanted.channel = try Self.choice(query.filters["channel"], "channel", Case.Channel.init)
+    wanted.assignee = query.filters["assignee"]
+    wanted.cursor = query.cursor
+    wanted.limit = query.limit
+    let page = try await archive.casePage(wanted)
+    return DeskPage(items: page.items.map(\.json), next: page.next)
+  }
+
+  func mentions(_ query: DeskQuery) async throws(Fault) -> DeskPage {
+    var wanted = MentionQuery()
+    wanted.brand = query.filters["brand"]
+    wanted.driver = query.filters["driver"]
+    wanted.label = try Self.choice(query.filters["label"], "label", Finding.Label.init)
+    wanted.text = query.filters["text"]
+    wanted.from = try Self.instant(query.filters["from"], "from")
+    wanted.to = try Self.instant(query.filters["to"], "to")
+    if let cursor = query.cursor {
+      guard let sequence = Int64(cursor) else {
+        throw Fault(.badData, "el cursor no es de esta lista", remedy: "siga el enlace rel=next")
+      }
+      wanted.before = sequence
+    }
+    wanted.limit = query.limit
+    let found = await archive.mentions(wanted)
+    let next = found.count < query.limit ? nil : found.last.map { String($0.sequence) }
+    return DeskPage(items: found.map(\.shownJSON), next: next)
+  }
+
+  func sources(_ query: DeskQuery) async throws(Fault) -> DeskPage {
+    DeskPage(items: await rounds.statuses.map(\.json))
+  }
+
+  func receivers(_ query: DeskQuery) async throws(Fault) -> DeskPage {
+    var items: [JSON] = []
+    for receiver in receivers {
+      let counts = await archive.deliveryCounts(receiver: receiver.id)
+      items.append([
+        "id": .string(receiver.id), "events": JSON(receiver.events),
+        "waiting": JSON(counts.waiting), "delivered": JSON(counts.delivered),
+        "failed": JSON(counts.failed), "last_error": JSON(counts.lastError),
+      ])
+    }
+    return DeskPage(items: items)
+  }
+
+  func item(_ kind: DeskKind, id: String) async throws(Fault) -> JSON? {
+    switch kind {
+    case .mention: return await archive.mention(id: id)?.shownJSON
+    case .alert: return try Self.only(await archive.alert(idPrefix: id), id)?.json
+    case .careCase: return try Self.only(await archive.careCase(idPrefix: id), id)?.json
+    }
+  }
+
+  // MARK: - Doing
+
+  func act(_ action: DeskAction) async throws(Fault) -> JSON {
+    guard let verb = StaffAction.Verb(rawValue: action.verb.rawValue) else {
+      throw Fault(.usage, "no se puede hacer «\(action.verb.rawValue)»")
+    }
+    let subject: StaffAction.Subject = action.kind == .careCase ? .case : .alert
+    guard let id = try await item(action.kind, id: action.id)?["id"]?.string else {
+      throw Fault(.noInput, "no hay ninguno con el id «\(action.id)»", remedy: "revise el id")
+    }
+    let request = StaffAction(
+      verb, subject, id: id, by: action.by, arguments: action.arguments)
+    _ = try await core.submit(.action(request))
+    return try await item(action.kind, id: id) ?? .null
+  }
+
+  func ingest(_ body: [UInt8], idempotencyKey: String?) async throws(Fault) -> IngestReceipt {
+    if let idempotencyKey,
+      let known = await archive.answer(
+        idempotencyKey: idempotencyKey, notBefore: clock.now() - .hours(24)),
+      let json = try? JSONDocument.parse(Array(known.utf8))
+    {
+      return Receipts.receipt(json)
+    }
+    let batch = IngestBatch(body)
+    guard !batch.mentions.isEmpty || batch.rejected.isEmpty else {
+      let first = batch.rejected.first.map { "línea \($0.line): \($0.error)" } ?? ""
+      throw Fault(
+        .badData, "ninguna línea es una mención (\(first))",
+        remedy: "envíe NDJSON: un objeto con id y text por línea")
+    }
+    let receipt = try await core.submit(.handedIn(batch, key: idempotencyKey))
+    return IngestReceipt(
+      accepted: receipt.accepted, duplicates: receipt.duplicates, rejected: batch.rejected)
+  }
+
+  // MARK: - Streams
+
+  func backlog(_ stream: DeskStream, after: Int64, limit: Int) async -> [StreamItem] {
+    switch stream {
+    case .mentions:
+      return await archive.mentionsAfter(sequence: after, limit: limit).map { StreamItem($0) }
+    case .alerts:
+      var items: [StreamItem] = []
+      var last = after
+      while items.isEmpty {
+        let events = await archive.events(after: last, limit: limit)
+        guard let end = events.last else { break }
+        items = events.compactMap { StreamItem($0) }
+        last = end.sequence
+      }
+      return items
+    }
+  }
+
+  func follow(_ stream: DeskStream) async -> AsyncStream<StreamItem> {
+    stream == .alerts ? live.alerts.follow() : live.mentions.follow()
+  }
+
+  func lastSequence(_ stream: DeskStream) async -> Int64 {
+    stream == .alerts ? await archive.lastEventSequence() : await archive.lastSequence()
+  }
+
+  func health() async -> DeskHealth {
+    let figures = await core.figures
+    let failing = figures.lastCommitFailed
+    return DeskHealth(
+      ready: !failing,
+      detail: ["archive": .string(failing ? "no acepta lo recibido" : "bien"), "now": JSON(now())])
+  }
+
+  func metrics() async -> [Metric] { await Figures(core: core, rounds: rounds, live: live).metrics() }
+
+  // MARK: - Reading queries
+
+  private static func choice<Value>(
+    _ text: String?, _ name: String, _ make: (String) -> Value?
+  ) throws(Fault) -> Value? {
+    guard let text else { return nil }
+    guard let value = make(text) else {
+      throw Fault(.badData, "«\(name)» no puede ser «\(text)»", remedy: "vea /openapi.json")
+    }
+    return value
+  }
+
+  private static func instant(_ text: String?, _ name: String) throws(Fault) -> Instant? {
+    guard let text else { return nil }
+    guard let instant = Instant(rfc3339: text) else {
+      throw Fault(.badData, "«\(name)» no es una fecha RFC 3339", remedy: "2026-03-02T11:00:00Z")
+    }
+    return instant
+  }
+
+  private static func only<Value>(_ found: [Value], _ id: String) throws(Fault) -> Value? {
+    guard found.count <= 1 else {
+      throw Fault(.usage, "«\(id)» es el comienzo de varios ids", remedy: "escriba más letras")
+    }
+    return found.first
+  }
+}

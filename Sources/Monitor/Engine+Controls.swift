@@ -1,0 +1,50 @@
+internal import Alerting
+internal import Caring
+internal import Detecting
+package import Model
+
+extension Engine {
+  /// Learns from a recording's past counts.
+  package mutating func learn(_ lines: [HistoryLine]) {
+    for line in lines {
+      memory.bank.learn(line, zone: setup.zone)
+      if let source = line.series.source { memory.sources.know(source, since: line.start) }
+    }
+  }
+
+  /// Makes the sources of a history recording known.
+  package mutating func know(sources: [String], since instant: Instant) {
+    for source in sources { memory.sources.know(source, since: instant) }
+  }
+
+  /// Notes that a source cannot be read, or can be again.
+  package mutating func mark(
+    source: String, blind reason: String?, at now: Instant
+  ) -> Outcome {
+    var outcome = advance(to: now)
+    if let reason {
+      if memory.sources.lose(source, at: now) {
+        outcome.events.append(
+          SourceNotices.sourceBlind(source: source, reason: reason, since: now, at: now))
+      }
+    } else if let since = memory.sources.recover(source) {
+      let reason = "contesta otra vez"
+      outcome.events.append(
+        SourceNotices.sourceRecovered(source: source, reason: reason, since: since, at: now))
+    }
+    return outcome
+  }
+
+  /// Notes that Vigía itself was not running: those minutes are missing, not zero.
+  package mutating func wasDown(from: Instant, to: Instant) -> Outcome {
+    memory.bank.skip(from: from, to: to)
+    return advance(to: to)
+  }
+
+  /// Applies a person's action.
+  package mutating func act(_ action: StaffAction, at now: Instant) throws(Fault) -> Outcome {
+    var outcome = advance(to: now)
+    outcome.events += try action.apply(to: &memory, at: now)
+    return outcome
+  }
+}

@@ -1,0 +1,163 @@
+internal import Alerting
+internal import Caring
+internal import Detecting
+package import Model
+
+/// Everything Vigía decides, as one plain value: the same inputs in the same order give the same
+/// events, live, replayed or after a restart.
+///
+/// Effects are elsewhere: `Core` feeds it and commits what it answers, `Replay` prints it.
+package struct Engine: Sendable {
+  /// What an input led to, for the archive and for those who are told.
+  package struct Outcome: Sendable {
+    /// What happened, in order.
+    package var events: [Event] = []
+    /// What was expected in the minutes that closed, for the charts.
+    package var expectations: [(path: String, minute: Int64, expected: Double)] = []
+
+    /// Nothing happened.
+    package init() {}
+
+    /// Adds a later outcome.
+    mutating func append(_ other: Outcome) {
+      events += other.events
+      expectations += other.expectations
+    }
+  }
+
+  let setup: EngineSetup
+  var memory: EngineMemory
+
+  /// An engine that knows nothing yet and starts at an instant.
+  package init(setup: EngineSetup, at start: Instant) {
+    self.setup = setup
+    self.memory = EngineMemory(setup: setup, at: start)
+    registerSeries(at: start)
+  }
+
+  /// An engine that goes on from a remembered state; brands new in the configuration are added.
+  init(setup: EngineSetup, memory: EngineMemory) {
+    self.setup = setup
+    self.memory = memory
+    registerSeries(at: memory.clock)
+  }
+
+  /// The instant up to which everything has been decided.
+  package var clock: Instant { memory.clock }
+
+  private mutating func registerSeries(at now: Instant) {
+    for brand in setup.brands {
+      memory.bank.register(SeriesKey(brand: brand.id), at: now)
+      memory.bank.register(.negative(brand: brand.id), at: now)
+      for driver in setup.rules.drivers where driver.id != "other" {
+        memory.bank.register(SeriesKey(brand: brand.id, driver: driver.id), at: now)
+      }
+    }
+  }
+
+  // MARK: - Time
+
+  /// Lets time pass: closes minutes, resolves alerts, runs the care clocks.
+  package mutating func advance(to now: Instant) -> Outcome {
+    var outcome = Outcome()
+    guard now > memory.clock else { return outcome }
+    if (now - memory.clock) > .hours(72) { outcome.append(leap(to: now - .hours(1))) }
+    while memory.clock.minute < now.minute {
+      let boundary = Instant(minute: memory.clock.minute + 1)
+      outcome.append(close(upTo: boundary))
+    }
+    outcome.events += memory.cases.advance(to: now)
+    outcome.events += memory.alerts.advance(to: now, setup.alertContext)
+    memory.clock = now
+    return outcome
+  }
+
+  /// Passes a long time of which nothing is known: missing, not zero.
+  private mutating func leap(to now: Instant) -> Outcome {
+    var outcome = Outcome()
+    memory.bank.skip(from: memory.clock, to: now)
+    outcome.events += memory.cases.advance(to: now)
+    outcome.events += memory.alerts.advance(to: now, setup.alertContext)
+    memory.clock = now
+    return outcome
+  }
+
+  private mutating func close(upTo boundary: Instant) -> Outcome {
+    var outcome = Outcome()
+    outcome.events += memory.cases.advance(to: boundary)
+    let signals = memory.bank.advance(
+      to: boundary, blind: memory.sources.blindSeries(of: setup, bank: memory.bank),
+      zone: setup.zone)
+    outcome.events += follow(memory.alerts.take(signals, at: boundary, setup.alertContext))
+    outcome.events += memory.alerts.advance(to: boundary, setup.alertContext)
+    for brand in setup.brands {
+      let key = SeriesKey(brand: brand.id)
+      if let expected = memory.bank.expected(key, minute: boundary.minute) {
+        outcome.expectations.append((key.path, boundary.minute, expected))
+      }
+    }
+    memory.clock = boundary
+    return outcome
+  }
+
+  // MARK: - Mentions
+
+  /// Takes a mention in, at the instant it was received.
+  package mutating func take(_ read: ReadMention) -> Outcome {
+    var outcome = advance(to: read.receivedAt)
+    var read = read
+    let isNew = memory.sources.meet(
+      read.mention.source, brands: read.finding.brands, at: read.receivedAt)
+    read.isBackfill = read.isBackfill || isNew
+    if !read.finding.brands.isEmpty { memory.alerts.observe(read) }
+    for id in read.finding.brands {
+      guard let brand = setup.brand(id) else { continue }
+      if !read.isBackfill { outcome.events += count(read, brand: id) }
+      outcome.events += memory.cases.take(
+        read, brand: id,
+        isOfficialAuthor: brand.isOfficial(handle: read.mention.author?.handle),
+        at: read.receivedAt)
+    }
+    return outcome
+  }
+
+  private mutating func count(_ read: ReadMention, brand: String) -> [Event] {
+    var signals: [Signal] = []
+    for key in read.pagingSeries where key.brand == brand {
+      let signal = memory.bank.count(
+        key, at: read.effectiveAt, now: read.receivedAt, zone: setup.zone)
+      if let signal { signals.append(signal) }
+    }
+    guard !signals.isEmpty else { return [] }
+    return follow(memory.alerts.take(signals, at: read.receivedAt, setup.alertContext))
+  }
+
+  /// Lets the care queue know of what became of alerts.
+  private mutating func follow(_ events: [Event]) -> [Event] {
+    var all = events
+    for event in events {
+      guard let id = event.data["id"]?.string, let alert = memory.alerts.alert(id) else { continue }
+      switch event.kind {
+      case .alertOpened: all += memory.cases.take(alert: alert, at: event.at)
+      case .alertResolved: all += memory.cases.alertResolved(alert, at: event.at)
+      default: continue
+      }
+    }
+    return all
+  }
+}
+
+extension ReadMention {
+  /// The series that page people and count this mention: each brand, its negative mentions, and each
+  /// driver that is at least as likely as not.
+  var pagingSeries: [SeriesKey] {
+    finding.brands.flatMap { brand in
+      var keys = [SeriesKey(brand: brand)]
+      if finding.label == .negative { keys.append(.negative(brand: brand)) }
+      for driver in finding.drivers where driver.confidence >= 0.5 && driver.id != "other" {
+        keys.append(SeriesKey(brand: brand, driver: driver.id))
+      }
+      return keys
+    }
+  }
+}

@@ -1,0 +1,101 @@
+internal import Alerting
+internal import Caring
+internal import Detecting
+package import Model
+
+/// What the engine remembers: the value that is snapshotted every minute.
+package struct EngineMemory: Sendable, Codable, Equatable {
+  /// Raised when the shape changes; a snapshot of another version is not read.
+  package static let version = 1
+
+  var clock: Instant
+  var bank: SeriesBank
+  var alerts: AlertBook
+  var cases: CareQueue
+  var sources: SourceMemory
+
+  init(setup: EngineSetup, at start: Instant) {
+    clock = start
+    bank = SeriesBank(
+      settings: DetectorSettings(threshold: setup.threshold, lateness: setup.lateness))
+    alerts = AlertBook()
+    cases = CareQueue(rules: setup.care)
+    sources = SourceMemory()
+  }
+}
+
+/// What the engine knows of sources: since when, how much each brings, and which are blind.
+struct SourceMemory: Sendable, Codable, Equatable {
+  /// A brand's mentions from one source, halved every day.
+  private struct Share: Codable, Equatable, Sendable {
+    var amount: Double
+    var at: Instant
+
+    func decayed(to now: Instant) -> Double {
+      let days = (now - at).seconds / 86_400
+      return days <= 0 ? amount : amount / Double(UInt64(1) << UInt64(min(days, 62)))
+    }
+  }
+
+  private var knownSince: [String: Instant] = [:]
+  private var shares: [String: [String: Share]] = [:]
+  private(set) var blind: [String: Instant] = [:]
+
+  /// A source younger than this is new, and what it brings is no news (DESIGN, decision 6).
+  private static let youth = Instant.Span.hours(24)
+  /// A blind source that usually brings this share makes a series unreadable (DESIGN, decision 5).
+  private static let weighty = 0.2
+
+  /// Counts a mention from a source and says whether the source is still new.
+  ///
+  /// A mention without a source comes from nowhere that could be new.
+  mutating func meet(_ source: String?, brands: [String], at now: Instant) -> Bool {
+    guard let source else { return false }
+    let since = knownSince[source] ?? now
+    knownSince[source] = since
+    for brand in brands {
+      let before = shares[brand]?[source]?.decayed(to: now) ?? 0
+      shares[brand, default: [:]][source] = Share(amount: before + 1, at: now)
+    }
+    return now - since < Self.youth
+  }
+
+  /// Whether the source is younger than a day.
+  func isNew(_ source: String, at now: Instant) -> Bool {
+    guard let since = knownSince[source] else { return true }
+    return now - since < Self.youth
+  }
+
+  /// Makes a source known from an instant on (history brought its counts).
+  mutating func know(_ source: String, since instant: Instant) {
+    knownSince[source] = min(knownSince[source] ?? instant, instant)
+  }
+
+  /// Marks a source as blind; true when it was not.
+  mutating func lose(_ source: String, at now: Instant) -> Bool {
+    guard blind[source] == nil else { return false }
+    blind[source] = now
+    return true
+  }
+
+  /// Marks a source as seeing again; the instant since when it was blind.
+  mutating func recover(_ source: String) -> Instant? { blind.removeValue(forKey: source) }
+
+  /// The series that must not learn now.
+  func blindSeries(of setup: EngineSetup, bank: SeriesBank) -> Set<SeriesKey> {
+    guard !blind.isEmpty else { return [] }
+    var keys: Set<SeriesKey> = []
+    for brand in setup.brands {
+      guard let bySource = shares[brand.id] else { continue }
+      let now = blind.values.max() ?? Instant(milliseconds: 0)
+      let amounts = bySource.sorted { $0.key < $1.key }
+        .map { (source: $0.key, amount: $0.value.decayed(to: now)) }
+      let total = amounts.reduce(0) { $0 + $1.amount }
+      let lost = amounts.filter { blind[$0.source] != nil }.reduce(0) { $0 + $1.amount }
+      if total > 0, lost / total >= Self.weighty {
+        keys.formUnion(bank.keys.filter { $0.brand == brand.id })
+      }
+    }
+    return keys
+  }
+}

@@ -1,0 +1,36 @@
+package import Alerting
+package import Model
+
+/// What the engine is told from outside and does not remember itself: configuration and names.
+package struct EngineSetup: Sendable {
+  /// The watched brands, in the order of the configuration.
+  package var brands: [Brand]
+  /// The drivers, in the order people see them.
+  package var rules: RulePack
+  /// The zone of hours, days and printed clocks.
+  package var zone: ZoneTable
+  /// The care queue's promises.
+  package var care = CareRules()
+  /// The score at which a series pages (−log₁₀ of its nominal chance; spikes.md §5).
+  package var threshold = 4.0
+  /// How old a minute must be before the baseline learns it (DESIGN, decision 4).
+  package var lateness = Instant.Span.minutes(15)
+
+  /// A setup of the parts that have no default.
+  package init(brands: [Brand], rules: RulePack, zone: ZoneTable) {
+    self.brands = brands
+    self.rules = rules
+    self.zone = zone
+  }
+
+  /// The brand of an id.
+  func brand(_ id: String) -> Brand? { brands.first { $0.id == id } }
+
+  /// Names and zone, as `Alerting` writes its sentences with them.
+  var alertContext: AlertContext {
+    let titles = Dictionary(brands.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+    let rules = rules
+    return AlertContext(
+      brandTitle: { titles[$0] ?? $0 }, driverTitle: { rules.title(of: $0) }, zone: zone)
+  }
+}

@@ -1,0 +1,197 @@
+internal import Caring
+package import Configuring
+internal import Delivering
+internal import Foundation
+package import Model
+internal import Parsing
+internal import Polling
+internal import Reading
+internal import Sealing
+internal import Serving
+internal import Store
+internal import Text
+internal import Transfers
+
+/// The running product: sources polled, mentions read, alerts raised, cases timed, webhooks sent, the
+/// page served.
+///
+/// Everything that is due at an instant is done by `turn(to:)`; `run()` calls it as the clock goes.
+package actor LiveMonitor {
+  /// What a monitor needs beside its configuration.
+  package struct Surroundings: Sendable {
+    /// The only source of time.
+    package var clock: any TimeSource
+    /// Where the lexicons and rules are.
+    package var data: DataFolder
+    /// False for a monitor that serves nothing (`vigia demo --once`).
+    package var serves = true
+
+    /// Surroundings of a clock and a data folder.
+    package init(clock: any TimeSource, data: DataFolder) {
+      self.clock = clock
+      self.data = data
+    }
+  }
+
+  /// How often a quiet monitor looks whether anything is due.
+  private static let pulse = Instant.Span.seconds(1)
+
+  let core: Core
+  let live = Broadcast()
+  private let archive: Archive
+  private let clock: any TimeSource
+  private let rounds: Rounds
+  private let courier: Courier
+  private let outbox: ArchiveOutbox
+  private let client: HTTPClient
+  private let desk: LiveDesk
+  private var server: HTTPServer?
+  /// Notices for the operator, told once at the start.
+  package let notices: [String]
+
+  /// Opens the archive, rebuilds the state, reads new history and starts to serve.
+  ///
+  /// - Throws: a `Fault` or `Faults` that says what is wrong with configuration, data, archive or port.
+  package init(_ configuration: Configuration, _ surroundings: Surroundings) async throws {
+    clock = surroundings.clock
+    let parts = try await Foundations.lay(configuration, surroundings, live: live)
+    archive = parts.archive
+    core = Core(parts.core)
+    client = HTTPClient(userAgent: "Vigia/\(Version.current) (+https://vigia.invalid/contacto)")
+    outbox = ArchiveOutbox(archive: archive)
+    courier = Courier(
+      client: client, outbox: outbox, receivers: configuration.receivers,
+      allowPrivate: configuration.allowPrivate)
+    rounds = Rounds(
+      sources: configuration.sources, statuses: await archive.sourceStatuses(),
+      poller: Poller(client: client, allowPrivate: configuration.allowPrivate), core: core,
+      clock: clock)
+    desk = LiveDesk(
+      core: core, rounds: rounds, live: live, clock: clock, receivers: configuration.receivers)
+    notices = parts.notices
+    if surroundings.serves {
+      let site = MonitorSite(desk: desk, access: try Foundations.access(configuration))
+      server = try HTTPServer(
+        address: (configuration.listen.host, configuration.listen.port), site: site,
+        limits: ServerLimits())
+    }
+  }
+
+  /// The port that is served, when one is.
+  package var port: Int? { server?.port }
+
+  // MARK: - Time
+
+  /// Does everything that is due up to an instant, in order, and returns when it is done and committed.
+  ///
+  /// For a clock that is turned by hand; `turn` moves it with `advance`.
+  package func turn(to target: Instant, advance: @Sendable (Instant) -> Void) async {
+    while true {
+      let next = min(await nextDue(after: clock.now()), target)
+      advance(next)
+      await rounds.askDue(at: next)
+      _ = try? await core.submit(.tick)
+      await courier.deliverDue(at: { [clock] in clock.now() })
+      if next >= target { break }
+    }
+  }
+
+  private func nextDue(after now: Instant) async -> Instant {
+    var next = Instant(minute: now.minute + 1)
+    if let due = await rounds.nextDue { next = min(next, max(due, now)) }
+    if let due = try? await outbox.nextDue() { next = min(next, max(due, now)) }
+    if let due = await core.present.memory.cases.nextDeadline { next = min(next, max(due, now)) }
+    return next
+  }
+
+  /// Runs until the task is cancelled; polls and deliveries go on beside the minutes.
+  package func run() async {
+    live.onCommit { [courier] in courier.wake() }
+    await withDiscardingTaskGroup { group in
+      group.addTask { await self.courier.run(on: self.clock) }
+      group.addTask { await self.keepTime() }
+      group.addTask { await self.keepAsking() }
+    }
+  }
+
+  private func keepTime() async {
+    while !Task.isCancelled {
+      _ = try? await core.submit(.tick)
+      let now = clock.now()
+      let next = min(Instant(minute: now.minute + 1), now + Self.pulse)
+      do { try await clock.wait(until: next) } catch { return }
+    }
+  }
+
+  private func keepAsking() async {
+    await withDiscardingTaskGroup { group in
+      while !Task.isCancelled {
+        let now = clock.now()
+        if let due = await rounds.nextDue, due <= now {
+          group.addTask { await self.rounds.askDue(at: now) }
+          await Task.yield()
+        }
+        do { try await clock.wait(until: now + .init(milliseconds: 250)) } catch { return }
+      }
+    }
+  }
+
+  /// Stops serving and polling and closes the archive; what is accepted stays.
+  package func stop() async {
+    live.close()
+    await server?.stop()
+    client.close()
+    await archive.close()
+  }
+}
+
+extension LiveMonitor {
+  /// Hands every event's envelope to `show`, with the texts of an alert's posts, until cancelled.
+  package func tell(_ show: @Sendable (JSON) -> Void) async {
+    for await item in live.alerts.follow() {
+      guard let envelope = try? JSONDocument.parse(Array(item.data.utf8)) else { continue }
+      show(await illustrated(envelope))
+    }
+  }
+
+  /// An alert's envelope with the texts of its posts, masked.
+  private func illustrated(_ envelope: JSON) async -> JSON {
+    guard case .object(var members) = envelope, case .object(var data)? = envelope["data"],
+      let posts = envelope["data"]?["posts"]?.strings, !posts.isEmpty
+    else { return envelope }
+    let quotes = await archive.mentions(ids: posts).map(Overview.quote)
+    data.append(.init("posts_text", .array(quotes)))
+    members.removeAll { $0.name == "data" }
+    members.append(.init("data", .object(data)))
+    return .object(members)
+  }
+}
+
+extension LiveMonitor {
+  /// What came of a run, in lines: `menciones N`, `alerts N`, `cases N`, `deliveries N`.
+  package func summary() async throws -> String {
+    let totals = await archive.totals()
+    return """
+      mentions \(totals.mentions)
+      alerts \(totals.alerts)
+      cases \(totals.cases)
+      events \(totals.events)
+      """
+  }
+
+  /// Ends the streams of those who follow, after what they are owed.
+  package func endStreams() { live.close() }
+}
+
+extension LiveMonitor {
+  /// Every event so far as its envelope's line, in order: what `vigia replay` would print.
+  package func eventLines() async -> [String] {
+    var lines: [String] = []
+    var last: Int64 = 0
+    while let events = Optional(await archive.events(after: last, limit: 1000)), !events.isEmpty {
+      lines += events.map { JSONText.line($0.event.envelope) }
+      last = events.last?.sequence ?? last
+    }
+    return lines
+  }
+}

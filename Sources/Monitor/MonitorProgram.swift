@@ -1,0 +1,97 @@
+internal import Configuring
+internal import Dispatch
+internal import Foundation
+package import Model
+internal import Synchronization
+
+/// What `vigia run` does: a monitor on a configuration file until it is told to stop.
+package struct MonitorProgram: Sendable {
+  private let monitor: LiveMonitor
+  /// Where the page is, as a URL.
+  package let address: String
+  /// What the operator should know at the start.
+  package let notices: [String]
+  /// The configured zone.
+  package let zone: ZoneTable
+
+  /// Reads the configuration and starts the monitor.
+  package init(configuration file: String, data: DataFolder, listen: String? = nil) async throws {
+    var configuration = try ConfigurationFile.read(file)
+    if let listen { configuration.listen = try ConfigurationFile.address(listen) }
+    let surroundings = LiveMonitor.Surroundings(clock: SystemClock(), data: data)
+    monitor = try await LiveMonitor(configuration, surroundings)
+    address = configuration.listen.url(port: await monitor.port)
+    notices = await monitor.notices
+    zone = try Zones.table(configuration.timezone)
+  }
+
+  /// Runs until SIGINT or SIGTERM, handing each event's envelope to `show`; then stops in order.
+  ///
+  /// - Throws: `CancellationError` after SIGINT, so that the command can exit as interrupted.
+  package func run(show: @escaping @Sendable (JSON) -> Void) async throws {
+    let stop = await Stopping.untilSignal { [monitor] in
+      await withDiscardingTaskGroup { group in
+        group.addTask { await monitor.run() }
+        group.addTask { await monitor.tell(show) }
+      }
+    }
+    await monitor.stop()
+    if stop == SIGINT { throw CancellationError() }
+  }
+}
+
+/// Reads configuration files.
+enum ConfigurationFile {
+  /// The configuration in a file, with its folder for relative paths.
+  static func read(_ file: String) throws -> Configuration {
+    let bytes = try Files.read(file)
+    let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+    return try Configuration.read(bytes, file: file, directory: folder)
+  }
+
+  /// A listen address given on the command line.
+  static func address(_ text: String) throws(Fault) -> ListenAddress {
+    guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+      (0...65_535).contains(port)
+    else {
+      throw Fault(
+        .usage, "«\(text)» no es una dirección", remedy: "por ejemplo --listen 127.0.0.1:9090")
+    }
+    let host = text[..<colon].filter { $0 != "[" && $0 != "]" }
+    guard ["127.0.0.1", "localhost", "::1"].contains(host) else {
+      throw Fault(
+        .notAllowed, "sin tokens solo se escucha en esta máquina",
+        remedy: "use 127.0.0.1, o configure tokens y listen en el archivo")
+    }
+    return ListenAddress(host: host, port: port)
+  }
+}
+
+extension ListenAddress {
+  /// The page's URL, with the port that is really served.
+  func url(port served: Int?) -> String {
+    "http://" + (host.contains(":") ? "[\(host)]" : host) + ":\(served ?? port)"
+  }
+}
+
+/// Runs something until the program is asked to stop.
+enum Stopping {
+  /// Runs `body` until it ends or SIGINT or SIGTERM cancels it; the signal that did, if one did.
+  static func untilSignal(_ body: @escaping @Sendable () async -> Void) async -> Int32? {
+    let received = Mutex<Int32?>(nil)
+    let task = Task { await body() }
+    let sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { @Sendable in
+        received.withLock { $0 = $0 ?? number }
+        task.cancel()
+      }
+      source.resume()
+      return source
+    }
+    await task.value
+    for source in sources { source.cancel() }
+    return received.withLock { $0 }
+  }
+}

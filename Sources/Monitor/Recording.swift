@@ -1,0 +1,85 @@
+package import Model
+package import Parsing
+
+/// A recording: mentions in order of arrival, with control lines between them.
+package struct Recording: Sendable {
+  /// One line that feeds the engine.
+  package enum Step: Sendable {
+    case mention(Mention)
+    case control(RecordingControl)
+  }
+
+  /// A step and when it arrives; steps of several files are merged by arrival.
+  package struct Entry: Sendable {
+    package var arrival: Instant
+    package var step: Step
+  }
+
+  /// Past counts, which are learned before anything arrives.
+  package private(set) var history: [HistoryLine] = []
+  /// What arrives, in order.
+  package private(set) var entries: [Entry] = []
+  /// Lines that could not be read, with file and line.
+  package private(set) var faults: [Fault] = []
+
+  /// A recording of files, each with its name for messages.
+  package init(files: [(name: String, bytes: [UInt8])]) {
+    var merged: [[Entry]] = []
+    for file in files { merged.append(read(file.bytes, name: file.name)) }
+    entries = Self.merge(merged)
+  }
+
+  /// When the first line arrives; nil for a recording of history only.
+  package var start: Instant? { entries.first?.arrival }
+
+  /// The end of the last minute in which something arrives.
+  package var end: Instant? {
+    entries.last.map { Instant(minute: $0.arrival.minute + 1) }
+  }
+
+  private mutating func read(_ bytes: [UInt8], name: String) -> [Entry] {
+    var entries: [Entry] = []
+    var clock: Instant?
+    for (number, line) in MentionLines.numbered(bytes) {
+      do throws(Fault) {
+        guard let (step, time) = try step(of: line) else { continue }
+        // Arrival never goes back: a line with an earlier stamp arrives with the one before it.
+        let arrival = max(time ?? clock ?? .init(milliseconds: 0), clock ?? time ?? .init(milliseconds: 0))
+        clock = arrival
+        entries.append(Entry(arrival: arrival, step: step))
+      } catch {
+        var fault = error
+        fault.place = FilePlace(file: name, line: number)
+        faults.append(fault)
+      }
+    }
+    return entries
+  }
+
+  private mutating func step(
+    of line: MentionLines.Line
+  ) throws(Fault) -> (Step, Instant?)? {
+    switch line {
+    case .mention(let mention):
+      return (.mention(mention), mention.fetchedAt ?? mention.publishedAt)
+    case .fault(let fault): throw fault
+    case .control(let json):
+      let control = try RecordingControl(json: json)
+      switch control {
+      case .history(let line):
+        history.append(line)
+        return nil
+      case .gap(_, let from, _): return (.control(control), from)
+      case .calendar: return (.control(control), nil)
+      }
+    }
+  }
+
+  private static func merge(_ files: [[Entry]]) -> [Entry] {
+    guard files.count > 1 else { return files.first ?? [] }
+    let numbered = files.flatMap { $0 }.enumerated()
+    return numbered.sorted {
+      ($0.element.arrival, $0.offset) < ($1.element.arrival, $1.offset)
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,120 @@
+internal import Model
+internal import Parsing
+internal import Polling
+
+/// Asks the sources when they are due and hands what they bring to the core.
+actor Rounds {
+  private struct Turn {
+    var source: Source
+    var status: SourceStatus
+    var isAsking = false
+  }
+
+  private let poller: Poller
+  private let core: Core
+  private let clock: any TimeSource
+  private var turns: [Turn]
+
+  init(sources: [Source], statuses: [SourceStatus], poller: Poller, core: Core, clock: any TimeSource) {
+    self.poller = poller
+    self.core = core
+    self.clock = clock
+    let known = Dictionary(statuses.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let now = clock.now()
+    turns = sources.enumerated().map { index, source in
+      var status = known[source.id] ?? SourceStatus(id: source.id)
+      status.nextAttempt =
+        status.nextAttempt ?? PollSchedule.firstAttempt(of: source, index: index, at: now)
+      return Turn(source: source, status: status)
+    }
+  }
+
+  /// The present status of every source, in the order of the configuration.
+  var statuses: [SourceStatus] { turns.map(\.status) }
+
+  /// When the next source is due; nil when none will ever be.
+  var nextDue: Instant? {
+    turns.filter { !$0.isAsking }.compactMap(\.status.nextAttempt).min()
+  }
+
+  /// Asks every source that is due, all at once, and returns when all have answered and their mentions
+  /// are committed.
+  func askDue(at now: Instant) async {
+    let due = turns.indices.filter { index in
+      guard !turns[index].isAsking, let next = turns[index].status.nextAttempt else { return false }
+      return next <= now
+    }
+    for index in due { turns[index].isAsking = true }
+    await withDiscardingTaskGroup { group in
+      for index in due {
+        group.addTask { await self.ask(index) }
+      }
+    }
+  }
+
+  private func ask(_ index: Int) async {
+    let source = turns[index].source
+    let before = turns[index].status
+    let (result, asked) = await poller.poll(source, before, at: clock.now())
+    let status = await take(result, asked, from: source, before: before)
+    turns[index].status = status
+    turns[index].isAsking = false
+  }
+
+  /// Parses and commits an answer; the status that comes back is the one that was committed.
+  private func take(
+    _ result: PollResult, _ asked: SourceStatus, from source: Source, before: SourceStatus
+  ) async -> SourceStatus {
+    guard case .document(let document) = result else {
+      return await save(.status(asked), asked, source)
+    }
+    let context = FeedContext(
+      base: document.url, contentType: document.contentType, source: source.id,
+      kind: source.mentionKind, fetchedAt: document.fetchedAt)
+    do {
+      let feed = try FeedDocument.parse(document.bytes, context)
+      let status = PollSchedule.accepted(
+        asked, source: source, mentions: feed.mentions.count,
+        hints: Polling.FeedHints(ttlMinutes: feed.hints.ttlMinutes), at: clock.now())
+      // A first fetch, or the first after blindness, brings what is no news (DESIGN, decision 6).
+      let isBackfill = before.lastSuccess == nil || before.health == .blind
+      let work = Core.Work.mentions(
+        Self.inOrder(feed.mentions), isBackfill: isBackfill, status: status)
+      return await save(work, status, source)
+    } catch {
+      let failed = PollSchedule.parseFailed(
+        asked, source: source, reason: error.what, at: clock.now())
+      return await save(.status(failed), failed, source)
+    }
+  }
+
+  /// Commits; when the archive refuses, the source is asked again later as if it had not answered, so
+  /// that nothing is lost.
+  private func save(
+    _ work: Core.Work, _ status: SourceStatus, _ source: Source
+  ) async -> SourceStatus {
+    do {
+      _ = try await core.submit(work)
+      return status
+    } catch {
+      var again = SourceStatus(id: source.id)
+      again.knownSince = status.knownSince
+      again.lastSuccess = status.lastSuccess
+      again.nextAttempt = clock.now() + source.interval
+      again.reason = "el archivo no aceptó lo recibido: \(error.what)"
+      return again
+    }
+  }
+
+  /// Feeds list the newest first; the archive wants the oldest first.
+  private static func inOrder(_ mentions: [Mention]) -> [Mention] {
+    mentions.reversed().enumerated().sorted { left, right in
+      let leftTime = left.element.publishedAt ?? left.element.fetchedAt
+      let rightTime = right.element.publishedAt ?? right.element.fetchedAt
+      guard let leftTime, let rightTime, leftTime != rightTime else {
+        return left.offset < right.offset
+      }
+      return leftTime < rightTime
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,112 @@
+internal import Model
+internal import Monitor
+
+extension Command {
+  static let score = Command(
+    name: "score", usage: "[ARCHIVO…] [--explain] [--strict]",
+    summary: "lee menciones (NDJSON) y dice de cada una humor, motivos, intención",
+    lesson: """
+      Una mención por línea entra; una línea por mención sale, en el mismo orden.
+        echo '{"id":"1","text":"hace 3 días sin señal, nadie responde"}' | vigia score
+      Con --explain cada juicio trae sus pruebas, con posiciones en bytes UTF-8.
+      """,
+    options: [
+      .flag("--explain", "agrega las pruebas de cada juicio"),
+      .flag("--strict", "una línea mala termina con error 65 en vez de saltearse"),
+    ],
+    run: { arguments, terminal in
+      let scorer = try Scorer(data: DataFolder(named: arguments["--data"]))
+      let explain = arguments.has("--explain")
+      for path in arguments.operands.isEmpty ? ["-"] : arguments.operands {
+        var chunks = try LineChunks(path: path)
+        while let chunk = try chunks.next() {
+          let result = scorer.score(chunk, explain: explain)
+          terminal.raw(result.text)
+          try report(result.faults, strict: arguments.has("--strict"), terminal)
+        }
+      }
+    })
+
+  static let explain = Command(
+    name: "explain", usage: "TEXTO",
+    summary: "muestra en palabras cómo se lee un texto y por qué",
+    lesson: """
+        vigia explain "gracias Andina por dejarme sin internet otra vez"
+      Cada palabra que pesa aparece con su peso, lo que la negó y la regla que nombró el motivo.
+      """,
+    options: [.flag("--json", "la misma línea que «score --explain»")],
+    run: { arguments, terminal in
+      guard !arguments.operands.isEmpty else {
+        throw Fault(.usage, "falta el texto", remedy: "vigia explain \"sin señal desde ayer\"")
+      }
+      let words = arguments.operands.joined(separator: " ")
+      let text = words == "-" ? String(decoding: try Files.read("-"), as: UTF8.self) : words
+      let scorer = try Scorer(data: DataFolder(named: arguments["--data"]))
+      let (mention, finding) = scorer.read(text)
+      if arguments.has("--json") {
+        terminal.out(scorer.line(mention, finding, explain: true))
+      } else {
+        terminal.raw(Explanation(mention, finding, titles: scorer.rules).text(terminal))
+      }
+    })
+
+  static let parse = Command(
+    name: "parse", usage: "ARCHIVO [--content-type T] [--base URL]",
+    summary: "convierte un feed guardado en menciones, una por línea",
+    lesson: """
+      Entiende RSS 0.9x, 1.0 y 2.0, Atom y JSON Feed, también los mal escritos.
+        vigia parse diario.rss --base https://diario.example/rss
+      Sale con 65 solo si el documento no es un feed.
+      """,
+    options: [
+      .value("--content-type", "TIPO", "el Content-Type con que se recibió"),
+      .value("--base", "URL", "la dirección de donde vino, para completar enlaces"),
+      .value("--connector", "ID", "definición de Rules/connectors (todavía no disponible)"),
+    ],
+    run: { arguments, terminal in
+      guard let path = arguments.operands.first, arguments.operands.count == 1 else {
+        throw Fault(.usage, "indique un archivo", remedy: "vigia parse ARCHIVO, o - para la entrada")
+      }
+      if let connector = arguments["--connector"] {
+        throw Fault(
+          .configuration, "no hay ningún conector «\(connector)»",
+          remedy: "por ahora se leen feeds; quite --connector")
+      }
+      terminal.raw(
+        try Documents.mentions(
+          in: Files.read(path), contentType: arguments["--content-type"], base: arguments["--base"]))
+    })
+
+  static let detect = Command(
+    name: "detect", usage: "ARCHIVO.csv [--head page|unusual] [--timezone Z] [--threshold X] [--alerts]",
+    summary: "busca picos en una serie de conteos",
+    lesson: """
+      El archivo tiene el encabezado «timestamp,value» y un paso regular; lo que falta cuenta como
+      desconocido, no como cero.
+        vigia detect menciones.csv --timezone America/Argentina/Buenos_Aires --alerts
+      Sin --alerts da un puntaje por fila: −log₁₀ de la probabilidad de ver tanto por azar.
+      """,
+    options: [
+      .value("--head", "CUÁL", "page (minutos, para avisar) o unusual (días raros)"),
+      .value("--timezone", "ZONA", "zona de las horas y los días; UTC por omisión"),
+      .value("--threshold", "X", "puntaje que abre una alerta; 4.0 por omisión en page"),
+      .flag("--alerts", "una línea por alerta que abre o cierra, en vez de puntajes"),
+    ],
+    run: { arguments, terminal in
+      guard let path = arguments.operands.first, arguments.operands.count == 1 else {
+        throw Fault(.usage, "indique un archivo CSV", remedy: "vigia detect ARCHIVO.csv")
+      }
+      let run = try SeriesCheck(
+        head: arguments["--head"] ?? "page", timezone: arguments["--timezone"] ?? "UTC",
+        threshold: arguments.number("--threshold"))
+      terminal.raw(try run.text(of: Files.read(path), file: path, alerts: arguments.has("--alerts")))
+    })
+
+  /// Says which lines were skipped; in strict mode the first one ends the command.
+  static func report(_ faults: [Fault], strict: Bool, _ terminal: Terminal) throws(Fault) {
+    for fault in faults {
+      if strict { throw fault }
+      terminal.say("vigia: \(fault)")
+    }
+  }
+}

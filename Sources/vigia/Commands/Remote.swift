@@ -1,0 +1,167 @@
+internal import Model
+internal import Monitor
+
+extension Command {
+  static let url = OptionSpec.value(
+    "--url", "URL", "dónde corre el monitor; http://127.0.0.1:8080 por omisión")
+  static let token = OptionSpec.value("--token", "T", "credencial, si el monitor las pide")
+  static let by = OptionSpec.value("--by", "NOMBRE", "quién lo hace; por omisión, su usuario")
+
+  static let tail = Command(
+    name: "tail", usage: "[--url U] [--since ID] [--level L] [--brand B] [--mentions] [--json]",
+    summary: "las alertas de un monitor en marcha, a medida que pasan",
+    lesson: """
+        vigia tail --level warning
+      Si se corta la conexión vuelve sola y retoma donde quedó, sin perder ni repetir.
+      """,
+    options: [
+      url, token,
+      .value("--since", "ID", "desde este número de evento en vez de desde ahora"),
+      .value("--level", "NIVEL", "watch, warning o critical: de ahí para arriba"),
+      .value("--brand", "MARCA", "solo esta marca"),
+      .flag("--mentions", "menciones en vez de alertas"),
+      .flag("--json", "el evento tal cual, una línea cada uno"),
+    ],
+    run: { arguments, terminal in
+      var follow = try Following(
+        url: arguments["--url"], token: arguments["--token"], mentions: arguments.has("--mentions"))
+      follow.since = arguments["--since"]
+      follow.brand = arguments["--brand"]
+      if let name = arguments["--level"] {
+        guard let level = Alert.Level(rawValue: name) else {
+          throw Fault(
+            .usage, "--level no puede ser «\(name)»", remedy: "use watch, warning o critical")
+        }
+        follow.level = level
+      }
+      let plain = arguments.has("--json")
+      let zone = try follow.zone()
+      try await follow.run(
+        show: { line, document in
+          if plain { return terminal.out(line) }
+          if let block = AlertBlock(envelope: document, zone: zone) {
+            terminal.out(block.text(terminal))
+          } else if let text = document["text"]?.string {
+            terminal.out(MentionLine.text(document, text: text, zone: zone, terminal))
+          }
+        },
+        say: { terminal.say(terminal.dim($0)) })
+    })
+
+  static let alerts = Command(
+    name: "alerts", usage: "[list|show ID|ack ID|silence ID|resolve ID]",
+    summary: "ver, tomar, silenciar o cerrar alertas",
+    lesson: """
+        vigia alerts                 las alertas vivas
+        vigia alerts ack a1f3c9      la toma quien lo escribe (bastan las primeras letras del id)
+        vigia alerts silence a1f3c9 --minutes 60
+      """,
+    options: [
+      url, token, by, .value("--minutes", "N", "cuánto dura el silencio; sin él, lo que dure la alerta"),
+      .value("--state", "ESTADO", "open, acknowledged o resolved"),
+      .flag("--json", "la respuesta tal cual"),
+    ],
+    run: { arguments, terminal in
+      let remote = try Remote(url: arguments["--url"], token: arguments["--token"])
+      let words = arguments.operands
+      switch words.first ?? "list" {
+      case "list":
+        let items = try await remote.list("alerts", filters: filters(arguments, ["state"]))
+        show(items, as: arguments, terminal) { RemoteText.alert($0, terminal) }
+      case "show":
+        terminal.out(Wording.line(try await remote.item("alerts", id: operand(words, "alerts show"))))
+      case let verb where ["ack", "acknowledge", "silence", "resolve"].contains(verb):
+        var body: [JSON.Member] = [.init("by", .string(try person(arguments)))]
+        if let minutes = try arguments.number("--minutes") {
+          body.append(.init("minutes", .number(minutes)))
+        }
+        let name = verb == "ack" ? "acknowledge" : verb
+        let id = try operand(words, "alerts \(verb)")
+        let answer = try await remote.act("alerts", id: id, verb: name, body: .object(body))
+        if arguments.has("--json") { return terminal.out(Wording.line(answer)) }
+        terminal.say("\(id): " + RemoteText.done(name))
+      default: throw unknownAction(words, "list, show, ack, silence o resolve")
+      }
+    })
+
+  static let cases = Command(
+    name: "cases", usage: "[list|show ID|assign ID A|reply ID|wait ID|close ID|discard ID|reopen ID]",
+    summary: "la cola de atención: ver, asignar, responder, cerrar",
+    lesson: """
+        vigia cases
+        vigia cases assign 5be0c1 "G. Luna"
+        vigia cases close 5be0c1 --outcome procedente
+      """,
+    options: [
+      url, token, by, .value("--state", "ESTADO", "new, assigned, answered, pending…"),
+      .value("--outcome", "R", "procedente, improcedente o anulado"),
+      .value("--reason", "MOTIVO", "por qué se descarta"), .flag("--json", "la respuesta tal cual"),
+    ],
+    run: { arguments, terminal in
+      let remote = try Remote(url: arguments["--url"], token: arguments["--token"])
+      let words = arguments.operands
+      switch words.first ?? "list" {
+      case "list":
+        let items = try await remote.list("cases", filters: filters(arguments, ["state"]))
+        show(items, as: arguments, terminal) { RemoteText.careCase($0, terminal) }
+      case "show":
+        terminal.out(Wording.line(try await remote.item("cases", id: operand(words, "cases show"))))
+      case let verb where ["assign", "reply", "wait", "close", "discard", "reopen"].contains(verb):
+        var body: [JSON.Member] = [.init("by", .string(try person(arguments)))]
+        if words.count > 2 { body.append(.init("to", .string(words[2]))) }
+        for name in ["outcome", "reason"] {
+          if let value = arguments["--" + name] { body.append(.init(name, .string(value))) }
+        }
+        let id = try operand(words, "cases \(verb)")
+        let answer = try await remote.act("cases", id: id, verb: verb, body: .object(body))
+        if arguments.has("--json") { return terminal.out(Wording.line(answer)) }
+        terminal.say("\(id): " + RemoteText.done(verb))
+      default: throw unknownAction(words, "list, show, assign, reply, wait, close, discard o reopen")
+      }
+    })
+
+  static let sources = Command(
+    name: "sources", usage: "[list]",
+    summary: "cómo está cada fuente: cuándo contestó, cuándo se vuelve a preguntar y por qué",
+    lesson: "  vigia sources",
+    options: [url, token, .flag("--json", "la respuesta tal cual")],
+    run: { arguments, terminal in
+      let remote = try Remote(url: arguments["--url"], token: arguments["--token"])
+      guard ["list", nil].contains(arguments.operands.first) else {
+        throw unknownAction(arguments.operands, "list")
+      }
+      let items = try await remote.list("sources", filters: [])
+      show(items, as: arguments, terminal) { RemoteText.source($0, terminal) }
+    })
+
+  // MARK: - Shared by the three
+
+  private static func operand(_ words: [String], _ command: String) throws(Fault) -> String {
+    guard words.count > 1 else {
+      throw Fault(.usage, "falta el id", remedy: "vigia \(command) ID")
+    }
+    return words[1]
+  }
+
+  private static func person(_ arguments: Arguments) throws(Fault) -> String {
+    if let name = arguments["--by"] ?? Remote.user, !name.isEmpty { return name }
+    throw Fault(.usage, "no sé quién lo hace", remedy: "agregue --by \"L. Ferreyra\"")
+  }
+
+  private static func filters(_ arguments: Arguments, _ names: [String]) -> [(String, String)] {
+    names.compactMap { name in arguments["--" + name].map { (name, $0) } }
+  }
+
+  private static func show(
+    _ items: [JSON], as arguments: Arguments, _ terminal: Terminal, _ text: (JSON) -> String
+  ) {
+    for item in items {
+      terminal.out(arguments.has("--json") ? Wording.line(item) : text(item))
+    }
+    if items.isEmpty, !arguments.has("--json") { terminal.say("No hay nada que mostrar.") }
+  }
+
+  private static func unknownAction(_ words: [String], _ choices: String) -> Fault {
+    Fault(.usage, "no entiendo «\(words.first ?? "")»", remedy: "use \(choices)")
+  }
+}

@@ -1,0 +1,100 @@
+internal import Model
+internal import Monitor
+
+extension Command {
+  static let run = Command(
+    name: "run", usage: "--config ARCHIVO",
+    summary: "el monitor: consulta, lee, detecta, avisa, atiende, entrega y muestra",
+    lesson: """
+        vigia run --config mi-empresa.yaml
+      Todo queda en un solo archivo; puede cortarse en cualquier momento y sigue donde estaba.
+      El README enseña a escribir la configuración en cinco minutos; «vigia check» la revisa.
+      """,
+    options: [
+      .value("--config", "ARCHIVO", "la configuración (vigia-config/1)"),
+      .value("--listen", "DIRECCIÓN", "en vez de la de la configuración, por ejemplo 127.0.0.1:9090"),
+    ],
+    run: { arguments, terminal in
+      let file = try arguments.required("--config", for: "run")
+      let program = try await MonitorProgram(
+        configuration: file, data: DataFolder(named: arguments["--data"]),
+        listen: arguments["--listen"])
+      terminal.say("Vigía \(Version.current) · página en \(program.address)")
+      for notice in program.notices { terminal.say("· \(notice)") }
+      let zone = program.zone
+      try await program.run { envelope in
+        guard let block = AlertBlock(envelope: envelope, zone: zone) else { return }
+        terminal.out(block.text(terminal))
+      }
+      terminal.say("Vigía se detuvo; lo recibido está guardado.")
+    })
+
+  static let demo = Command(
+    name: "demo", usage: "[--once] [--speed N] [--listen DIRECCIÓN]",
+    summary: "una crisis grabada de una operadora inventada, con la página y las alertas",
+    lesson: """
+        vigia demo
+      El programa sirve tres fuentes grabadas en esta misma máquina y las consulta de verdad.
+      Con --once corre hasta el final lo más rápido posible, resume y termina.
+      """,
+    options: [
+      .flag("--once", "termina cuando termina la grabación y resume"),
+      .value("--speed", "N", "cuántas veces más rápido que la vida; 60 por omisión"),
+      .value("--listen", "DIRECCIÓN", "dónde mostrar la página; 127.0.0.1:8080 por omisión"),
+    ],
+    run: { arguments, terminal in
+      let speed = try arguments.number("--speed")
+      if let speed, !(0.1...10_000).contains(speed) {
+        throw Fault(.usage, "--speed va de 0,1 a 10.000", remedy: "por ejemplo --speed 60")
+      }
+      let demo = try Demo(
+        data: DataFolder(named: arguments["--data"]), speed: speed, listen: arguments["--listen"])
+      let zone = try demo.zone()
+      let show: @Sendable (JSON) -> Void = { envelope in
+        guard let block = AlertBlock(envelope: envelope, zone: zone) else { return }
+        terminal.out(block.text(terminal))
+      }
+      if arguments.has("--once") {
+        terminal.out(try await demo.once(show: show))
+      } else {
+        try await demo.run(
+          welcome: { address in terminal.say(Welcome.text(address: address, terminal)) }, show: show,
+          progress: { line in terminal.say(line) })
+      }
+    })
+
+  static let replay = Command(
+    name: "replay", usage: "ARCHIVO… [--config ARCHIVO] [--until T]",
+    summary: "vuelve a pasar una grabación por su propio reloj y da cada evento",
+    lesson: """
+      La misma grabación y configuración dan siempre los mismos bytes.
+        vigia replay noche.ndjson --config mi-empresa.yaml | grep alert.opened
+      Sin --config las marcas son las que nombran las líneas de control de la grabación.
+      """,
+    options: [
+      .value("--config", "ARCHIVO", "marcas, zona y umbrales"),
+      .value("--until", "T", "se detiene en este instante, RFC 3339"),
+      .flag("--strict", "una línea mala termina con error 65 en vez de saltearse"),
+    ],
+    run: { arguments, terminal in
+      guard !arguments.operands.isEmpty else {
+        throw Fault(.usage, "falta la grabación", remedy: "vigia replay ARCHIVO.ndjson")
+      }
+      var run = try ReplayRun(
+        files: arguments.operands, configuration: arguments["--config"],
+        data: DataFolder(named: arguments["--data"]))
+      try report(run.faults, strict: arguments.has("--strict"), terminal)
+      try run.run(until: arguments.instant("--until")) { terminal.out($0) }
+    })
+}
+
+/// What the demo says first.
+enum Welcome {
+  static func text(address: String, _ terminal: Terminal) -> String {
+    """
+    \(terminal.bold("Vigía · demostración")): la noche del lunes 2 de marzo en una operadora inventada, Andina Móvil.
+    A las 20:20 se cae la señal en Rosario. Mire la página: \(terminal.bold(address))
+    Aquí abajo verá las alertas como las vería la guardia. Ctrl-C termina.
+    """
+  }
+}

@@ -1,0 +1,76 @@
+internal import Model
+internal import Monitor
+
+/// Documents of the API as lines for people.
+enum RemoteText {
+  /// One alert: id, level, state, title, ratio.
+  static func alert(_ json: JSON, _ terminal: Terminal) -> String {
+    let level = json["level"]?.string.flatMap(Alert.Level.init) ?? .watch
+    let state =
+      switch json["state"]?.string {
+      case "acknowledged": "tomada por " + (json["acknowledged_by"]?.string ?? "alguien")
+      case "resolved": "restablecida"
+      default: "sin tomar"
+      }
+    let ratio = "×" + Words.number(json["ratio"]?.number ?? 0)
+    return "\(short(json))  \(Words.level(level))  \(terminal.bold(json["title"]?.string ?? ""))  "
+      + "\(ratio) · \(Wording.number(Int(json["voices"]?.integer ?? 0))) voces · \(state)"
+  }
+
+  /// One case: id, state, author, drivers, deadline.
+  static func careCase(_ json: JSON, _ terminal: Terminal) -> String {
+    let state = json["state"]?.string.flatMap(Case.State.init) ?? .new
+    let due = json["due"]?["first_response"]?.string ?? json["due"]?["close"]?.string ?? "–"
+    let who = json["assignee"]?.string ?? Words.caseState(state)
+    return "\(short(json))  \(terminal.bold(json["author"]?.string ?? "–"))  "
+      + "\(json["drivers"]?.strings.joined(separator: ", ") ?? "")  vence \(due) · \(who)"
+  }
+
+  /// One source: id, health, reason, last and next request.
+  static func source(_ json: JSON, _ terminal: Terminal) -> String {
+    let health = json["state"]?.string.flatMap(SourceStatus.Health.init) ?? .waiting
+    let word = Words.health(health)
+    let painted = health == .blind ? terminal.paint(word, 93) : word
+    let reason = json["reason"]?.string.map { " · " + $0 } ?? ""
+    return "\(terminal.bold(json["id"]?.string ?? ""))  \(painted)\(reason) · "
+      + "última respuesta \(json["last_success_at"]?.string ?? "nunca") · "
+      + "próxima \(json["next_attempt_at"]?.string ?? "nunca") · "
+      + "\(Wording.number(Int(json["mentions"]?.integer ?? 0))) menciones"
+  }
+
+  /// What to say after an action.
+  static func done(_ verb: String) -> String {
+    switch verb {
+    case "acknowledge": "tomada"
+    case "silence": "silenciada"
+    case "resolve": "cerrada"
+    case "assign": "asignado"
+    case "reply": "respondido"
+    case "wait": "espera al cliente"
+    case "close": "cerrado"
+    case "discard": "descartado"
+    case "reopen": "reabierto"
+    default: "hecho"
+    }
+  }
+
+  private static func short(_ json: JSON) -> String { String((json["id"]?.string ?? "").prefix(6)) }
+}
+
+/// One mention as `vigia tail --mentions` prints it.
+enum MentionLine {
+  static func text(_ json: JSON, text: String, zone: ZoneTable, _ terminal: Terminal) -> String {
+    let at = (json["published_at"]?.instant ?? json["fetched_at"]?.instant).map(zone.clockText) ?? "--:--"
+    let author = json["author"]?["handle"]?.string.map { "@" + $0 } ?? json["author"]?["name"]?.string ?? "–"
+    let mood = json["finding"]?["sentiment"]?["label"]?.string
+    let sign =
+      switch mood {
+      case "negative": terminal.paint("−", 31)
+      case "positive": terminal.paint("+", 32)
+      default: "·"
+      }
+    let shown = [json["title"]?.string, text].compactMap { $0 }.filter { !$0.isEmpty }
+    let flat = shown.joined(separator: " · ").split(whereSeparator: \.isNewline).joined(separator: " ")
+    return "\(at) \(sign) \(terminal.bold(author)) \(flat)"
+  }
+}

@@ -1,0 +1,63 @@
+internal import Foundation
+internal import Model
+
+/// Where words and data go, and whether in colour.
+struct Terminal: Sendable {
+  /// When to colour.
+  enum ColorChoice: String, Sendable {
+    case always, never, auto
+  }
+
+  /// Whether standard output is coloured.
+  let colored: Bool
+
+  /// A terminal that follows `--color`, `NO_COLOR` and whether output is a terminal.
+  init(color: String?) throws(Fault) {
+    guard let choice = ColorChoice(rawValue: color ?? "auto") else {
+      throw Fault(
+        .usage, "--color no puede ser «\(color ?? "")»", remedy: "use always, never o auto")
+    }
+    switch choice {
+    case .always: colored = true
+    case .never: colored = false
+    case .auto:
+      let refused = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+      colored = !refused && isatty(STDOUT_FILENO) == 1
+    }
+  }
+
+  /// Writes data to standard output at once, with a line break.
+  func out(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+
+  /// Writes data to standard output as it is.
+  func raw(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+  /// Tells a person something on standard error.
+  func say(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+  /// Bold, where colours are on.
+  func bold(_ text: String) -> String { colored ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+  /// Dim, where colours are on.
+  func dim(_ text: String) -> String { colored ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+
+  /// The text in an ANSI colour code, where colours are on.
+  func paint(_ text: String, _ code: Int) -> String {
+    colored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+
+  /// Writes all bytes; when the reader has gone (a closed pipe) the program ends quietly.
+  private func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe Foundation.write(descriptor, buffer.baseAddress, buffer.count)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        exit(errno == EPIPE ? ExitCode.ok.rawValue : ExitCode.inputOutput.rawValue)
+      }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}

@@ -1,0 +1,94 @@
+internal import Model
+internal import Monitor
+
+/// The Spanish words for the fixed values of the model.
+enum Words {
+  /// A number with a decimal comma.
+  static func number(_ value: Double, digits: Int = 1) -> String {
+    Wording.number(value, digits: digits)
+  }
+
+  /// A number with its sign, two decimals.
+  static func signed(_ value: Double) -> String {
+    (value > 0 ? "+" : "") + Wording.number(value, digits: 2)
+  }
+
+  static func level(_ level: Alert.Level) -> String {
+    switch level {
+    case .watch: "VIGILANCIA"
+    case .warning: "ALTA"
+    case .critical: "CRÍTICA"
+    }
+  }
+
+  static func verdict(_ verdict: Alert.Verdict) -> String {
+    switch verdict {
+    case .organic: "orgánico"
+    case .mixed: "mixto"
+    case .artificial: "copiado"
+    }
+  }
+
+  static func intent(_ intent: Finding.Intent) -> String {
+    switch intent {
+    case .complaint: "reclamo"
+    case .question: "pregunta"
+    case .praise: "elogio"
+    case .suggestion: "sugerencia"
+    case .news: "noticia"
+    case .spam: "propaganda"
+    case .other: "otra"
+    }
+  }
+
+  static func unit(_ unit: Finding.Unit) -> String { unit == .mobile ? "móvil" : "fijo" }
+
+  static func flag(_ flag: Finding.Flag) -> String {
+    switch flag {
+    case .churnThreat: "amenaza con irse"
+    case .regulator: "nombra al regulador"
+    case .repeatContact: "ya reclamó antes"
+    case .press: "prensa"
+    case .sarcasm: "sarcasmo"
+    case .impersonationReport: "denuncia una suplantación"
+    case .personalData: "trae datos personales"
+    }
+  }
+
+  static func evidence(_ kind: String) -> String {
+    switch kind {
+    case "word": "palabra"
+    case "negation": "negación"
+    case "emoji": "emoji"
+    case "driver": "motivo"
+    case "flag": "seña"
+    case "brand": "marca"
+    case "personal_data": "dato personal"
+    default: kind
+    }
+  }
+
+  static func caseState(_ state: Case.State) -> String {
+    switch state {
+    case .new: "sin asignar"
+    case .assigned: "asignado"
+    case .waitingCustomer: "espera al cliente"
+    case .answered: "respondido"
+    case .pending: "pendiente"
+    case .closed: "cerrado"
+    case .abandoned: "abandonado"
+    case .discarded: "descartado"
+    }
+  }
+
+  static func health(_ health: SourceStatus.Health) -> String {
+    switch health {
+    case .waiting: "por consultar"
+    case .ok: "bien"
+    case .slow: "lenta"
+    case .limited: "limitada"
+    case .blind: "ciega"
+    case .retired: "retirada"
+    }
+  }
+}

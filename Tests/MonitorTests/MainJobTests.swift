@@ -1,0 +1,66 @@
+import Model
+import Monitor
+import Rehearsal
+import Testing
+
+@Suite("The main job")
+struct MainJobTests {
+  @Test("an outage is told once, grows, ends, and leaves cases with their clocks")
+  func outage() async throws {
+    let world = try World()
+    let monitor = try await world.open()
+    await world.turn(monitor, toMinute: world.evening.length)
+    await monitor.stop()
+    let told = try world.webhooks()
+
+    #expect(told.allSatisfy { $0.isSigned })
+    #expect(Set(told.map(\.id)).count == told.count)
+    let opened = told.filter { $0.type == "alert.opened" }
+    try #require(opened.count == 1)
+    let alert = opened[0]
+    #expect((20...27).contains(world.minute(alert.at)))
+    #expect(alert.data["brand"]?.string == "prueba")
+    #expect(alert.data["drivers"]?.array?.first?["id"]?.string == "signal")
+    #expect((alert.data["posts"]?.array?.count ?? 0) > 0)
+    #expect((alert.data["ratio"]?.number ?? 0) > 1.5)
+    #expect(told.contains { $0.type == "alert.updated" })
+    let resolved = told.filter { $0.type == "alert.resolved" }
+    try #require(resolved.count == 1)
+    #expect(world.minute(resolved[0].at) > world.evening.outage.upperBound)
+    #expect(resolved[0].data["id"] == alert.data["id"])
+
+    let cases = told.filter { $0.type == "case.opened" }
+    #expect(cases.contains { $0.data["alert"] == alert.data["id"] })
+    #expect(cases.count > 100)
+    // Nobody answers: each promise of 45 minutes is broken on the minute.
+    let breached = told.filter { $0.type == "case.breached" }
+    let first = try #require(breached.first)
+    #expect(first.at == first.data["due"]?["first_response"]?.instant)
+  }
+
+  @Test("a monitor stopped in the middle of an outage goes on as if it had not been")
+  func restart() async throws {
+    let world = try World()
+    let before = try await world.open()
+    await world.turn(before, toMinute: 33)
+    await before.stop()
+    let after = try await world.open()
+    await world.turn(after, toMinute: world.evening.length)
+    await after.stop()
+    let told = try world.webhooks()
+    #expect(told.filter { $0.type == "alert.opened" }.count == 1)
+    #expect(told.filter { $0.type == "alert.resolved" }.count == 1)
+    #expect(Set(told.map(\.id)).count == told.count)
+  }
+
+  @Test("a fresh archive learns for a day, pages nobody, and says so")
+  func learning() async throws {
+    let world = try World(history: false)
+    let monitor = try await world.open()
+    #expect(await monitor.notices.contains { $0.contains("aprendiendo") })
+    await world.turn(monitor, toMinute: 90)
+    await monitor.stop()
+    #expect(try !world.webhooks().contains { $0.type.hasPrefix("alert.") })
+    #expect(try world.webhooks().contains { $0.type == "case.opened" })
+  }
+}
