@@ -88,7 +88,8 @@ package struct Engine: Sendable {
     let signals = memory.bank.advance(
       to: boundary, blind: memory.sources.blindSeries(of: setup, bank: memory.bank),
       zone: setup.zone)
-    outcome.events += follow(memory.alerts.take(signals, at: boundary, setup.alertContext))
+    let paging = signals.filter { !setup.isRival($0.series.brand) }
+    outcome.events += follow(memory.alerts.take(paging, at: boundary, setup.alertContext))
     outcome.events += memory.alerts.advance(to: boundary, setup.alertContext)
     for brand in setup.brands {
       let key = SeriesKey(brand: brand.id)
@@ -113,6 +114,7 @@ package struct Engine: Sendable {
     for id in read.finding.brands {
       guard let brand = setup.brand(id) else { continue }
       if !read.isBackfill { outcome.events += count(read, brand: id) }
+      if setup.isRival(id) { continue }
       outcome.events += memory.cases.take(
         read, brand: id,
         isOfficialAuthor: brand.isOfficial(handle: read.mention.author?.handle),
@@ -128,7 +130,7 @@ package struct Engine: Sendable {
         key, at: read.effectiveAt, now: read.receivedAt, zone: setup.zone)
       if let signal { signals.append(signal) }
     }
-    guard !signals.isEmpty else { return [] }
+    guard !signals.isEmpty, !setup.isRival(brand) else { return [] }
     return follow(memory.alerts.take(signals, at: read.receivedAt, setup.alertContext))
   }
 
