@@ -93,7 +93,7 @@ struct RuleBook: Sendable {
     for exception in field.exceptions where exception.rule == rule {
       if exception.hit.first <= hit.last, hit.first <= exception.hit.last { return false }
     }
-    return !field.isNegated(before: hit.first)
+    return !field.relieved.contains(hit.first) && !field.isNegated(before: hit.first)
   }
 }
 
