@@ -134,6 +134,7 @@ struct PatternParser {
         guard readings.allSatisfy({ !$0.isEmpty }) else {
           throw Pattern.Mistake(what: Texts.emptyAlternative, offset: offset)
         }
+        guard gap == 0 else { throw Pattern.Mistake(what: Texts.gapAtEdge, offset: offset) }
         item.options += readings
         readings = [[]]
         offset += 1
@@ -144,8 +145,11 @@ struct PatternParser {
         }
         return item
       case "(": try extend(&readings, by: group(), from: start)
+      case "…" where readings.allSatisfy({ !$0.isEmpty }): takeGap()
       case "?", "…": throw Pattern.Mistake(what: Texts.unexpected(character), offset: offset)
-      default: try extend(&readings, by: Item(options: [words()], gap: 0), from: start)
+      default:
+        let steps = try words()
+        try extend(&readings, by: Item(options: [steps], gap: takenGap()), from: start)
       }
     }
     throw Pattern.Mistake(what: Texts.unclosedGroup, offset: start)
@@ -156,7 +160,13 @@ struct PatternParser {
     _ readings: inout [[Pattern.Step]], by item: Item, from start: Int
   ) throws(Pattern.Mistake) {
     var next = item.isOptional ? readings : []
-    for reading in readings { next += item.options.map { reading + $0 } }
+    for reading in readings {
+      for option in item.options {
+        var steps = option
+        steps[0].gap = max(steps[0].gap, item.gap)
+        next.append(reading + steps)
+      }
+    }
     guard next.count <= Pattern.mostReadings else {
       throw Pattern.Mistake(what: Texts.tooManyReadings, offset: start)
     }
