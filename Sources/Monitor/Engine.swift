@@ -94,8 +94,10 @@ package struct Engine: Sendable {
     outcome.events += memory.alerts.advance(to: boundary, setup.alertContext)
     for brand in setup.brands {
       let key = SeriesKey(brand: brand.id)
-      if let expected = memory.bank.expected(key, minute: boundary.minute) {
-        outcome.expectations.append((key.path, boundary.minute, expected))
+      // Of the minute just closed: the next one is expected of only once it has begun.
+      let minute = boundary.minute - 1
+      if let expected = memory.bank.expected(key, minute: minute) {
+        outcome.expectations.append((key.path, minute, expected))
       }
     }
     memory.clock = boundary

@@ -12,7 +12,11 @@ struct Overview {
   private static let chartMinutes: Int64 = 240
   /// Drivers are ranked over the last hour and compared with the hour before.
   private static let rankingMinutes: Int64 = 60
-  private static let casesShown = 40
+  private static let casesShown = 20
+  /// The driver of complaints that fit no other: never counted in figures.
+  private static let unsorted = "other"
+  /// What happens "now" is the mean of so many closed minutes.
+  private static let presentMinutes: Int64 = 5
 
   let archive: Archive
   let engine: Engine
@@ -62,17 +66,19 @@ struct Overview {
     let path = SeriesKey(brand: brand.id).path
     let minutes = await archive.minutes(
       series: path, from: now.minute - Self.chartMinutes, to: now.minute)
-    let recent = minutes.filter { $0.minute > now.minute - 5 && $0.minute < now.minute }
+    let recent = minutes.filter { $0.minute >= now.minute - Self.presentMinutes }
     let learning = engine.memory.bank.isLearning(brand: brand.id, at: now)
     let hour = await archive.mentions(hourQuery(brand.id))
     let voices = Set(hour.map { $0.read.mention.author?.identity ?? $0.read.mention.id })
     let negative = hour.count { $0.read.finding.label == .negative }
     let share = hour.isEmpty ? nil : Double(negative) / Double(hour.count)
-    let perMinute = Double(recent.reduce(0) { $0 + $1.count }) / 4
-    let expected = engine.memory.bank.expected(SeriesKey(brand: brand.id), minute: now.minute)
+    let perMinute = Double(recent.reduce(0) { $0 + $1.count }) / Double(Self.presentMinutes)
+    let expected = Self.mean(recent.compactMap(\.expected))
+    let followers = hour.compactMap { $0.read.mention.author?.followers }
     return [
       "id": .string(brand.id),
       "title": .string(brand.title),
+      "competitor": .bool(setup.isRival(brand.id)),
       "level": JSON(live.map(\.level).max()?.rawValue),
       "learning": .bool(learning),
       "reason": JSON(learning ? "aprendiendo lo habitual: durante el primer día no avisa de picos" : newSources()),
@@ -80,7 +86,7 @@ struct Overview {
       "expected_per_minute": JSON(learning ? nil : expected),
       "negative_share": JSON(share),
       "voices": JSON(voices.count),
-      "reach": JSON(hour.reduce(0) { $0 + ($1.read.mention.author?.followers ?? 0) }),
+      "reach": JSON(followers.isEmpty ? nil : followers.reduce(0, +)),
       "minutes": .array(chart(minutes, learning: learning)),
       "drivers": .array(await drivers(brand.id)),
       "places": .array(places(hour)),
@@ -106,10 +112,14 @@ struct Overview {
     let known = Dictionary(minutes.map { ($0.minute, $0) }, uniquingKeysWith: { first, _ in first })
     return (now.minute - Self.chartMinutes..<now.minute).map { minute in
       [
-        "t": .integer(minute), "count": JSON(known[minute]?.count ?? 0),
+        "t": .integer(minute), "count": JSON(known[minute]?.count),
         "expected": JSON(learning ? nil : known[minute]?.expected),
       ]
     }
+  }
+
+  private static func mean(_ values: [Double]) -> Double? {
+    values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 
   private func drivers(_ brand: String) async -> [JSON] {
@@ -119,7 +129,8 @@ struct Overview {
     let before = await archive.series(
       prefix: prefix, from: now.minute - 2 * Self.rankingMinutes,
       to: now.minute - Self.rankingMinutes)
-    return present.sorted { ($1.total, $0.path) < ($0.total, $1.path) }.map { entry in
+    let figures = present.filter { $0.path != prefix + Self.unsorted }
+    return figures.sorted { ($1.total, $0.path) < ($0.total, $1.path) }.map { entry in
       let id = String(entry.path.dropFirst(prefix.count))
       let previous = before.first { $0.path == entry.path }?.total ?? 0
       return [
@@ -142,18 +153,18 @@ struct Overview {
     guard case .object(var members) = alert.json else { return alert.json }
     let posts = await archive.mentions(ids: alert.posts).map(Self.quote)
     members.append(.init("brand_title", .string(setup.brand(alert.brand)?.title ?? alert.brand)))
+    members.append(.init("driver_titles", JSON(titles(alert.drivers.map(\.id)))))
     members.append(.init("posts_text", .array(posts)))
     return .object(members)
   }
 
   private func careCase(_ item: Case) async -> JSON {
     guard case .object(var members) = item.json else { return item.json }
-    var summary = item.priorityEvidence.map(\.text).joined(separator: "; ")
+    var summary = ""
     if let first = item.mentions.first, let mention = await archive.mention(id: first) {
-      let text = Self.shown(mention).readableText
-      summary = String(text.prefix(140)) + (summary.isEmpty ? "" : " · " + summary)
+      summary = String(Self.words(of: Self.shown(mention)).prefix(140))
     }
-    members.append(.init("driver_titles", JSON(item.drivers.map { setup.rules.title(of: $0) })))
+    members.append(.init("driver_titles", JSON(titles(item.drivers))))
     members.append(.init("brand_title", .string(setup.brand(item.brand)?.title ?? item.brand)))
     members.append(.init("summary", .string(summary)))
     return .object(members)
@@ -179,6 +190,19 @@ struct Overview {
     return Double(lags[min(lags.count - 1, lags.count * 95 / 100)]) / 1000
   }
 
+  /// Spanish names; a complaint that fits no driver has its own.
+  private func titles(_ drivers: [String]) -> [String] {
+    drivers.map { $0 == Self.unsorted ? "Otro reclamo" : setup.rules.title(of: $0) }
+  }
+
+  /// Title and text, but no title that only repeats how the text begins.
+  private static func words(of mention: Mention) -> String {
+    guard let title = mention.title, mention.text.hasPrefix(title) else {
+      return mention.readableText
+    }
+    return mention.text
+  }
+
   /// The mention as it may be shown: personal data masked.
   static func shown(_ stored: StoredMention) -> Mention {
     stored.read.mention.masked(stored.read.finding.personalData)
@@ -188,7 +212,7 @@ struct Overview {
   static func quote(_ stored: StoredMention) -> JSON {
     let mention = shown(stored)
     return [
-      "id": .string(mention.id), "text": .string(mention.readableText),
+      "id": .string(mention.id), "text": .string(words(of: mention)),
       "author": JSON(mention.author?.label), "followers": JSON(mention.author?.followers),
       "url": JSON(mention.url), "published_at": JSON(mention.publishedAt),
       "words": JSON(

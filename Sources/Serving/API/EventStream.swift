@@ -66,9 +66,11 @@ struct EventStream: Sendable {
   /// The item as the standard writes it.
   static func bytes(_ item: StreamItem) -> [UInt8] {
     var text = "id: \(item.sequence)\nevent: \(item.event)\n"
-    for line in item.data.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      text += "data: \(line)\n"
+    // Only the line breaks of the standard: others may stand inside a JSON string.
+    let lines = item.data.unicodeScalars.split(omittingEmptySubsequences: false) {
+      $0 == "\n" || $0 == "\r"
     }
+    for line in lines { text += "data: \(line)\n" }
     return Array((text + "\n").utf8)
   }
 }
