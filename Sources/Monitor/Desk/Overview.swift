@@ -81,7 +81,9 @@ struct Overview {
       "competitor": .bool(setup.isRival(brand.id)),
       "level": JSON(live.map(\.level).max()?.rawValue),
       "learning": .bool(learning),
-      "reason": JSON(learning ? "aprendiendo lo habitual: durante el primer día no avisa de picos" : newSources()),
+      "reason": JSON(
+        learning ? "aprendiendo lo habitual: durante el primer día no avisa de picos" : newSources()
+      ),
       "per_minute": .number(perMinute),
       "expected_per_minute": JSON(learning ? nil : expected),
       "negative_share": JSON(share),
@@ -103,7 +105,9 @@ struct Overview {
   }
 
   private func newSources() -> String? {
-    let new = statuses.filter { $0.lastSuccess != nil && engine.memory.sources.isNew($0.id, at: now) }
+    let new = statuses.filter {
+      $0.lastSuccess != nil && engine.memory.sources.isNew($0.id, at: now)
+    }
     guard !new.isEmpty else { return nil }
     return "aprendiendo: fuente nueva (\(new.map(\.id).joined(separator: ", ")))"
   }
@@ -142,7 +146,9 @@ struct Overview {
 
   private func places(_ mentions: [StoredMention]) -> [JSON] {
     var counts: [String: Int] = [:]
-    for mention in mentions { for place in mention.read.finding.places { counts[place.name, default: 0] += 1 } }
+    for mention in mentions {
+      for place in mention.read.finding.places { counts[place.name, default: 0] += 1 }
+    }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(8)
       .map { ["name": .string($0.key), "count": JSON($0.value)] }
   }
@@ -172,7 +178,9 @@ struct Overview {
 
   /// The posts that say best what is wrong: those of the loudest live alert.
   private func quotes() async -> [JSON] {
-    let loudest = engine.memory.alerts.live.max { ($0.level.rank, $0.ratio) < ($1.level.rank, $1.ratio) }
+    let loudest = engine.memory.alerts.live.max {
+      ($0.level.rank, $0.ratio) < ($1.level.rank, $1.ratio)
+    }
     guard let loudest else { return [] }
     return await archive.mentions(ids: loudest.posts).prefix(3).map(Self.quote)
   }
