@@ -75,6 +75,13 @@ struct HostileDocumentTests {
     #expect(mentions.first?.url == "http://diario.example/1")
   }
 
+  @Test("A comment that never ends hides no entry, one that ends hides what is inside")
+  func comments() throws {
+    let item = "</item><item><title>dos</title>"
+    #expect(try parse(feed("<!-- nota" + item)).mentions.map(\.title) == ["uno", "dos"])
+    #expect(try parse(feed("<!-- \(item) -->")).mentions.map(\.title) == ["uno"])
+  }
+
   @Test("NULs between the letters are left out")
   func nuls() throws {
     let mentions = try parse(feed("<description>se\0ñal\0</description>\0")).mentions
