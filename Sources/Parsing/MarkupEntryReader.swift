@@ -123,9 +123,9 @@ struct MarkupEntryReader {
   /// The elements of that name in the entry or in its `media:` groups.
   private static func deep(_ element: MarkupElement, _ name: String) -> [MarkupElement] {
     var found: [MarkupElement] = []
-    for child in element.children {
+    for case .element(let child) in element.nodes where child.name.hasPrefix("media:") {
       if child.name == name { found.append(child) }
-      if child.name.hasPrefix("media:") { found += deep(child, name) }
+      found += deep(child, name)
     }
     return found
   }

@@ -16,7 +16,9 @@ struct MarkupLinks {
       default: break
       }
     }
-    page = best?.target ?? Self.permanent(element) ?? other
+    let own = best.flatMap { $0.rank == 2 ? $0.target : nil }
+    page =
+      own ?? Self.statedPermalink(element) ?? best?.target ?? Self.permanent(element) ?? other
   }
 
   private var best: Candidate?
@@ -65,6 +67,12 @@ struct MarkupLinks {
       element.child("id")?.trimmedText,
     ]
     return candidates.compactMap { $0?.trimmed }.first { WebAddress.isPage($0) }
+  }
+
+  /// The guid when it is written as a whole address, which is surer than an `atom:link`.
+  private static func statedPermalink(_ element: MarkupElement) -> String? {
+    guard let text = element.child("guid")?.trimmedText, WebAddress.isPage(text) else { return nil }
+    return permalink(element)
   }
 
   /// The guid as an absolute address where it can be one; nil when it says that it is none.

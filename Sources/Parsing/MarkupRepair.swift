@@ -71,7 +71,7 @@ enum MarkupRepair {
     return stop
   }
 
-  /// Copies `&…;` as a numeric reference, or the ampersand alone as `&amp;` when it begins none.
+  /// Copies `&…;` as a numeric reference, or the ampersand alone as `&#38;` when it begins none.
   private static func copyReference(
     _ source: [UInt8], at start: Int, into result: inout [UInt8]
   ) -> Int {
@@ -92,7 +92,7 @@ enum MarkupRepair {
         return end + 1
       }
     }
-    result += "&amp;".utf8
+    result += "&#38;".utf8
     return start + 1
   }
 
