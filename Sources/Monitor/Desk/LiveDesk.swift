@@ -163,7 +163,9 @@ struct LiveDesk: Desk {
       detail: ["archive": .string(failing ? "no acepta lo recibido" : "bien"), "now": JSON(now())])
   }
 
-  func metrics() async -> [Metric] { await Figures(core: core, rounds: rounds, live: live).metrics() }
+  func metrics() async -> [Metric] {
+    await Figures(core: core, rounds: rounds, live: live).metrics()
+  }
 
   // MARK: - Reading queries
 

@@ -15,6 +15,8 @@ struct Overview {
   private static let casesShown = 20
   /// The driver of complaints that fit no other: never counted in figures.
   private static let unsorted = "other"
+  private static let learningReason =
+    "aprendiendo lo habitual: durante el primer día no avisa de picos"
   /// What happens "now" is the mean of so many closed minutes.
   private static let presentMinutes: Int64 = 5
 
@@ -81,14 +83,14 @@ struct Overview {
       "competitor": .bool(setup.isRival(brand.id)),
       "level": JSON(live.map(\.level).max()?.rawValue),
       "learning": .bool(learning),
-      "reason": JSON(learning ? "aprendiendo lo habitual: durante el primer día no avisa de picos" : newSources()),
+      "reason": JSON(learning ? Self.learningReason : newSources()),
       "per_minute": .number(perMinute),
       "expected_per_minute": JSON(learning ? nil : expected),
       "negative_share": JSON(share),
       "voices": JSON(voices.count),
       "reach": JSON(followers.isEmpty ? nil : followers.reduce(0, +)),
       "minutes": .array(chart(minutes, learning: learning)),
-      "drivers": .array(await drivers(brand.id)),
+      "drivers": .array(await drivers(brand.id, since: minutes.first?.minute)),
       "places": .array(places(hour)),
     ]
   }
@@ -103,7 +105,9 @@ struct Overview {
   }
 
   private func newSources() -> String? {
-    let new = statuses.filter { $0.lastSuccess != nil && engine.memory.sources.isNew($0.id, at: now) }
+    let new = statuses.filter {
+      $0.lastSuccess != nil && engine.memory.sources.isNew($0.id, at: now)
+    }
     guard !new.isEmpty else { return nil }
     return "aprendiendo: fuente nueva (\(new.map(\.id).joined(separator: ", ")))"
   }
@@ -122,7 +126,9 @@ struct Overview {
     values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 
-  private func drivers(_ brand: String) async -> [JSON] {
+  /// The drivers of the last hour; the hour before is told when it was watched (`first` minute known).
+  private func drivers(_ brand: String, since first: Int64?) async -> [JSON] {
+    let knowsBefore = first.map { $0 <= now.minute - 2 * Self.rankingMinutes } ?? false
     let prefix = brand + "/driver/"
     let present = await archive.series(
       prefix: prefix, from: now.minute - Self.rankingMinutes, to: now.minute)
@@ -135,14 +141,16 @@ struct Overview {
       let previous = before.first { $0.path == entry.path }?.total ?? 0
       return [
         "id": .string(id), "title": .string(setup.rules.title(of: id)),
-        "count": JSON(entry.total), "previous": JSON(previous),
+        "count": JSON(entry.total), "previous": JSON(knowsBefore ? previous : nil),
       ]
     }
   }
 
   private func places(_ mentions: [StoredMention]) -> [JSON] {
     var counts: [String: Int] = [:]
-    for mention in mentions { for place in mention.read.finding.places { counts[place.name, default: 0] += 1 } }
+    for mention in mentions {
+      for place in mention.read.finding.places { counts[place.name, default: 0] += 1 }
+    }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(8)
       .map { ["name": .string($0.key), "count": JSON($0.value)] }
   }
@@ -172,7 +180,9 @@ struct Overview {
 
   /// The posts that say best what is wrong: those of the loudest live alert.
   private func quotes() async -> [JSON] {
-    let loudest = engine.memory.alerts.live.max { ($0.level.rank, $0.ratio) < ($1.level.rank, $1.ratio) }
+    let loudest = engine.memory.alerts.live.max {
+      ($0.level.rank, $0.ratio) < ($1.level.rank, $1.ratio)
+    }
     guard let loudest else { return [] }
     return await archive.mentions(ids: loudest.posts).prefix(3).map(Self.quote)
   }

@@ -85,7 +85,8 @@ enum PageScriptBrands {
       const drivers = (brand.drivers || []).slice(0, 8);
       const most = Math.max(1, ...drivers.map(d => d.count));
       at('drivers').hidden = false;
-      put('drivers', h('h2', null, 'Qué enoja · última hora contra la anterior'),
+      put('drivers', h('h2', null, 'Qué enoja · última hora'
+        + (drivers.some(d => known(d.previous)) ? ' contra la anterior' : '')),
         drivers.length
           ? h('ol', { class: 'rows' }, drivers.map(d => h('li', null,
               h('span', null, d.title), bar(d.count / most), h('b', null, number(d.count)), moved(d))))

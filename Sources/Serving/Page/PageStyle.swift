@@ -97,7 +97,7 @@ enum PageStyle {
       align-items: center; padding: 4px 0;
     }
     #drivers .rows li { grid-template-columns: minmax(120px, 190px) 1fr 44px 76px }
-    #others .rows li { grid-template-columns: minmax(120px, 200px) 1fr 190px }
+    #others .rows li { grid-template-columns: minmax(120px, 200px) 1fr auto }
     .rows b { text-align: right }
     .bar { background: var(--line); height: 10px; border-radius: 5px; overflow: hidden }
     .bar i { display: block; height: 100%; background: var(--seen) }
@@ -188,7 +188,7 @@ enum PageStyle {
       td, td:nth-child(n) { border: 0; padding: 2px 6px 2px 0; text-align: left; width: auto }
       td:nth-child(4) { grid-column: 1 / 4; order: 6; color: var(--dim) }
       td:nth-child(5) { grid-column: 1 / 3; order: 7 }
-      td:last-child { order: 8 }
+      td:last-child:nth-child(n) { order: 8; text-align: right }
     }
     @media (prefers-reduced-motion: no-preference) { main { transition: opacity .3s } }
 
