@@ -14,13 +14,19 @@ extension Mention {
   /// still sees that it was a number or an address.
   package static func mask(_ text: String, _ spans: [Finding.PersonalData]) -> String {
     guard !spans.isEmpty else { return text }
+    let ordered = spans.sorted { $0.start < $1.start }
+    var next = 0
+    var hiddenUntil = 0
     var result = ""
     var offset = 0
     for character in text {
-      let width = String(character).utf8.count
-      let hidden = spans.contains { offset >= $0.start && offset < $0.end }
-      result.append(hidden && (character.isLetter || character.isNumber) ? "▒" : character)
-      offset += width
+      while next < ordered.count, ordered[next].start <= offset {
+        hiddenUntil = max(hiddenUntil, ordered[next].end)
+        next += 1
+      }
+      let hides = offset < hiddenUntil && (character.isLetter || character.isNumber)
+      result.append(hides ? "▒" : character)
+      offset += character.utf8.count
     }
     return result
   }

@@ -58,6 +58,8 @@ package struct Engine: Sendable {
   // MARK: - Time
 
   /// Lets time pass: closes minutes, resolves alerts, runs the care clocks.
+  ///
+  /// Alerts look around at whole minutes only, so that nothing depends on how often this is called.
   package mutating func advance(to now: Instant) -> Outcome {
     var outcome = Outcome()
     guard now > memory.clock else { return outcome }
@@ -67,7 +69,6 @@ package struct Engine: Sendable {
       outcome.append(close(upTo: boundary))
     }
     outcome.events += memory.cases.advance(to: now)
-    outcome.events += memory.alerts.advance(to: now, setup.alertContext)
     memory.clock = now
     return outcome
   }

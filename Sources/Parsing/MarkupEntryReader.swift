@@ -11,11 +11,11 @@ struct MarkupEntryReader {
   let feedAuthor: Author?
 
   func mention(_ entry: MarkupElement) -> Mention {
-    let links = MarkupLinks(entry)
+    let links = MarkupLinks(entry, isAtom: isAtom)
     let title = title(entry)
     let published = date(entry)
     let text = body(entry)
-    let url = links.page.map {
+    let url = (links.page ?? MarkupLinks.identifier(entry)).map {
       WebAddress.scheme(of: $0) == nil ? WebAddress.resolve($0, against: page) : $0
     }
     let id =

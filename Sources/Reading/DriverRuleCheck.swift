@@ -2,18 +2,11 @@ package import Model
 
 /// Runs the examples that stand beside each rule.
 package struct DriverRuleCheck {
-  /// Examples that do not match, counterexamples that do, and patterns that cannot be understood.
+  /// Examples that do not match and counterexamples that do, as a reader of these rules sees them.
   ///
-  /// A counterexample may match another rule of the same driver only if that is another rule's fault:
-  /// it must not give the driver at all.
-  package static func faults(in rules: RulePack) -> [Fault] {
-    let reader: Reader
-    do {
-      reader = try Reader(lexicon: Lexicon(files: []), rules: rules, brands: [])
-    } catch {
-      return error.list
-    }
-    return rules.drivers.flatMap { faults(in: $0, reader) { $0.drivers.map(\.id) } }
+  /// An example must match its own rule; a counterexample must not give the driver by any rule.
+  package static func faults(in rules: RulePack, by reader: Reader) -> [Fault] {
+    rules.drivers.flatMap { faults(in: $0, reader) { $0.drivers.map(\.id) } }
       + rules.flags.flatMap { faults(in: $0, reader) { $0.flags.map(\.rawValue) } }
   }
 

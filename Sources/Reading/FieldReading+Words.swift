@@ -12,6 +12,8 @@ extension FieldReading {
       case .negator: negators.insert(hit.last)
       case .turn: turns.insert(hit.first)
       case .booster: boosters[hit.last] = entry
+      case .word where all[entry].weight > 0 && hit.length > 1:
+        relieved.formUnion((hit.first + 1)...hit.last)
       default: continue
       }
     }

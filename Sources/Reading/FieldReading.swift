@@ -21,6 +21,8 @@ struct FieldReading {
   var chosen: [(hit: Matcher.Hit, entry: Int)] = []
   /// Words that turn round what follows.
   var negators: Set<Int> = []
+  /// Words that a phrase of relief has passed: "problema" in "sin ningún problema".
+  var relieved: Set<Int> = []
   /// Words that end what a negator reaches.
   var turns: Set<Int> = []
   /// Words that strengthen or weaken what follows, with their entry.

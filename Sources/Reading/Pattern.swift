@@ -3,7 +3,8 @@ internal import Text
 /// A phrase to look for, parsed from the small language of rules and lexicons.
 ///
 /// Words stand next to each other; case and accents do not matter, ñ does. `caíd*` is any word that
-/// begins so, `*` any word at all; `(a|b c)` are alternatives, `(a|b)?` may be missing; `…` lets up to
+/// begins so, `*` any word at all; `(a|b c)` are alternatives and may hold
+/// others, `(a|b)?` may be missing; `…` lets up to
 /// three other words stand between, `…5` up to five.
 struct Pattern: Sendable {
   /// One word of the pattern; several forms are alternatives, none is any word.
@@ -25,6 +26,9 @@ struct Pattern: Sendable {
     /// Characters before the mistake.
     var offset: Int
   }
+
+  /// A pattern with more ways to read it is a mistake.
+  static let mostReadings = 256
 
   /// Every way to read the pattern.
   private(set) var sequences: [[Step]] = [[]]
@@ -63,7 +67,7 @@ struct Pattern: Sendable {
       }
       if item.isOptional { next.append(sequence) }
     }
-    guard next.count <= 256 else { throw Mistake(what: Texts.tooManyReadings, offset: offset) }
+    guard next.count <= Self.mostReadings else { throw Mistake(what: Texts.tooManyReadings, offset: offset) }
     sequences = next
   }
 }
@@ -121,17 +125,18 @@ struct PatternParser {
   private mutating func group() throws(Pattern.Mistake) -> Item {
     let start = offset
     var item = Item(options: [], gap: takenGap())
-    var steps: [Pattern.Step] = []
+    var readings: [[Pattern.Step]] = [[]]
     offset += 1
     while let character = current {
       switch character {
       case " ": offset += 1
       case "|", ")":
-        guard !steps.isEmpty else {
+        guard readings.allSatisfy({ !$0.isEmpty }) else {
           throw Pattern.Mistake(what: Texts.emptyAlternative, offset: offset)
         }
-        item.options.append(steps)
-        steps = []
+        guard gap == 0 else { throw Pattern.Mistake(what: Texts.gapAtEdge, offset: offset) }
+        item.options += readings
+        readings = [[]]
         offset += 1
         guard character == ")" else { continue }
         if current == "?" {
@@ -139,11 +144,33 @@ struct PatternParser {
           offset += 1
         }
         return item
-      case "(", "?", "…": throw Pattern.Mistake(what: Texts.unexpected(character), offset: offset)
-      default: steps += try words()
+      case "(": try extend(&readings, by: group(), from: start)
+      case "…" where readings.allSatisfy({ !$0.isEmpty }): takeGap()
+      case "?", "…": throw Pattern.Mistake(what: Texts.unexpected(character), offset: offset)
+      default:
+        let steps = try words()
+        try extend(&readings, by: Item(options: [steps], gap: takenGap()), from: start)
       }
     }
     throw Pattern.Mistake(what: Texts.unclosedGroup, offset: start)
+  }
+
+  /// Goes on with every reading of an alternative by every reading of what follows it.
+  private func extend(
+    _ readings: inout [[Pattern.Step]], by item: Item, from start: Int
+  ) throws(Pattern.Mistake) {
+    var next = item.isOptional ? readings : []
+    for reading in readings {
+      for option in item.options {
+        var steps = option
+        steps[0].gap = max(steps[0].gap, item.gap)
+        next.append(reading + steps)
+      }
+    }
+    guard next.count <= Pattern.mostReadings else {
+      throw Pattern.Mistake(what: Texts.tooManyReadings, offset: start)
+    }
+    readings = next
   }
 
   /// One chunk between spaces, which may fold to several words (`24/7`).

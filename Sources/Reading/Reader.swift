@@ -50,7 +50,9 @@ package struct Reader: Sendable {
     if finding.intent == .complaint, finding.drivers.isEmpty, !finding.brands.isEmpty {
       finding.drivers = [Finding.Driver(id: "other", confidence: 0.5)]
     }
-    finding.evidence = sentiment.evidence + complaints.evidence + named.evidence
+    var reasons = complaints.evidence
+    for share in sentiment.shares { reasons[share.evidence].weight = share.weight }
+    finding.evidence = sentiment.evidence + reasons + named.evidence
     finding.evidence += personal.map { span in
       fields.first { $0.field == span.field }.map {
         $0.evidence($0.slice(span.start..<span.end), .init("personal_data", 0, span.kind.rawValue))

@@ -22,8 +22,17 @@ struct RuleBook: Sendable {
     var flags: [Finding.Flag] = []
     var evidence: [Finding.Evidence] = []
     var units: [Finding.Unit] = []
-    /// The rules of drivers that hold, with the member they were found in.
-    var grounds: [(field: Finding.Field, hit: Matcher.Hit, weight: Double)] = []
+    /// The rules of drivers that hold, with the member they were found in and their evidence.
+    var grounds: [Ground] = []
+  }
+
+  /// A rule of a driver that holds.
+  struct Ground {
+    var field: Finding.Field
+    var hit: Matcher.Hit
+    var weight: Double
+    /// The place of its evidence in the verdict's.
+    var evidence: Int
   }
 
   private let ids: [String]
@@ -73,7 +82,9 @@ struct RuleBook: Sendable {
         case .driver(let index):
           kind = "driver"
           doubts[index] *= 1 - rule.weight
-          verdict.grounds.append((field.field, hit, rule.weight))
+          verdict.grounds.append(
+            Ground(
+              field: field.field, hit: hit, weight: rule.weight, evidence: verdict.evidence.count))
           if let unit = rule.unit { verdict.units.append(unit) }
         case .flag(let flag): flags.append(flag)
         }
@@ -93,7 +104,7 @@ struct RuleBook: Sendable {
     for exception in field.exceptions where exception.rule == rule {
       if exception.hit.first <= hit.last, hit.first <= exception.hit.last { return false }
     }
-    return !field.isNegated(before: hit.first)
+    return !field.relieved.contains(hit.first) && !field.isNegated(before: hit.first)
   }
 }
 

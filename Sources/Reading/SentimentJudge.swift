@@ -4,12 +4,14 @@ internal import Text
 /// Weighs the words and signs of a mention.
 ///
 /// The score is the sum of weights s bent into −1…1 by s / √(s² + 12); each piece of evidence carries
-/// its share, so that the shares add up to the score. Constants fitted by hand on development texts.
+/// its share, so that the shares add up to the score. The constants were set by hand.
 struct SentimentJudge {
   struct Verdict {
     var score = 0.0
     var label = Finding.Label.neutral
     var evidence: [Finding.Evidence] = []
+    /// What the rules of drivers add, by their place in the evidence of `RuleBook.Verdict`.
+    var shares: [(evidence: Int, weight: Double)] = []
   }
 
   private struct Part {
@@ -19,7 +21,15 @@ struct SentimentJudge {
     var weight: Double
     var rule: String
     var isCourtesy = false
+    /// True for what makes or strengthens something bad.
+    var isBad = false
+    /// The place of a driver's rule in the evidence of `RuleBook.Verdict`.
+    var evidence: Int?
   }
+
+  /// Sums from which on a mention is negative or positive.
+  private static let negativeFrom = -0.45
+  private static let positiveFrom = 1.0
 
   let entries: [Lexicon.Entry]
 
@@ -44,12 +54,16 @@ struct SentimentJudge {
     let isFelt = parts.contains { $0.weight != 0 && $0.kind != "negation" }
     if isFelt {
       verdict.score = rounded(sum * scale)
-      if sum <= -0.7 { verdict.label = .negative }
-      if sum >= 0.9 { verdict.label = .positive }
+      if sum <= Self.negativeFrom { verdict.label = .negative }
+      if sum >= Self.positiveFrom { verdict.label = .positive }
     }
-    for part in parts where part.kind != "driver" {
+    for part in parts {
       let field = fields[part.field]
       let weight = isFelt ? rounded(part.weight * scale) : 0
+      if let evidence = part.evidence {
+        verdict.shares.append((evidence, weight))
+        continue
+      }
       verdict.evidence.append(
         field.evidence(field.slice(part.slice), .init(part.kind, weight, part.rule)))
     }
@@ -68,13 +82,18 @@ struct SentimentJudge {
       switch entry.kind {
       case .word, .courtesy:
         guard entry.weight != 0 else { continue }
-        var weight = entry.weight * boost(before: hit.first, field)
+        var weight = entry.weight
         if field.text.words[hit.first].isElongated { weight *= 1.15 }
         if reaches(hit.first, field) { weight *= weight > 0 ? -0.7 : -0.35 }
-        parts.append(
-          Part(
-            field: number, slice: slice, kind: "word", weight: weight, rule: entry.spelling,
-            isCourtesy: entry.kind == .courtesy))
+        var part = Part(
+          field: number, slice: slice, kind: "word", weight: weight, rule: entry.spelling,
+          isCourtesy: entry.kind == .courtesy, isBad: weight < 0)
+        parts.append(part)
+        guard let (place, booster) = booster(before: hit.first, field) else { continue }
+        part.weight = weight * (entries[booster].weight - 1)
+        part.slice = field.text.words[place].source
+        part.rule = entries[booster].spelling
+        parts.append(part)
       case .negator:
         idle += 1
         parts.append(
@@ -86,14 +105,14 @@ struct SentimentJudge {
     }
   }
 
-  /// The factor of "muy", "re" or "poco" within the two words before.
-  private func boost(before word: Int, _ field: FieldReading) -> Double {
+  /// The nearest "muy", "re" or "poco" of the two words before: its place and its entry.
+  private func booster(before word: Int, _ field: FieldReading) -> (place: Int, entry: Int)? {
     var index = word
     while index > 0, index > word - 2, field.text.words[index].pause == .none {
       index -= 1
-      if let entry = field.boosters[index] { return entries[entry].weight }
+      if let entry = field.boosters[index] { return (index, entry) }
     }
-    return 1
+    return nil
   }
 
   /// Whether a negator among the four words before reaches this one.
@@ -136,7 +155,10 @@ struct SentimentJudge {
         $0.field == number && $0.weight < -0.5 && $0.slice.overlaps(slice)
       }
       let weight = isSaid ? 0 : -1.6 * ground.weight
-      parts.append(Part(field: number, slice: slice, kind: "driver", weight: weight, rule: ""))
+      parts.append(
+        Part(
+          field: number, slice: slice, kind: "driver", weight: weight, rule: "",
+          evidence: ground.evidence))
     }
   }
 
@@ -154,7 +176,7 @@ struct SentimentJudge {
     let asks = fields.contains { $0.text.questionMarks > 0 }
     let shouts = fields.contains { $0.text.exclamationMarks > 0 }
     if asks, !complains, !shouts {
-      for index in parts.indices where parts[index].kind == "word" && parts[index].weight < 0 {
+      for index in parts.indices where parts[index].kind == "word" && parts[index].isBad {
         parts[index].weight *= 0.7
       }
     }

@@ -14,19 +14,19 @@ enum Texts {
   static let notUTF8 = "el archivo no está en UTF-8"
   static let missingEntryColumn = "la primera línea tiene que nombrar la columna «entry»"
   static func unknownColumn(_ name: String) -> String { "no se conoce la columna «\(name)»" }
-  static let columnsRemedy = "usá entry, kind, weight, country, language o note"
+  static let columnsRemedy = "use entry, kind, weight, country, language o note"
   static func tooManyCells(_ count: Int) -> String {
     "la línea tiene más celdas que las \(count) columnas del encabezado"
   }
   static let emptyEntry = "falta la palabra en la columna «entry»"
   static func notANumber(_ cell: String) -> String { "«\(cell)» no es un peso" }
-  static let weightRemedy = "escribí un número entre −5 y 5, por ejemplo -2.5"
+  static let weightRemedy = "escriba un número entre −5 y 5, por ejemplo -2.5"
   static func unknownKind(_ cell: String) -> String { "no se conoce la clase «\(cell)»" }
   static let notASign = "«entry» no es un emoji ni un emoticón que se reconozca"
   static func repeated(_ entry: String, _ first: String) -> String {
     "«\(entry)» ya figura en \(first)"
   }
-  static let repeatedRemedy = "dejá una sola de las dos"
+  static let repeatedRemedy = "deje una sola de las dos"
 
   static func weightOutside(_ weight: Double) -> String {
     "el peso \(weight) de la regla no está entre 0 y 1"

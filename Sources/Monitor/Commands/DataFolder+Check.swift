@@ -24,10 +24,12 @@ extension DataFolder {
       }
     }
     report.collect { _ = try careRules() }
-    if let rules = report.collect({ try rules() }) {
-      report.faults += DriverRuleCheck.faults(in: rules)
-      if let lexicon = report.collect({ try lexicon() }) {
-        report.collect { _ = try Reader(lexicon: lexicon, rules: rules, brands: brands) }
+    let words = report.collect { try lexicon() }
+    if let rules = report.collect({ try rules() }), let lexicon = words {
+      if let reader = report.collect({
+        try Reader(lexicon: lexicon, rules: rules, brands: brands)
+      }) {
+        report.faults += DriverRuleCheck.faults(in: rules, by: reader)
         report.summary =
           "Todo en orden: \(rules.drivers.count) motivos, \(lexicon.count) entradas de léxico"
           + (file == nil ? "" : ", \(brands.count) marcas") + "."
