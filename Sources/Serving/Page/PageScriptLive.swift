@@ -130,7 +130,7 @@ enum PageScriptLive {
       if (verb === 'assign') body.to = by;
       if (verb === 'silence') {
         body.minutes = await ask('Silenciar durante', '', { choices:
-          [['30 minutos', 30], ['1 hora', 60], ['4 horas', 240], ['Hasta mañana', 720]] });
+          [['30 minutos', 30], ['1 hora', 60], ['4 horas', 240], ['12 horas', 720]] });
         if (!body.minutes) return;
       }
       try {

@@ -15,6 +15,7 @@ enum PageStyle {
       }
     }
     * { box-sizing: border-box }
+    [hidden] { display: none !important }
     body {
       margin: 0; background: var(--ground); color: var(--ink);
       font: 16px/1.4 Inter, "Segoe UI", "DejaVu Sans", system-ui, sans-serif;
@@ -96,7 +97,7 @@ enum PageStyle {
       display: grid; grid-template-columns: minmax(120px, 200px) 1fr 60px; gap: 12px;
       align-items: center; padding: 4px 0;
     }
-    #drivers .rows li { grid-template-columns: minmax(120px, 190px) 1fr 44px 76px }
+    #drivers .compared li { grid-template-columns: minmax(120px, 190px) 1fr 44px 76px }
     #others .rows li { grid-template-columns: minmax(120px, 200px) 1fr auto }
     .rows b { text-align: right }
     .bar { background: var(--line); height: 10px; border-radius: 5px; overflow: hidden }
@@ -176,9 +177,9 @@ enum PageStyle {
       .top { padding: 8px 10px; gap: 6px 10px }
       .gap { display: none }
       #clock { margin-left: auto }
-      .figures { gap: 6px 22px }
+      .figures { display: grid; grid-template-columns: 1fr 1fr; gap: 6px 16px }
       .figures b { font-size: 28px }
-      .rows li, #drivers .rows li { grid-template-columns: minmax(96px, 38%) 1fr auto; gap: 8px }
+      .rows li, #drivers .compared li { grid-template-columns: minmax(96px, 38%) 1fr auto; gap: 8px }
       #drivers .rows .moved { grid-column: 2 / 4; margin-top: -6px }
       #others .rows li { grid-template-columns: 1fr auto }
       #others .rows svg { display: none }
