@@ -27,6 +27,9 @@ struct Overview {
 
   private var setup: EngineSetup { engine.setup }
 
+  /// The minute after the last one that the engine has closed.
+  private var closed: Int64 { min(now.minute, engine.memory.clock.minute) }
+
   /// The whole document.
   func json() async -> JSON {
     var brands: [JSON] = []
@@ -67,8 +70,8 @@ struct Overview {
     let live = engine.memory.alerts.live.filter { $0.brand == brand.id && !$0.silenced }
     let path = SeriesKey(brand: brand.id).path
     let minutes = await archive.minutes(
-      series: path, from: now.minute - Self.chartMinutes, to: now.minute)
-    let recent = minutes.filter { $0.minute >= now.minute - Self.presentMinutes }
+      series: path, from: closed - Self.chartMinutes, to: closed)
+    let recent = minutes.filter { $0.minute >= closed - Self.presentMinutes }
     let learning = engine.memory.bank.isLearning(brand: brand.id, at: now)
     let hour = await archive.mentions(hourQuery(brand.id))
     let voices = Set(hour.map { $0.read.mention.author?.identity ?? $0.read.mention.id })
@@ -114,7 +117,7 @@ struct Overview {
 
   private func chart(_ minutes: [MinuteCount], learning: Bool) -> [JSON] {
     let known = Dictionary(minutes.map { ($0.minute, $0) }, uniquingKeysWith: { first, _ in first })
-    return (now.minute - Self.chartMinutes..<now.minute).map { minute in
+    return (closed - Self.chartMinutes..<closed).map { minute in
       [
         "t": .integer(minute), "count": JSON(known[minute]?.count),
         "expected": JSON(learning ? nil : known[minute]?.expected),
