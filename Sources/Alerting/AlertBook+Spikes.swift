@@ -84,7 +84,8 @@ extension AlertBook {
     alert.mentions = crowd(brand).slice(of: SeriesKey(brand: brand), from: start).count
     alert.latency = window.latency(at: now)
     alert.silenced = silences.contains { $0.covers(alert) }
-    var live = LiveAlert(alert: alert, joined: [joined], toldAt: now, toldLevel: alert.level, lookedAt: now)
+    var live = LiveAlert(
+      alert: alert, joined: [joined], toldAt: now, toldLevel: alert.level, lookedAt: now)
     live.describe(crowd(brand), context, at: now)
     lives.append(live)
     note(live.alert)

@@ -26,8 +26,10 @@ package struct EngineSetup: Sendable {
   /// The brand of an id.
   func brand(_ id: String) -> Brand? { brands.first { $0.id == id } }
 
-  /// True for a brand that is only watched as a competitor of another: it raises no alert and opens no
-  /// case. Where every brand is some other's competitor, none is only that.
+  /// True for a brand that is only watched as a competitor of another.
+  ///
+  /// It raises no alert and opens no case. Where every brand is some other's competitor, none is only
+  /// that.
   func isRival(_ id: String) -> Bool {
     let rivals = Set(brands.flatMap(\.competitors))
     return rivals.contains(id) && !brands.allSatisfy { rivals.contains($0.id) }
@@ -35,7 +37,8 @@ package struct EngineSetup: Sendable {
 
   /// Names and zone, as `Alerting` writes its sentences with them.
   var alertContext: AlertContext {
-    let titles = Dictionary(brands.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+    let titles = Dictionary(
+      brands.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
     let rules = rules
     return AlertContext(
       brandTitle: { titles[$0] ?? $0 }, driverTitle: { rules.title(of: $0) }, zone: zone)

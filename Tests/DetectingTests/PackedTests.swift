@@ -6,7 +6,9 @@ import Testing
 struct PackedTests {
   @Test("come back bit by bit")
   func roundTrip() {
-    let values = [0, 3, -0.0, 0.1, 1.0 / 3, .greatestFiniteMagnitude, .leastNonzeroMagnitude, -7.25]
+    let values = [
+      0, 3, -0.0, 0.1, 1.0 / 3, .greatestFiniteMagnitude, .leastNonzeroMagnitude, -7.25,
+    ]
     let back = Packed.values(in: Packed(wrappedValue: values).text)
     #expect(back?.map(\.bitPattern) == values.map(\.bitPattern))
     #expect(Packed(wrappedValue: [3]).text == "4008")
