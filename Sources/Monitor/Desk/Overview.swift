@@ -15,6 +15,8 @@ struct Overview {
   private static let casesShown = 20
   /// The driver of complaints that fit no other: never counted in figures.
   private static let unsorted = "other"
+  private static let learningReason =
+    "aprendiendo lo habitual: durante el primer día no avisa de picos"
   /// What happens "now" is the mean of so many closed minutes.
   private static let presentMinutes: Int64 = 5
 
@@ -24,6 +26,9 @@ struct Overview {
   let now: Instant
 
   private var setup: EngineSetup { engine.setup }
+
+  /// The minute after the last one that the engine has closed.
+  private var closed: Int64 { min(now.minute, engine.memory.clock.minute) }
 
   /// The whole document.
   func json() async -> JSON {
@@ -65,8 +70,8 @@ struct Overview {
     let live = engine.memory.alerts.live.filter { $0.brand == brand.id && !$0.silenced }
     let path = SeriesKey(brand: brand.id).path
     let minutes = await archive.minutes(
-      series: path, from: now.minute - Self.chartMinutes, to: now.minute)
-    let recent = minutes.filter { $0.minute >= now.minute - Self.presentMinutes }
+      series: path, from: closed - Self.chartMinutes, to: closed)
+    let recent = minutes.filter { $0.minute >= closed - Self.presentMinutes }
     let learning = engine.memory.bank.isLearning(brand: brand.id, at: now)
     let hour = await archive.mentions(hourQuery(brand.id))
     let voices = Set(hour.map { $0.read.mention.author?.identity ?? $0.read.mention.id })
@@ -81,16 +86,14 @@ struct Overview {
       "competitor": .bool(setup.isRival(brand.id)),
       "level": JSON(live.map(\.level).max()?.rawValue),
       "learning": .bool(learning),
-      "reason": JSON(
-        learning ? "aprendiendo lo habitual: durante el primer día no avisa de picos" : newSources()
-      ),
+      "reason": JSON(learning ? Self.learningReason : newSources()),
       "per_minute": .number(perMinute),
       "expected_per_minute": JSON(learning ? nil : expected),
       "negative_share": JSON(share),
       "voices": JSON(voices.count),
       "reach": JSON(followers.isEmpty ? nil : followers.reduce(0, +)),
       "minutes": .array(chart(minutes, learning: learning)),
-      "drivers": .array(await drivers(brand.id)),
+      "drivers": .array(await drivers(brand.id, since: minutes.first?.minute)),
       "places": .array(places(hour)),
     ]
   }
@@ -114,7 +117,7 @@ struct Overview {
 
   private func chart(_ minutes: [MinuteCount], learning: Bool) -> [JSON] {
     let known = Dictionary(minutes.map { ($0.minute, $0) }, uniquingKeysWith: { first, _ in first })
-    return (now.minute - Self.chartMinutes..<now.minute).map { minute in
+    return (closed - Self.chartMinutes..<closed).map { minute in
       [
         "t": .integer(minute), "count": JSON(known[minute]?.count),
         "expected": JSON(learning ? nil : known[minute]?.expected),
@@ -126,7 +129,9 @@ struct Overview {
     values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 
-  private func drivers(_ brand: String) async -> [JSON] {
+  /// The drivers of the last hour; the hour before is told when it was watched (`first` minute known).
+  private func drivers(_ brand: String, since first: Int64?) async -> [JSON] {
+    let knowsBefore = first.map { $0 <= now.minute - 2 * Self.rankingMinutes } ?? false
     let prefix = brand + "/driver/"
     let present = await archive.series(
       prefix: prefix, from: now.minute - Self.rankingMinutes, to: now.minute)
@@ -139,7 +144,7 @@ struct Overview {
       let previous = before.first { $0.path == entry.path }?.total ?? 0
       return [
         "id": .string(id), "title": .string(setup.rules.title(of: id)),
-        "count": JSON(entry.total), "previous": JSON(previous),
+        "count": JSON(entry.total), "previous": JSON(knowsBefore ? previous : nil),
       ]
     }
   }

@@ -40,7 +40,8 @@ enum PageScriptBrands {
       const usual = known(brand.expected_per_minute);
       const ratio = usual ? brand.per_minute / Math.max(brand.expected_per_minute, .1) : null;
       const figures = [
-        known(ratio) ? figure('×' + number(ratio, 1), 'lo esperado, últimos 5 min', brand.level) : null,
+        known(ratio) ? figure('×' + number(ratio, 1), 'lo esperado, últimos 5 min',
+          ratio >= 1.5 ? brand.level : null) : null,
         figure(few(brand.per_minute), usual
           ? 'por minuto (esperadas ' + few(brand.expected_per_minute) + ')' : 'por minuto'),
         known(brand.negative_share) ? figure(percent(brand.negative_share), 'negativas'
@@ -84,11 +85,14 @@ enum PageScriptBrands {
     function showDrivers(brand) {
       const drivers = (brand.drivers || []).slice(0, 8);
       const most = Math.max(1, ...drivers.map(d => d.count));
+      const compared = drivers.some(d => known(d.previous));
       at('drivers').hidden = false;
-      put('drivers', h('h2', null, 'Qué enoja · última hora contra la anterior'),
+      put('drivers',
+        h('h2', null, 'Qué enoja · última hora' + (compared ? ' contra la anterior' : '')),
         drivers.length
-          ? h('ol', { class: 'rows' }, drivers.map(d => h('li', null,
-              h('span', null, d.title), bar(d.count / most), h('b', null, number(d.count)), moved(d))))
+          ? h('ol', { class: compared ? 'rows compared' : 'rows' }, drivers.map(d => h('li', null,
+              h('span', null, d.title), bar(d.count / most), h('b', null, number(d.count)),
+              compared ? moved(d) : null)))
           : h('p', { class: 'note' }, 'Ningún reclamo en la última hora.'));
     }
 

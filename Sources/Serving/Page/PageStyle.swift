@@ -15,6 +15,7 @@ enum PageStyle {
       }
     }
     * { box-sizing: border-box }
+    [hidden] { display: none !important }
     body {
       margin: 0; background: var(--ground); color: var(--ink);
       font: 16px/1.4 Inter, "Segoe UI", "DejaVu Sans", system-ui, sans-serif;
@@ -96,8 +97,8 @@ enum PageStyle {
       display: grid; grid-template-columns: minmax(120px, 200px) 1fr 60px; gap: 12px;
       align-items: center; padding: 4px 0;
     }
-    #drivers .rows li { grid-template-columns: minmax(120px, 190px) 1fr 44px 76px }
-    #others .rows li { grid-template-columns: minmax(120px, 200px) 1fr 190px }
+    #drivers .compared li { grid-template-columns: minmax(120px, 190px) 1fr 44px 76px }
+    #others .rows li { grid-template-columns: minmax(120px, 200px) 1fr auto }
     .rows b { text-align: right }
     .bar { background: var(--line); height: 10px; border-radius: 5px; overflow: hidden }
     .bar i { display: block; height: 100%; background: var(--seen) }
@@ -176,9 +177,9 @@ enum PageStyle {
       .top { padding: 8px 10px; gap: 6px 10px }
       .gap { display: none }
       #clock { margin-left: auto }
-      .figures { gap: 6px 22px }
+      .figures { display: grid; grid-template-columns: 1fr 1fr; gap: 6px 16px }
       .figures b { font-size: 28px }
-      .rows li, #drivers .rows li { grid-template-columns: minmax(96px, 38%) 1fr auto; gap: 8px }
+      .rows li, #drivers .compared li { grid-template-columns: minmax(96px, 38%) 1fr auto; gap: 8px }
       #drivers .rows .moved { grid-column: 2 / 4; margin-top: -6px }
       #others .rows li { grid-template-columns: 1fr auto }
       #others .rows svg { display: none }
@@ -188,7 +189,7 @@ enum PageStyle {
       td, td:nth-child(n) { border: 0; padding: 2px 6px 2px 0; text-align: left; width: auto }
       td:nth-child(4) { grid-column: 1 / 4; order: 6; color: var(--dim) }
       td:nth-child(5) { grid-column: 1 / 3; order: 7 }
-      td:last-child { order: 8 }
+      td:last-child:nth-child(n) { order: 8; text-align: right }
     }
     @media (prefers-reduced-motion: no-preference) { main { transition: opacity .3s } }
 
