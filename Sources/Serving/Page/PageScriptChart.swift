@@ -14,7 +14,8 @@ enum PageScriptChart {
     function lately(brand) {
       const minutes = brand.minutes || [];
       const first = minutes.findIndex(m => known(m.count) || known(m.expected));
-      return minutes.slice(Math.max(0, Math.min(first < 0 ? 0 : first, minutes.length - 60)));
+      const hour = Math.max(0, minutes.length - 60);
+      return minutes.slice(first < 0 ? hour : Math.min(first, hour));
     }
 
     // Neighbouring minutes for which `good` holds, each run by itself: gaps stay gaps.
