@@ -79,7 +79,12 @@ struct Overview {
     let share = hour.isEmpty ? nil : Double(negative) / Double(hour.count)
     let perMinute = Double(recent.reduce(0) { $0 + $1.count }) / Double(Self.presentMinutes)
     let expected = Self.mean(recent.compactMap(\.expected))
-    let followers = hour.compactMap { $0.read.mention.author?.followers }
+    let reach = Dictionary(
+      hour.compactMap { stored in
+        stored.read.mention.author.flatMap { author in
+          author.followers.map { (author.identity, $0) }
+        }
+      }, uniquingKeysWith: max)
     return [
       "id": .string(brand.id),
       "title": .string(brand.title),
@@ -91,7 +96,7 @@ struct Overview {
       "expected_per_minute": JSON(learning ? nil : expected),
       "negative_share": JSON(share),
       "voices": JSON(voices.count),
-      "reach": JSON(followers.isEmpty ? nil : followers.reduce(0, +)),
+      "reach": JSON(reach.isEmpty ? nil : reach.values.reduce(0, +)),
       "minutes": .array(chart(minutes, learning: learning)),
       "drivers": .array(await drivers(brand.id, since: minutes.first?.minute)),
       "places": .array(places(hour)),
@@ -134,7 +139,7 @@ struct Overview {
     let knowsBefore = first.map { $0 <= now.minute - 2 * Self.rankingMinutes } ?? false
     let prefix = brand + "/driver/"
     let present = await archive.series(
-      prefix: prefix, from: now.minute - Self.rankingMinutes, to: now.minute)
+      prefix: prefix, from: now.minute - Self.rankingMinutes, to: now.minute + 1)
     let before = await archive.series(
       prefix: prefix, from: now.minute - 2 * Self.rankingMinutes,
       to: now.minute - Self.rankingMinutes)

@@ -10,11 +10,16 @@ enum PageScriptChart {
       };
     }
 
-    // From the first minute of which anything is known, but an hour at least.
+    // From the first minute of which anything is known, but an hour at least. A newest minute without
+    // an expectation, where the one before has one, is still coming in.
     function lately(brand) {
-      const minutes = brand.minutes || [];
+      const all = brand.minutes || [];
+      const coming = all.length > 1 && !known(all[all.length - 1].expected)
+        && known(all[all.length - 2].expected);
+      const minutes = coming ? all.slice(0, -1) : all;
       const first = minutes.findIndex(m => known(m.count) || known(m.expected));
-      return minutes.slice(Math.max(0, Math.min(first < 0 ? 0 : first, minutes.length - 60)));
+      const hour = Math.max(0, minutes.length - 60);
+      return minutes.slice(first < 0 ? hour : Math.min(first, hour));
     }
 
     // Neighbouring minutes for which `good` holds, each run by itself: gaps stay gaps.

@@ -43,11 +43,21 @@ enum PageScriptWork {
           act('alerts', alert.id, 'resolve', 'Cerrar'))));
     }
 
+    // No alert is good news only when there was something to see and to compare it with.
+    function calm() {
+      if ((view.sources || []).some(source => source.state === 'blind')) {
+        return 'Ninguna, pero hay fuentes que no se pueden leer.';
+      }
+      return (view.brands || []).some(brand => brand.learning)
+        ? 'Ninguna. Todavía se está aprendiendo lo habitual.'
+        : 'Ninguna. Todo está dentro de lo esperado a esta hora.';
+    }
+
     function showAlerts(alerts) {
       put('alerts', h('h2', null, alerts.length > 1
           ? 'Alertas vivas · ' + number(alerts.length) : 'Alertas vivas'),
         alerts.length ? alerts.map(showAlert)
-          : h('p', { class: 'note' }, 'Ninguna. Todo está dentro de lo esperado a esta hora.'));
+          : h('p', { class: 'note' }, calm()));
       document.title = alerts.length ? '(' + alerts.length + ') Vigía' : 'Vigía';
     }
 
