@@ -105,7 +105,7 @@ let package = Package(
     tests("Delivering", ["Delivering", "Model", "Sealing", "Transfers"]),
     tests("Serving", ["Model", "Serving", "Text", "Transfers"]),
     tests("Monitor", ["Configuring", "Model", "Monitor", "Sealing", "Transfers"]),
-    tests("Command", ["Model", "vigia"]),
+    tests("Command", ["Model", "Transfers", "vigia"]),
   ],
   cxxLanguageStandard: .cxx17
 )

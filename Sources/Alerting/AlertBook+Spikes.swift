@@ -13,10 +13,10 @@ extension AlertBook {
     guard let place = lives.firstIndex(where: { $0.alert.brand == series.brand }) else {
       return open(signal, at: now, context)
     }
-    _ = lives[place].join(signal)
+    let isNew = lives[place].join(signal)
     lives[place].describe(crowd(series.brand), context, at: now)
     note(lives[place].alert)
-    return tellUpdate(place, at: now)
+    return isNew || lives[place].hasGrown ? tellUpdate(place, at: now) : []
   }
 
   /// A series is back where it belongs.
@@ -42,6 +42,7 @@ extension AlertBook {
     lives[place].isUntold = false
     lives[place].toldAt = now
     lives[place].toldLevel = lives[place].alert.level
+    lives[place].toldRatio = lives[place].alert.ratio
     lives[place].alert.updatedAt = now
     note(lives[place].alert)
     return [event(.alertUpdated, lives[place].alert, at: now)]
@@ -85,7 +86,8 @@ extension AlertBook {
     alert.latency = window.latency(at: now)
     alert.silenced = silences.contains { $0.covers(alert) }
     var live = LiveAlert(
-      alert: alert, joined: [joined], toldAt: now, toldLevel: alert.level, lookedAt: now)
+      alert: alert, joined: [joined], toldAt: now, toldLevel: alert.level, toldRatio: alert.ratio,
+      lookedAt: now)
     live.describe(crowd(brand), context, at: now)
     lives.append(live)
     note(live.alert)

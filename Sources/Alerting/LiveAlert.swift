@@ -41,6 +41,8 @@ struct LiveAlert: Sendable, Codable, Equatable {
   var toldAt: Instant
   /// The level people were last told.
   var toldLevel: Alert.Level
+  /// The ratio people were last told.
+  var toldRatio: Double
   /// True when something is to be told as soon as a minute has passed.
   var isUntold = false
   /// When crowd and counts were last looked at.
@@ -54,6 +56,9 @@ struct LiveAlert: Sendable, Codable, Equatable {
     return joined.first { $0.series == brand } ?? joined.first { $0.series == negative }
       ?? joined.max { ($0.score, $1.series) < ($1.score, $0.series) } ?? joined[0]
   }
+
+  /// True when there is news in the size: the level rose, or the ratio by a quarter.
+  var hasGrown: Bool { alert.level > toldLevel || alert.ratio >= toldRatio * 1.25 }
 
   /// Takes in a series that opened or grew; true when it had not joined before.
   mutating func join(_ signal: Signal) -> Bool {

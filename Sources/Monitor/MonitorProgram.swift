@@ -1,8 +1,6 @@
 internal import Configuring
-internal import Dispatch
 internal import Foundation
 package import Model
-internal import Synchronization
 
 /// What `vigia run` does: a monitor on a configuration file until it is told to stop.
 package struct MonitorProgram: Sendable {
@@ -16,6 +14,7 @@ package struct MonitorProgram: Sendable {
 
   /// Reads the configuration and starts the monitor.
   package init(configuration file: String, data: DataFolder, listen: String? = nil) async throws {
+    Stopping.listen()
     var configuration = try ConfigurationFile.read(file)
     if let listen { configuration.listen = try ConfigurationFile.address(listen) }
     let surroundings = LiveMonitor.Surroundings(clock: SystemClock(), data: data)
@@ -71,27 +70,5 @@ extension ListenAddress {
   /// The page's URL, with the port that is really served.
   func url(port served: Int?) -> String {
     "http://" + (host.contains(":") ? "[\(host)]" : host) + ":\(served ?? port)"
-  }
-}
-
-/// Runs something until the program is asked to stop.
-enum Stopping {
-  /// Runs `body` until it ends or SIGINT or SIGTERM cancels it; the signal that did, if one did.
-  static func untilSignal(_ body: @escaping @Sendable () async -> Void) async -> Int32? {
-    let received = Mutex<Int32?>(nil)
-    let task = Task { await body() }
-    let sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { @Sendable in
-        received.withLock { $0 = $0 ?? number }
-        task.cancel()
-      }
-      source.resume()
-      return source
-    }
-    await task.value
-    for source in sources { source.cancel() }
-    return received.withLock { $0 }
   }
 }

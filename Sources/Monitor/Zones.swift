@@ -26,7 +26,4 @@ package enum Zones {
     return ZoneTable(
       name: name, initialOffset: Int64(zone.secondsFromGMT(for: first)), transitions: transitions)
   }
-
-  /// The table of the machine's own zone, for clocks in a terminal.
-  package static func local() throws(Fault) -> ZoneTable { try table(TimeZone.current.identifier) }
 }

@@ -11,6 +11,7 @@ package struct Following: Sendable {
   /// Only this brand.
   package var brand: String?
 
+  private let remote: Remote
   private let base: String
   private let host: String
   private let token: String?
@@ -18,15 +19,18 @@ package struct Following: Sendable {
 
   /// A follower of a monitor's alerts or mentions.
   package init(url: String?, token: String?, mentions: Bool) throws(Fault) {
-    let remote = try Remote(url: url, token: token)
+    remote = try Remote(url: url, token: token)
     base = remote.base
     host = remote.host
     self.token = remote.token
     self.mentions = mentions
   }
 
-  /// The zone of printed clocks: the machine's.
-  package func zone() throws -> ZoneTable { try Zones.local() }
+  /// The zone of printed clocks: the monitor's, as far as it tells.
+  package func zone() async throws -> ZoneTable {
+    let offset = try await remote.document("overview")["timezone_offset_s"]?.integer
+    return ZoneTable(name: "monitor", initialOffset: offset ?? 0)
+  }
 
   /// Follows until cancelled.
   ///

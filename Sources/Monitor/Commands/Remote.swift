@@ -34,6 +34,11 @@ package struct Remote: Sendable {
     return answer.array ?? answer["items"]?.array ?? []
   }
 
+  /// A document of the API by its path.
+  package func document(_ path: String) async throws -> JSON {
+    try await ask("GET", "/api/v1/" + path)
+  }
+
   /// One item by the first letters of its id.
   package func item(_ name: String, id: String) async throws -> JSON {
     try await ask("GET", "/api/v1/\(name)/\(Self.escaped(id))")

@@ -43,6 +43,7 @@ package struct Demo: Sendable {
     welcome: (String) -> Void, show: @escaping @Sendable (JSON) -> Void,
     progress: @escaping @Sendable (String) -> Void
   ) async throws {
+    Stopping.listen()
     let (start, end) = try span()
     let clock = RecordedClock(start: start, end: end, speed: speed)
     let stage = try await Stage(self, clock: clock, serves: true)

@@ -35,7 +35,7 @@ extension Command {
         follow.level = level
       }
       let plain = arguments.has("--json")
-      let zone = try follow.zone()
+      let zone = try await follow.zone()
       try await follow.run(
         show: { line, document in
           if plain { return terminal.out(line) }
