@@ -54,7 +54,9 @@ struct FoldedTextTests {
 
   @Test("any bytes at all give tokens inside the text, in order")
   func fuzz() {
-    let alphabet = ["a", "Ñ", "é", " ", ",", ".", "@", "#", ":", ")", "😡", "\u{200D}", "7", "\u{303}"]
+    let alphabet = [
+      "a", "Ñ", "é", " ", ",", ".", "@", "#", ":", ")", "😡", "\u{200D}", "7", "\u{303}",
+    ]
     var state: UInt64 = 42
     for _ in 0..<2000 {
       var text = ""
