@@ -32,6 +32,29 @@ struct StoryTests {
     #expect(finding.label == label, "\(finding.score)")
   }
 
+  @Test(
+    "a neutral question and a thank-you are never negative",
+    arguments: [
+      "¿Dónde puedo hacer un reclamo?", "¿Cuánto cuesta el plan?", "¿Cuánto tarda la instalación?",
+      "¿Cómo hago para cancelar el servicio?", "¿Hay problemas hoy en la zona?",
+      "¿Me cobran el roaming en Brasil?", "¿No abren los domingos? ¿No hay guardia?",
+      "¿La penalidad por baja anticipada de cuánto es?", "¿Cómo bloqueo un número?",
+      "Gracias por la paciencia con mi reclamo", "Gracias, ya volvió el internet",
+      "Gracias por no dejarme sin respuesta", "Muchas gracias por resolver el problema",
+    ])
+  func neverNegative(text: String) throws {
+    let finding = try Desk.read(text)
+    #expect(finding.label != .negative, "\(finding.score)")
+    #expect(finding.drivers.isEmpty)
+  }
+
+  @Test("two refusals complain, one alone does not, nor does a question")
+  func refusals() throws {
+    #expect(try Desk.read("ni vino ni avisó").label == .negative)
+    #expect(try Desk.read("no vino Juan").label == .neutral)
+    #expect(try Desk.read("¿no vino ni avisó?").label == .neutral)
+  }
+
   @Test("a negated praise weighs less than a plain insult, a booster more than none")
   func strength() throws {
     #expect(try Desk.read("no es bueno").score > Desk.read("es pésimo").score)
