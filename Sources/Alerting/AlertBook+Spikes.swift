@@ -31,14 +31,17 @@ extension AlertBook {
     return isOver ? end(place, at: now, by: nil) : []
   }
 
-  /// Tells of an alert's change now, or once a minute has passed since people were last told.
+  /// Tells of an alert's change now when its level rose, else once `telling` has passed since people
+  /// were last told.
   mutating func tellUpdate(_ place: Int, at now: Instant) -> [Event] {
-    guard now >= lives[place].toldAt + Self.pause else {
+    let isLouder = lives[place].alert.level > lives[place].toldLevel
+    guard isLouder || now >= lives[place].toldAt + Self.telling else {
       lives[place].isUntold = true
       return []
     }
     lives[place].isUntold = false
     lives[place].toldAt = now
+    lives[place].toldLevel = lives[place].alert.level
     lives[place].alert.updatedAt = now
     note(lives[place].alert)
     return [event(.alertUpdated, lives[place].alert, at: now)]
@@ -81,7 +84,8 @@ extension AlertBook {
     alert.mentions = crowd(brand).slice(of: SeriesKey(brand: brand), from: start).count
     alert.latency = window.latency(at: now)
     alert.silenced = silences.contains { $0.covers(alert) }
-    var live = LiveAlert(alert: alert, joined: [joined], toldAt: now, lookedAt: now)
+    var live = LiveAlert(
+      alert: alert, joined: [joined], toldAt: now, toldLevel: alert.level, lookedAt: now)
     live.describe(crowd(brand), context, at: now)
     lives.append(live)
     note(live.alert)

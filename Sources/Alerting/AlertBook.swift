@@ -10,6 +10,8 @@ package struct AlertBook: Sendable, Codable, Equatable {
   package static let leastLearned = 1440
   /// Updates of one alert are at least so far apart.
   static let pause = Instant.Span.minutes(1)
+  /// People are told of growth at most this often, unless the level rises: an update a minute is noise.
+  static let telling = Instant.Span.minutes(5)
 
   var crowds: [BrandCrowd] = []
   /// In the order of opening.

@@ -39,6 +39,8 @@ struct LiveAlert: Sendable, Codable, Equatable {
   var joined: [Joined]
   /// When people were last told.
   var toldAt: Instant
+  /// The level people were last told.
+  var toldLevel: Alert.Level
   /// True when something is to be told as soon as a minute has passed.
   var isUntold = false
   /// When crowd and counts were last looked at.

@@ -18,8 +18,8 @@ struct BinRing: Sendable, Equatable, Codable {
     var isWhole = true
   }
 
-  private var counts: [Double]
-  private var expectations: [Double]
+  @Packed private var counts: [Double]
+  @Packed private var expectations: [Double]
   private var knowledge: [UInt8]
   /// Bins from here on have not been prepared.
   private(set) var end: Int64
@@ -35,8 +35,8 @@ struct BinRing: Sendable, Equatable, Codable {
 
   /// An empty ring whose first bin will be `first`.
   init(slots: Int, first: Int64) {
-    counts = [Double](repeating: 0, count: slots)
-    expectations = [Double](repeating: 0, count: slots)
+    _counts = Packed(wrappedValue: [Double](repeating: 0, count: slots))
+    _expectations = Packed(wrappedValue: [Double](repeating: 0, count: slots))
     knowledge = [UInt8](repeating: 0, count: slots)
     start = first
     end = first

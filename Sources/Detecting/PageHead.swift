@@ -40,7 +40,7 @@ package struct PageHead: Sendable, Codable, Equatable {
   var alarm = Alarm()
   /// The first bin ever known; windows are laid end to end from here.
   var origin: Int64
-  /// The first bin of live counting; before it only history is known. `Int64.max` until it begins.
+  /// The first bin of live counting, `Int64.max` until it begins; before it only history is known.
   var liveFrom: Int64
   /// The next bin to close.
   var nextClose: Int64

@@ -4,10 +4,10 @@ struct SeasonalLevel: Sendable, Equatable, Codable {
   private var mentions: Double
   private var bins: Double
   /// Mentions and expected level by hour of the local week and by hour of the day.
-  private var weekMentions = [Double](repeating: 0, count: 168)
-  private var weekLevel = [Double](repeating: 0, count: 168)
-  private var dayMentions = [Double](repeating: 0, count: 24)
-  private var dayLevel = [Double](repeating: 0, count: 24)
+  @Packed private var weekMentions = [Double](repeating: 0, count: 168)
+  @Packed private var weekLevel = [Double](repeating: 0, count: 168)
+  @Packed private var dayMentions = [Double](repeating: 0, count: 24)
+  @Packed private var dayLevel = [Double](repeating: 0, count: 24)
 
   private enum CodingKeys: String, CodingKey {
     case mentions = "a"

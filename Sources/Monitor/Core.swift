@@ -2,9 +2,9 @@ internal import Alerting
 internal import Caring
 internal import Delivering
 internal import Foundation
-package import Model
+internal import Model
 internal import Reading
-package import Store
+internal import Store
 
 /// Takes work in, decides with the engine, commits, and only then tells: the one writer of the archive.
 ///
@@ -21,6 +21,8 @@ actor Core {
     case status(SourceStatus)
     /// A person's action.
     case action(StaffAction)
+    /// Something to tell that changes no decision (a receiver was disabled).
+    case notice(Event)
     /// Nothing but the passing of time.
     case tick
 
@@ -29,7 +31,7 @@ actor Core {
       switch self {
       case .mentions(let mentions, _, _): mentions.count
       case .handedIn(let batch, _): batch.mentions.count
-      case .status, .action, .tick: 0
+      case .status, .action, .notice, .tick: 0
       }
     }
   }
@@ -176,6 +178,11 @@ actor Core {
       return .success(receipt)
     case .status(let status):
       note(status, at: now, &builder)
+      return .success(Receipt())
+    case .notice(let event):
+      var outcome = engine.advance(to: now)
+      outcome.events.append(event)
+      builder.add(outcome)
       return .success(Receipt())
     case .tick:
       builder.add(engine.advance(to: now))

@@ -25,7 +25,8 @@ package struct DataFolder: Sendable {
     if let named { places = [named] }
     guard let found = places.first(where: Self.isDataFolder) else {
       throw Fault(
-        .noInput, "no encuentro las carpetas Lexicons y Rules (busqué en \(places.joined(separator: ", ")))",
+        .noInput,
+        "no encuentro las carpetas Lexicons y Rules (busqué en \(places.joined(separator: ", ")))",
         remedy: "indique la carpeta que las contiene con --data")
     }
     path = found

@@ -58,6 +58,8 @@ package struct Engine: Sendable {
   // MARK: - Time
 
   /// Lets time pass: closes minutes, resolves alerts, runs the care clocks.
+  ///
+  /// Alerts look around at whole minutes only, so that nothing depends on how often this is called.
   package mutating func advance(to now: Instant) -> Outcome {
     var outcome = Outcome()
     guard now > memory.clock else { return outcome }
@@ -67,7 +69,6 @@ package struct Engine: Sendable {
       outcome.append(close(upTo: boundary))
     }
     outcome.events += memory.cases.advance(to: now)
-    outcome.events += memory.alerts.advance(to: now, setup.alertContext)
     memory.clock = now
     return outcome
   }
@@ -88,12 +89,15 @@ package struct Engine: Sendable {
     let signals = memory.bank.advance(
       to: boundary, blind: memory.sources.blindSeries(of: setup, bank: memory.bank),
       zone: setup.zone)
-    outcome.events += follow(memory.alerts.take(signals, at: boundary, setup.alertContext))
+    let paging = signals.filter { !setup.isRival($0.series.brand) }
+    outcome.events += follow(memory.alerts.take(paging, at: boundary, setup.alertContext))
     outcome.events += memory.alerts.advance(to: boundary, setup.alertContext)
     for brand in setup.brands {
       let key = SeriesKey(brand: brand.id)
-      if let expected = memory.bank.expected(key, minute: boundary.minute) {
-        outcome.expectations.append((key.path, boundary.minute, expected))
+      // Of the minute just closed: the next one is expected of only once it has begun.
+      let minute = boundary.minute - 1
+      if let expected = memory.bank.expected(key, minute: minute) {
+        outcome.expectations.append((key.path, minute, expected))
       }
     }
     memory.clock = boundary
@@ -113,6 +117,7 @@ package struct Engine: Sendable {
     for id in read.finding.brands {
       guard let brand = setup.brand(id) else { continue }
       if !read.isBackfill { outcome.events += count(read, brand: id) }
+      if setup.isRival(id) { continue }
       outcome.events += memory.cases.take(
         read, brand: id,
         isOfficialAuthor: brand.isOfficial(handle: read.mention.author?.handle),
@@ -128,7 +133,7 @@ package struct Engine: Sendable {
         key, at: read.effectiveAt, now: read.receivedAt, zone: setup.zone)
       if let signal { signals.append(signal) }
     }
-    guard !signals.isEmpty else { return [] }
+    guard !signals.isEmpty, !setup.isRival(brand) else { return [] }
     return follow(memory.alerts.take(signals, at: read.receivedAt, setup.alertContext))
   }
 

@@ -1,12 +1,12 @@
 internal import Alerting
 internal import Caring
 internal import Detecting
-package import Model
+internal import Model
 
 /// What the engine remembers: the value that is snapshotted every minute.
-package struct EngineMemory: Sendable, Codable, Equatable {
+struct EngineMemory: Sendable, Codable, Equatable {
   /// Raised when the shape changes; a snapshot of another version is not read.
-  package static let version = 1
+  static let version = 1
 
   var clock: Instant
   var bank: SeriesBank

@@ -1,4 +1,4 @@
-package import Alerting
+internal import Alerting
 package import Model
 
 /// What the engine is told from outside and does not remember itself: configuration and names.
@@ -26,9 +26,19 @@ package struct EngineSetup: Sendable {
   /// The brand of an id.
   func brand(_ id: String) -> Brand? { brands.first { $0.id == id } }
 
+  /// True for a brand that is only watched as a competitor of another.
+  ///
+  /// It raises no alert and opens no case. Where every brand is some other's competitor, none is only
+  /// that.
+  func isRival(_ id: String) -> Bool {
+    let rivals = Set(brands.flatMap(\.competitors))
+    return rivals.contains(id) && !brands.allSatisfy { rivals.contains($0.id) }
+  }
+
   /// Names and zone, as `Alerting` writes its sentences with them.
   var alertContext: AlertContext {
-    let titles = Dictionary(brands.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+    let titles = Dictionary(
+      brands.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
     let rules = rules
     return AlertContext(
       brandTitle: { titles[$0] ?? $0 }, driverTitle: { rules.title(of: $0) }, zone: zone)

@@ -125,7 +125,8 @@ enum Foundations {
       case .environment(let name):
         guard let value = ProcessInfo.processInfo.environment[name], !value.isEmpty else {
           throw Fault(
-            .configuration, "falta la variable de entorno \(name), que guarda el token «\(token.name)»",
+            .configuration,
+            "falta la variable de entorno \(name), que guarda el token «\(token.name)»",
             remedy: "defínala antes de arrancar")
         }
         digest = Digest.sha256(Array(value.utf8))
@@ -143,7 +144,8 @@ enum Foundations {
   private static func notices(_ engine: Engine, setup: EngineSetup) -> [String] {
     setup.brands.compactMap { brand in
       guard engine.memory.bank.isLearning(brand: brand.id, at: engine.clock) else { return nil }
-      return "\(brand.title): aprendiendo lo habitual durante un día; hasta entonces no avisa de picos"
+      return
+        "\(brand.title): aprendiendo lo habitual durante un día; hasta entonces no avisa de picos"
     }
   }
 }

@@ -44,7 +44,8 @@ enum History {
 
   /// The lines, and for a brand of which only its sources have counts, their sum as the brand's own.
   static func completed(_ lines: [HistoryLine]) -> [HistoryLine] {
-    let own = Set(lines.filter { $0.series.source == nil && $0.series.driver == nil }.map(\.series.brand))
+    let own = Set(
+      lines.filter { $0.series.source == nil && $0.series.driver == nil }.map(\.series.brand))
     var sums: [HistoryLine] = []
     for line in lines where line.series.source != nil && line.series.driver == nil {
       guard !own.contains(line.series.brand) else { continue }

@@ -38,16 +38,16 @@ package actor LiveMonitor {
 
   let core: Core
   let live = Broadcast()
-  private let archive: Archive
+  let archive: Archive
   private let clock: any TimeSource
   private let rounds: Rounds
   private let courier: Courier
   private let outbox: ArchiveOutbox
   private let client: HTTPClient
   private let desk: LiveDesk
-  private var server: HTTPServer?
+  private let server: HTTPServer?
   /// Notices for the operator, told once at the start.
-  package let notices: [String]
+  package nonisolated let notices: [String]
 
   /// Opens the archive, rebuilds the state, reads new history and starts to serve.
   ///
@@ -61,24 +61,42 @@ package actor LiveMonitor {
     outbox = ArchiveOutbox(archive: archive)
     courier = Courier(
       client: client, outbox: outbox, receivers: configuration.receivers,
-      allowPrivate: configuration.allowPrivate)
-    rounds = Rounds(
-      sources: configuration.sources, statuses: await archive.sourceStatuses(),
+      allowPrivate: configuration.allowPrivate,
+      onDisabled: { [core, clock] receiver in
+        let now = clock.now()
+        let event = Event(
+          .monitorDegraded, subject: receiver.id, at: now,
+          data: [
+            "receiver": .string(receiver.id),
+            "reason": .string("el receptor «\(receiver.id)» responde 410: no se le entrega más"),
+          ])
+        _ = try? await core.submit(.notice(event))
+      })
+    rounds = await Rounds(
+      sources: configuration.sources, statuses: archive.sourceStatuses(),
       poller: Poller(client: client, allowPrivate: configuration.allowPrivate), core: core,
       clock: clock)
     desk = LiveDesk(
       core: core, rounds: rounds, live: live, clock: clock, receivers: configuration.receivers)
     notices = parts.notices
-    if surroundings.serves {
+    guard surroundings.serves else {
+      server = nil
+      return
+    }
+    do {
       let site = MonitorSite(desk: desk, access: try Foundations.access(configuration))
       server = try HTTPServer(
         address: (configuration.listen.host, configuration.listen.port), site: site,
         limits: ServerLimits())
+    } catch {
+      client.close()
+      await archive.close()
+      throw error
     }
   }
 
   /// The port that is served, when one is.
-  package var port: Int? { server?.port }
+  package nonisolated var port: Int? { server?.port }
 
   // MARK: - Time
 

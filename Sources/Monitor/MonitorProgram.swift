@@ -20,8 +20,8 @@ package struct MonitorProgram: Sendable {
     if let listen { configuration.listen = try ConfigurationFile.address(listen) }
     let surroundings = LiveMonitor.Surroundings(clock: SystemClock(), data: data)
     monitor = try await LiveMonitor(configuration, surroundings)
-    address = configuration.listen.url(port: await monitor.port)
-    notices = await monitor.notices
+    address = configuration.listen.url(port: monitor.port)
+    notices = monitor.notices
     zone = try Zones.table(configuration.timezone)
   }
 

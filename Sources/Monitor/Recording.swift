@@ -44,7 +44,8 @@ package struct Recording: Sendable {
       do throws(Fault) {
         guard let (step, time) = try step(of: line) else { continue }
         // Arrival never goes back: a line with an earlier stamp arrives with the one before it.
-        let arrival = max(time ?? clock ?? .init(milliseconds: 0), clock ?? time ?? .init(milliseconds: 0))
+        let arrival = max(
+          time ?? clock ?? .init(milliseconds: 0), clock ?? time ?? .init(milliseconds: 0))
         clock = arrival
         entries.append(Entry(arrival: arrival, step: step))
       } catch {

@@ -12,7 +12,9 @@ enum Restart {
   ) async throws(Fault) -> Engine {
     var after: Int64 = 0
     var engine: Engine
-    if let snapshot = try await archive.snapshot(version: EngineMemory.version), let memory = Snapshots.memory(in: snapshot) {
+    if let snapshot = try await archive.snapshot(version: EngineMemory.version),
+      let memory = Snapshots.memory(in: snapshot)
+    {
       engine = Engine(setup: setup, memory: memory)
       after = snapshot.sequence
     } else {

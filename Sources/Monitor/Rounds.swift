@@ -15,7 +15,9 @@ actor Rounds {
   private let clock: any TimeSource
   private var turns: [Turn]
 
-  init(sources: [Source], statuses: [SourceStatus], poller: Poller, core: Core, clock: any TimeSource) {
+  init(
+    sources: [Source], statuses: [SourceStatus], poller: Poller, core: Core, clock: any TimeSource
+  ) async {
     self.poller = poller
     self.core = core
     self.clock = clock
@@ -23,10 +25,10 @@ actor Rounds {
     let now = clock.now()
     turns = sources.enumerated().map { index, source in
       var status = known[source.id] ?? SourceStatus(id: source.id)
-      status.nextAttempt =
-        status.nextAttempt ?? PollSchedule.firstAttempt(of: source, index: index, at: now)
+      status.nextAttempt = PollSchedule.nextAttempt(of: source, status, index: index, at: now)
       return Turn(source: source, status: status)
     }
+    await poller.resume(turns.map { ($0.source, $0.status) }, at: now)
   }
 
   /// The present status of every source, in the order of the configuration.

@@ -15,7 +15,8 @@ extension StaffAction {
       let events = try memory.alerts.resolve(id, by: by, at: now)
       guard let alert = memory.alerts.alert(id) else { return events }
       return events + memory.cases.alertResolved(alert, at: now)
-    case .silence: return try memory.alerts.silence(
+    case .silence:
+      return try memory.alerts.silence(
         subject == .brand ? .brand(id) : .alert(id), until: end(from: now), by: by, at: now)
     case .assign: return try memory.cases.assign(id, to: text("to", "a quién"), at: now)
     case .reply: return try memory.cases.reply(id, by: by, at: now)

@@ -23,6 +23,13 @@ enum CharacterNames {
     (0x80...0x9F).contains(byte) ? high[Int(byte) - 0x80] : Unicode.Scalar(byte)
   }
 
+  /// The byte that stands for a character in Windows-1252, or in Latin-1 where that differs; nil when
+  /// there is none.
+  static func byte(windows1252 scalar: Unicode.Scalar) -> UInt8? {
+    if scalar.value <= 0xFF { return UInt8(scalar.value) }
+    return high.firstIndex(of: scalar).map { UInt8(0x80 + $0) }
+  }
+
   /// HTML 4's names (libxml2's table) and `apos`.
   private static let scalars: [String: Unicode.Scalar] = {
     var table: [String: Unicode.Scalar] = ["apos": "'"]

@@ -32,7 +32,11 @@ struct MarkupElement {
   }
 
   /// The children of that name.
-  func children(_ name: String) -> [MarkupElement] { children.filter { $0.name == name } }
+  func children(_ name: String) -> [MarkupElement] {
+    var found: [MarkupElement] = []
+    for case .element(let element) in nodes where element.name == name { found.append(element) }
+    return found
+  }
 
   /// True when there are elements below, as in XHTML written without escaping.
   var hasElements: Bool {

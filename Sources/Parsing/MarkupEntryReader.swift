@@ -11,11 +11,11 @@ struct MarkupEntryReader {
   let feedAuthor: Author?
 
   func mention(_ entry: MarkupElement) -> Mention {
-    let links = MarkupLinks(entry)
+    let links = MarkupLinks(entry, isAtom: isAtom)
     let title = title(entry)
     let published = date(entry)
     let text = body(entry)
-    let url = links.page.map {
+    let url = (links.page ?? MarkupLinks.identifier(entry)).map {
       WebAddress.scheme(of: $0) == nil ? WebAddress.resolve($0, against: page) : $0
     }
     let id =
@@ -123,9 +123,9 @@ struct MarkupEntryReader {
   /// The elements of that name in the entry or in its `media:` groups.
   private static func deep(_ element: MarkupElement, _ name: String) -> [MarkupElement] {
     var found: [MarkupElement] = []
-    for child in element.children {
+    for case .element(let child) in element.nodes where child.name.hasPrefix("media:") {
       if child.name == name { found.append(child) }
-      if child.name.hasPrefix("media:") { found += deep(child, name) }
+      found += deep(child, name)
     }
     return found
   }

@@ -56,7 +56,7 @@ struct MarkupFeed {
     hints.title = (channel.child("title") ?? channel.child("dc:title")).flatMap {
       MarkupText.line($0, isAtom: format == "atom").nonEmpty
     }
-    hints.link = MarkupLinks(channel).page
+    hints.link = MarkupLinks(channel, isAtom: format == "atom").page
     hints.language = LanguageCode.short(
       channel.child("language")?.text ?? channel.child("dc:language")?.text ?? root.language)
     hints.ttlMinutes = [ttl, syndicationMinutes].compactMap { $0 }.max()

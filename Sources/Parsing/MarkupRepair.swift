@@ -1,25 +1,45 @@
 /// Mends what would make libxml2 lose text: bare ampersands, HTML's character names, control
 /// characters, anything before the first tag, and a declaration that no longer tells the encoding.
+///
+/// One pass, linear. What libxml2 reads in squared time is left out: the marks of comments that never
+/// end, and attributes beyond reason.
 enum MarkupRepair {
   static func repair(_ text: String) -> [UInt8] {
     let source = Array(body(text).utf8)
     var result: [UInt8] = []
     result.reserveCapacity(source.count + source.count / 16)
     var position = 0
+    var tag = TagGauge()
+    var isEndless = false
     while position < source.count {
       let byte = source[position]
       if byte == UInt8(ascii: "<"), source[position...].starts(with: "<![CDATA[".utf8) {
         position = copyVerbatim(source, from: position, to: "]]>", into: &result)
       } else if byte == UInt8(ascii: "<"), source[position...].starts(with: "<!--".utf8) {
-        position = copyVerbatim(source, from: position, to: "-->", into: &result)
+        let end = isEndless ? nil : commentEnd(source, from: position + 4)
+        isEndless = end == nil
+        position = end ?? position + 4
       } else if byte == UInt8(ascii: "&") {
         position = copyReference(source, at: position, into: &result)
       } else {
-        append(byte, to: &result)
+        tag.read(byte)
+        if !tag.isOverfull { append(byte, to: &result) }
         position += 1
       }
     }
     return result
+  }
+
+  /// Where the document goes on after a comment; nil when the comment never ends.
+  private static func commentEnd(_ source: [UInt8], from start: Int) -> Int? {
+    var at = start
+    while at + 2 < source.count {
+      if source[at] == 0x2D, source[at + 1] == 0x2D, source[at + 2] == UInt8(ascii: ">") {
+        return at + 3
+      }
+      at += 1
+    }
+    return nil
   }
 
   /// The document from its first tag, without the XML declaration: the text is UTF-8 by now.
@@ -51,12 +71,14 @@ enum MarkupRepair {
     return stop
   }
 
-  /// Copies `&…;` as a numeric reference, or the ampersand alone as `&amp;` when it begins none.
+  /// Copies `&…;` as a numeric reference, or the ampersand alone as `&#38;` when it begins none.
   private static func copyReference(
     _ source: [UInt8], at start: Int, into result: inout [UInt8]
   ) -> Int {
     let limit = min(source.count, start + 1 + CharacterNames.longestReference)
-    if let end = source[(start + 1)..<limit].firstIndex(of: UInt8(ascii: ";")) {
+    if start + 1 < limit, isNameStart(source[start + 1]),
+      let end = source[(start + 1)..<limit].firstIndex(of: UInt8(ascii: ";"))
+    {
       let name = String(decoding: source[(start + 1)..<end], as: UTF8.self)
       if let scalar = CharacterNames.scalar(name) {
         let isAllowed =
@@ -70,7 +92,46 @@ enum MarkupRepair {
         return end + 1
       }
     }
-    result += "&amp;".utf8
+    result += "&#38;".utf8
     return start + 1
   }
+
+  private static func isNameStart(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "#")
+      || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+  }
+}
+
+/// Follows tags byte by byte and counts the attributes of the one it is in.
+private struct TagGauge {
+  /// Many times what any dialect's elements have.
+  private static let limit = 500
+
+  private var isInside = false
+  private var quote: UInt8?
+  private var previous: UInt8 = 0
+  private var attributes = 0
+
+  /// True from the first attribute too many to before the tag's end.
+  var isOverfull: Bool { isInside && attributes > Self.limit }
+
+  mutating func read(_ byte: UInt8) {
+    defer { if byte > 0x20 { previous = byte } }
+    // A `<` in a value is ill-formed: whatever came before, a tag begins.
+    if byte == UInt8(ascii: "<") { return self = Self(isInside: true) }
+    guard isInside else { return }
+    if let open = quote {
+      if byte == open { quote = nil }
+    } else if byte == UInt8(ascii: ">") {
+      isInside = false
+    } else if previous == UInt8(ascii: "="), byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+    {
+      quote = byte
+      attributes += 1
+    }
+  }
+
+  private init(isInside: Bool) { self.isInside = isInside }
+
+  init() {}
 }

@@ -46,7 +46,8 @@ enum MarkupTree {
         result.nodes.append(.element(copy))
       case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
         if let content = unsafe child.pointee.content {
-          unsafe result.nodes.append(.text(String(cString: content)))
+          let text = unsafe String(cString: content)
+          result.nodes.append(.text(DoubleEncoding.mended(text)))
         }
       default: break
       }

@@ -40,6 +40,11 @@ enum WebAddress {
     return scheme == "http" || scheme == "https"
   }
 
+  /// True for what a browser would run or show in the place of a page.
+  static func isProgram(_ address: String) -> Bool {
+    ["javascript", "data", "vbscript"].contains(scheme(of: address)?.lowercased())
+  }
+
   /// An address behind its scheme, taken apart.
   private struct Parts {
     var authority: String?

@@ -85,6 +85,11 @@ package final class Archive: Sendable {
     }
   }
 
+  /// Waits until the checkpoint asked for last is done; for tests.
+  func settle() async {
+    while isCheckpointing.withLock({ $0 }) { await Task.yield() }
+  }
+
   private func claimCheckpoint() -> Bool {
     isCheckpointing.withLock { isBusy in
       defer { isBusy = true }
@@ -94,7 +99,9 @@ package final class Archive: Sendable {
 
   private static func checkPlace(_ path: String) throws(Fault) {
     var isFolder: ObjCBool = false
-    if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+    if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+      isFolder.boolValue
+    {
       throw Texts.isFolder(path)
     }
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path

@@ -2,7 +2,7 @@ package import Model
 
 /// Everything that one transaction writes; nothing of it stays when one part fails.
 package struct Batch: Sendable {
-  /// New mentions, by rising sequence. One whose id is known already is left out, with its roll-ups.
+  /// New mentions, by rising sequence; one whose id is known already is left out, with its roll-ups.
   package var mentions: [StoredMention] = []
   /// Inputs that are no mentions: actions by people, control lines; numbered together with the mentions.
   package var controls: [(sequence: Int64, at: Instant, body: JSON)] = []
@@ -10,7 +10,7 @@ package struct Batch: Sendable {
   package var alerts: [Alert] = []
   /// Cases as they are now.
   package var cases: [Case] = []
-  /// New lines of the event log. One whose id is known already is left out.
+  /// New lines of the event log; one whose id is known already is left out.
   package var events: [LoggedEvent] = []
   /// New deliveries; one event goes to one receiver once.
   package var deliveries: [Delivery] = []

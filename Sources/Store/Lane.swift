@@ -7,7 +7,9 @@ actor Lane {
   /// The last read that failed where the caller was given an empty answer instead.
   private(set) var fault: Fault?
 
-  nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+  nonisolated var unownedExecutor: UnownedSerialExecutor {
+    unsafe executor.asUnownedSerialExecutor()
+  }
 
   /// A lane with a connection of its own.
   init(_ name: String, path: String, access: Connection.Access) throws(Fault) {

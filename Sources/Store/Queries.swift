@@ -1,6 +1,6 @@
 package import Model
 
-/// Which mentions to list: all filters that are set must hold. Newest first.
+/// Which mentions to list, newest first: all filters that are set must hold.
 package struct MentionQuery: Sendable {
   package var brand: String?
   package var driver: String?

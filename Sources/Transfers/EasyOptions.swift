@@ -25,7 +25,9 @@ internal import Model
     }
     // Ends a body early that announces itself too large; what it does not catch is counted. (An
     // answer to HEAD announces a body that never comes; 0 means no limit.)
-    if method != "HEAD", request.receive == nil { set(CURLOPT_MAXFILESIZE, max(1, request.maximumBytes)) }
+    if method != "HEAD", request.receive == nil {
+      set(CURLOPT_MAXFILESIZE, max(1, request.maximumBytes))
+    }
   }
 
   /// What keeps the outside out.

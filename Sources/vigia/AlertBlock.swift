@@ -80,7 +80,9 @@ struct AlertBlock {
 
   private func places() -> String? {
     let list = (alert["places"]?.array ?? []).prefix(4).compactMap { place -> String? in
-      guard let name = place["name"]?.string, let count = place["count"]?.integer else { return nil }
+      guard let name = place["name"]?.string, let count = place["count"]?.integer else {
+        return nil
+      }
       return "\(name) \(count)"
     }
     return list.isEmpty ? nil : list.joined(separator: " · ")

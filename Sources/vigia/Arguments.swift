@@ -113,7 +113,8 @@ func editDistance(_ left: String, _ right: String) -> Int {
     var diagonal = row[0]
     row[0] = index + 1
     for column in right.indices {
-      let cost = letter == right[column] ? diagonal : min(diagonal, row[column], row[column + 1]) + 1
+      let cost =
+        letter == right[column] ? diagonal : min(diagonal, row[column], row[column + 1]) + 1
       diagonal = row[column + 1]
       row[column + 1] = cost
     }

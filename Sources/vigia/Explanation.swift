@@ -55,6 +55,7 @@ struct Explanation {
     let color = item.weight < 0 ? 31 : 32
     let painted = item.weight == 0 ? terminal.dim(text) : terminal.paint(text, color)
     let gap = String(repeating: " ", count: max(1, 24 - text.count))
-    return "  \(weight)  \(painted)\(gap)\(terminal.dim(Words.evidence(item.kind) + " · " + item.rule))"
+    return
+      "  \(weight)  \(painted)\(gap)\(terminal.dim(Words.evidence(item.kind) + " · " + item.rule))"
   }
 }

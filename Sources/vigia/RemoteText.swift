@@ -60,8 +60,10 @@ enum RemoteText {
 /// One mention as `vigia tail --mentions` prints it.
 enum MentionLine {
   static func text(_ json: JSON, text: String, zone: ZoneTable, _ terminal: Terminal) -> String {
-    let at = (json["published_at"]?.instant ?? json["fetched_at"]?.instant).map(zone.clockText) ?? "--:--"
-    let author = json["author"]?["handle"]?.string.map { "@" + $0 } ?? json["author"]?["name"]?.string ?? "–"
+    let at =
+      (json["published_at"]?.instant ?? json["fetched_at"]?.instant).map(zone.clockText) ?? "--:--"
+    let author =
+      json["author"]?["handle"]?.string.map { "@" + $0 } ?? json["author"]?["name"]?.string ?? "–"
     let mood = json["finding"]?["sentiment"]?["label"]?.string
     let sign =
       switch mood {
@@ -70,7 +72,8 @@ enum MentionLine {
       default: "·"
       }
     let shown = [json["title"]?.string, text].compactMap { $0 }.filter { !$0.isEmpty }
-    let flat = shown.joined(separator: " · ").split(whereSeparator: \.isNewline).joined(separator: " ")
+    let flat = shown.joined(separator: " · ").split(whereSeparator: \.isNewline).joined(
+      separator: " ")
     return "\(at) \(sign) \(terminal.bold(author)) \(flat)"
   }
 }

@@ -29,8 +29,14 @@ struct FailureTests {
     arguments: [
       ("brands:", "brandas:", ":5:1: "), ("prueba movil]", "prueba movil", ":"),
       ("timezone: America/Argentina/Buenos_Aires", "timezone: Marte/Base", ":2:11: "),
-      ("sources: []", "sources:\n  - {id: a, type: feed, url: \"http://x.example/\", interval_s: 60s}", ":10:"),
-      ("    terms: [prueba movil]", "    terms: [prueba movil]\n  - id: prueba\n    names: [Otra]\n    terms: [otra]", ":9:"),
+      (
+        "sources: []",
+        "sources:\n  - {id: a, type: feed, url: \"http://x.example/\", interval_s: 60s}", ":10:"
+      ),
+      (
+        "    terms: [prueba movil]",
+        "    terms: [prueba movil]\n  - id: prueba\n    names: [Otra]\n    terms: [otra]", ":9:"
+      ),
       ("    names:", "  names:", ":"),
     ])
   func configuration(part: String, instead: String, place: String) throws {
@@ -83,7 +89,8 @@ struct FailureTests {
   @Test("an archive in a folder that does not exist is 74")
   func noFolder() throws {
     let folder = try TemporaryFolder()
-    let text = Self.good.replacingOccurrences(of: "archive: vigia.db", with: "archive: no/hay/vigia.db")
+    let text = Self.good.replacingOccurrences(
+      of: "archive: vigia.db", with: "archive: no/hay/vigia.db")
     let file = try folder.write(text, to: "vigia.yaml")
     #expect(try Shell.vigia("run", "--config", file).status == 74)
   }

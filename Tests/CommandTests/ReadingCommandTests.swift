@@ -44,7 +44,8 @@ struct ReadingCommandTests {
 
   @Test("a bad line is reported with its number and skipped; strict ends with 65")
   func badLine() throws {
-    let input = "{\"id\":\"1\",\"text\":\"hola\"}\n{roto\n{\"id\":\"3\"}\n{\"id\":\"4\",\"text\":\"\"}\n"
+    let input =
+      "{\"id\":\"1\",\"text\":\"hola\"}\n{roto\n{\"id\":\"3\"}\n{\"id\":\"4\",\"text\":\"\"}\n"
     let result = try Shell.vigia("score", input: input)
     #expect(result.status == 0)
     #expect(result.lines.count == 2)
@@ -82,13 +83,17 @@ struct ReadingCommandTests {
     var rows = ["timestamp,value"]
     for minute in 0..<3000 {
       let value = (2900..<2930).contains(minute) ? 40 : 2 + minute % 3
-      rows.append("2026-02-\(two(1 + minute / 1440)) \(two(minute % 1440 / 60)):\(two(minute % 60)):00,\(value)")
+      rows.append(
+        "2026-02-\(two(1 + minute / 1440)) \(two(minute % 1440 / 60)):\(two(minute % 60)):00,\(value)"
+      )
     }
     let file = try folder.write(rows.joined(separator: "\n") + "\n", to: "serie.csv")
     let scores = try Shell.vigia("detect", file)
     #expect(scores.lines.first == "timestamp,score")
     #expect(scores.lines.count == 3001)
-    let alerts = try Shell.vigia("detect", file, "--alerts").lines.filter { $0.contains("\"open\"") }
+    let alerts = try Shell.vigia("detect", file, "--alerts").lines.filter {
+      $0.contains("\"open\"")
+    }
     #expect(alerts.contains { $0.contains("2026-02-03T00:2") })
     for member in ["score", "ratio", "observed", "expected"] {
       #expect(alerts.allSatisfy { $0.contains("\"\(member)\":") })

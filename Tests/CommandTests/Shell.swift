@@ -42,7 +42,9 @@ struct Shell {
   }
 
   /// Reads a pipe on a thread of its own, so that neither side waits for the other.
-  private final class Reading: @unchecked Sendable {  // `data` is written before `done` is signalled
+  ///
+  /// `data` is written before `done` is signalled and read after, hence the unchecked conformance.
+  private final class Reading: @unchecked Sendable {
     private var data = Data()
     private let done = DispatchSemaphore(value: 0)
 

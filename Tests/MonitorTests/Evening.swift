@@ -95,7 +95,7 @@ struct Evening: Sendable {
 
   /// A configuration that polls one feed and tells one receiver.
   func configuration(feed: String?, hook: String?, history: Bool = true) -> String {
-    let source = feed.map { #"{id: plaza, type: feed, url: "\#($0)", interval_s: 60}"# }
+    let source = feed.map { #"{id: plaza, type: feed, url: "\#($0)", interval_s: 60, kind: post}"# }
     let receiver = hook.map {
       #"{id: guardia, type: webhook, url: "\#($0)", secret: "\#(Self.secret)", events: ["*"]}"#
     }

@@ -57,7 +57,7 @@ struct MainJobTests {
   func learning() async throws {
     let world = try World(history: false)
     let monitor = try await world.open()
-    #expect(await monitor.notices.contains { $0.contains("aprendiendo") })
+    #expect(monitor.notices.contains { $0.contains("aprendiendo") })
     await world.turn(monitor, toMinute: 90)
     await monitor.stop()
     #expect(try !world.webhooks().contains { $0.type.hasPrefix("alert.") })

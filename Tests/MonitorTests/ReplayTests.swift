@@ -14,7 +14,7 @@ struct ReplayTests {
     var run = try ReplayRun(
       files: [folder.path("noche.ndjson")], configuration: folder.path("vigia.yaml"),
       data: DataFolder(named: World.root))
-    try run.run(until: nil) { lines.append($0) }
+    run.run(until: nil) { lines.append($0) }
     return lines
   }
 
@@ -48,7 +48,7 @@ struct ReplayTests {
       Array(Data(contentsOf: URL(fileURLWithPath: path))), file: path, directory: folder.path)
     let monitor = try await LiveMonitor(
       configuration, .init(clock: clock, data: DataFolder(named: World.root)))
-    let port = try #require(await monitor.port)
+    let port = try #require(monitor.port)
     let client = HTTPClient(userAgent: "prueba")
     for (saying, line) in zip(evening.sayings, evening.lines) {
       await monitor.turn(to: saying.at, advance: { clock.turn(to: $0) })

@@ -120,7 +120,9 @@ private actor OneShotOutbox: OutboxKeeping {
 
   /// The receivers that did not take theirs, with the reason.
   var failures: [String] {
-    ended.filter { $0.state != .delivered }.map { "\($0.receiver) (\($0.lastError ?? "sin respuesta"))" }
+    ended.filter { $0.state != .delivered }.map {
+      "\($0.receiver) (\($0.lastError ?? "sin respuesta"))"
+    }
   }
 
   func due(receiver: String, at now: Instant, limit: Int) async throws -> [Delivery] {

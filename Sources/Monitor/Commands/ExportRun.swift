@@ -23,7 +23,8 @@ package struct ExportRun {
     let archive = try Archive.openReading(path: path)
     var after: Int64 = 0
     while true {
-      let found = try await archive.mentionsInOrder(from: from, to: to, after: after, limit: Self.page)
+      let found = try await archive.mentionsInOrder(
+        from: from, to: to, after: after, limit: Self.page)
       guard let last = found.last else { break }
       var bytes: [UInt8] = []
       for stored in found {

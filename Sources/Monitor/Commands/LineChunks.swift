@@ -49,7 +49,8 @@ package struct LineChunks {
       rest += read
       guard rest.count <= Self.longestLine else {
         throw Fault(
-          .badData, "la línea \(nextLine) pasa de 16 MiB", remedy: "¿es NDJSON, un valor por línea?")
+          .badData, "la línea \(nextLine) pasa de 16 MiB", remedy: "¿es NDJSON, un valor por línea?"
+        )
       }
       if let end = rest.lastIndex(of: UInt8(ascii: "\n")) { return cut(at: end + 1) }
     }

@@ -16,7 +16,8 @@ package struct Remote: Sendable {
   package init(url: String?, token: String?) throws(Fault) {
     let text = url ?? "http://127.0.0.1:8080"
     guard text.hasPrefix("http://") || text.hasPrefix("https://") else {
-      throw Fault(.usage, "«\(text)» no es una dirección", remedy: "por ejemplo --url http://127.0.0.1:8080")
+      throw Fault(
+        .usage, "«\(text)» no es una dirección", remedy: "por ejemplo --url http://127.0.0.1:8080")
     }
     base = text.hasSuffix("/") ? String(text.dropLast()) : text
     host = URL(string: text)?.host ?? "127.0.0.1"
@@ -70,7 +71,8 @@ package struct Remote: Sendable {
         case 503: .tryLater
         default: .usage
         }
-      throw Fault(code, answer["detail"]?.string ?? answer["title"]?.string ?? "error \(response.status)")
+      throw Fault(
+        code, answer["detail"]?.string ?? answer["title"]?.string ?? "error \(response.status)")
     }
     return answer
   }

@@ -51,9 +51,11 @@ package struct Replay {
   }
 
   private mutating func endGaps(
-    _ gaps: inout [(source: String, to: Instant)], upTo now: Instant, _ emit: (String) throws -> Void
+    _ gaps: inout [(source: String, to: Instant)], upTo now: Instant,
+    _ emit: (String) throws -> Void
   ) rethrows {
-    for gap in gaps.filter({ $0.to <= now }).sorted(by: { ($0.to, $0.source) < ($1.to, $1.source) }) {
+    for gap in gaps.filter({ $0.to <= now }).sorted(by: { ($0.to, $0.source) < ($1.to, $1.source) })
+    {
       try send(engine.mark(source: gap.source, blind: nil, at: gap.to), emit)
     }
     gaps.removeAll { $0.to <= now }

@@ -125,7 +125,7 @@ extension Demo {
       var surroundings = LiveMonitor.Surroundings(clock: clock, data: demo.data)
       surroundings.serves = serves
       monitor = try await LiveMonitor(configuration, surroundings)
-      address = configuration.listen.url(port: await monitor.port)
+      address = configuration.listen.url(port: monitor.port)
     }
 
     func close() async {

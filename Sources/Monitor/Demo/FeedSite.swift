@@ -8,7 +8,8 @@ struct FeedSite: Site {
 
   func answer(_ request: ServerRequest) async -> ServerReply {
     guard let document = feeds.document(request.path, at: clock.now()) else {
-      return .full(status: 404, headers: [("Content-Type", "text/plain")], body: Array("404\n".utf8))
+      return .full(
+        status: 404, headers: [("Content-Type", "text/plain")], body: Array("404\n".utf8))
     }
     let headers = [("Content-Type", document.contentType), ("ETag", document.etag)]
     if request.header("if-none-match") == document.etag {

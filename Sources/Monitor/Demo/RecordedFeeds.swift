@@ -21,7 +21,11 @@ struct RecordedFeeds: Sendable {
   init(_ mentions: [Mention]) {
     bySource = Dictionary(grouping: mentions) { $0.source ?? "" }
       .mapValues { list in
-        list.sorted { ($0.publishedAt ?? .init(milliseconds: 0), $0.id) < ($1.publishedAt ?? .init(milliseconds: 0), $1.id) }
+        list.sorted {
+          ($0.publishedAt ?? .init(milliseconds: 0), $0.id) < (
+            $1.publishedAt ?? .init(milliseconds: 0), $1.id
+          )
+        }
       }
   }
 
@@ -50,7 +54,10 @@ struct RecordedFeeds: Sendable {
         "id": .string(mention.id), "url": .string("http://127.0.0.1/\(name)/\(mention.id)"),
         "content_text": .string(mention.text), "date_published": JSON(mention.publishedAt),
         "authors": [
-          ["name": JSON(mention.author?.name), "url": JSON(mention.author?.handle.map { "http://127.0.0.1/@\($0)" })]
+          [
+            "name": JSON(mention.author?.name),
+            "url": JSON(mention.author?.handle.map { "http://127.0.0.1/@\($0)" }),
+          ]
         ],
       ]
     }

@@ -120,11 +120,8 @@ struct LiveDesk: Desk {
       return Receipts.receipt(json)
     }
     let batch = IngestBatch(body)
-    guard !batch.mentions.isEmpty || batch.rejected.isEmpty else {
-      let first = batch.rejected.first.map { "línea \($0.line): \($0.error)" } ?? ""
-      throw Fault(
-        .badData, "ninguna línea es una mención (\(first))",
-        remedy: "envíe NDJSON: un objeto con id y text por línea")
+    guard !batch.mentions.isEmpty else {
+      return IngestReceipt(accepted: 0, duplicates: 0, rejected: batch.rejected)
     }
     let receipt = try await core.submit(.handedIn(batch, key: idempotencyKey))
     return IngestReceipt(
@@ -166,7 +163,9 @@ struct LiveDesk: Desk {
       detail: ["archive": .string(failing ? "no acepta lo recibido" : "bien"), "now": JSON(now())])
   }
 
-  func metrics() async -> [Metric] { await Figures(core: core, rounds: rounds, live: live).metrics() }
+  func metrics() async -> [Metric] {
+    await Figures(core: core, rounds: rounds, live: live).metrics()
+  }
 
   // MARK: - Reading queries
 

@@ -73,7 +73,9 @@ struct DayReader {
   private func total(from: Instant, to: Instant) async -> Int? {
     var sum = 0
     for brand in brands {
-      sum += await minutes(SeriesKey(brand: brand.id), from: from, to: to).reduce(0) { $0 + $1.count }
+      sum += await minutes(SeriesKey(brand: brand.id), from: from, to: to).reduce(0) {
+        $0 + $1.count
+      }
     }
     return sum == 0 ? nil : sum
   }
@@ -88,7 +90,9 @@ struct DayReader {
         let key = SeriesKey(brand: brand.id, driver: driver.id)
         let counts = await minutes(key, from: day, to: end)
         perHour = perHour.isEmpty ? Array(repeating: 0, count: 25) : perHour
-        for count in counts { perHour[min(24, Int((count.minute - day.minute) / 60))] += count.count }
+        for count in counts {
+          perHour[min(24, Int((count.minute - day.minute) / 60))] += count.count
+        }
         before += await minutes(key, from: dayBefore, to: day).reduce(0) { $0 + $1.count }
       }
       let mentions = perHour.reduce(0, +)
@@ -157,7 +161,11 @@ struct DayReader {
     }
     for event in events {
       guard let source = event.data["source"]?.string else { continue }
-      if event.kind == .sourceBlind { since[source] = since[source] ?? event.at } else { close(source, at: event.at) }
+      if event.kind == .sourceBlind {
+        since[source] = since[source] ?? event.at
+      } else {
+        close(source, at: event.at)
+      }
     }
     for source in since.keys.sorted() { close(source, at: now) }
     return spans
@@ -196,7 +204,8 @@ struct DayReader {
         from: day, to: end, after: after, limit: Self.page)
       guard let last = page.last else { break }
       after = last.sequence
-      for stored in page where brands.contains(where: { stored.read.finding.brands.contains($0.id) }) {
+      for stored in page
+      where brands.contains(where: { stored.read.finding.brands.contains($0.id) }) {
         let finding = stored.read.finding
         voices.insert(stored.read.mention.author?.identity ?? stored.read.mention.id)
         if finding.label == .positive { data.positive += 1 }
@@ -232,7 +241,9 @@ private struct Best {
   mutating func offer(_ stored: StoredMention, worth: Double) {
     guard worth > 0 else { return }
     let author = stored.read.mention.author?.identity
-    if let author, let index = kept.firstIndex(where: { $0.stored.read.mention.author?.identity == author }) {
+    if let author,
+      let index = kept.firstIndex(where: { $0.stored.read.mention.author?.identity == author })
+    {
       guard worth > kept[index].worth else { return }
       kept.remove(at: index)
     }

@@ -28,8 +28,14 @@ struct AtomFeed {
       """
   }
 
+  /// Without the two scalars that HTML bears and XML does not.
+  private static func escape(_ text: String) -> String {
+    let allowed = text.unicodeScalars.filter { $0 != "\u{FFFE}" && $0 != "\u{FFFF}" }
+    return HTMLText.escape(String(String.UnicodeScalarView(allowed)))
+  }
+
   private func entry(_ alert: JSON, _ base: String) -> String {
-    func text(_ name: String) -> String { HTMLText.escape(alert[name]?.string ?? "") }
+    func text(_ name: String) -> String { Self.escape(alert[name]?.string ?? "") }
     let level = SiteTexts.level(alert["level"]?.string ?? "")
     let state = SiteTexts.state(alert["state"]?.string ?? "")
     let opened = alert["opened_at"]?.instant ?? Instant(milliseconds: 0)

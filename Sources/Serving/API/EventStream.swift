@@ -65,10 +65,12 @@ struct EventStream: Sendable {
 
   /// The item as the standard writes it.
   static func bytes(_ item: StreamItem) -> [UInt8] {
-    var text = "id: \(item.sequence)\nevent: \(item.event)\n"
-    for line in item.data.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      text += "data: \(line)\n"
+    var bytes = Array("id: \(item.sequence)\nevent: \(item.event)\n".utf8)
+    // Only the line breaks of the standard: others may stand inside a JSON string.
+    let lines = item.data.utf8.split(omittingEmptySubsequences: false) {
+      $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
     }
-    return Array((text + "\n").utf8)
+    for line in lines { bytes += Array("data: ".utf8) + line + [UInt8(ascii: "\n")] }
+    return bytes + [UInt8(ascii: "\n")]
   }
 }

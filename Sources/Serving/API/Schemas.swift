@@ -95,7 +95,7 @@ enum Schemas {
     "url":{"type":["string","null"]},"kind":{"type":["string","null"]},
     "published_at":{"$ref":"#/components/schemas/OptionalTime"},
     "fetched_at":{"$ref":"#/components/schemas/OptionalTime"}}},
-    "MentionLine":{"type":"string",
+    "MentionLine":{"anyOf":[{"type":"string"},{"$ref":"#/components/schemas/Mention"}],
     "description":"Una mención (vigia-mention/1) en JSON por línea"}
     """
 

@@ -3,7 +3,7 @@ internal import Model
 /// Server-Sent Events.
 enum StreamRoutes {
   static let all: [Route] = [
-    route(.alerts, "Alertas y casos a medida que ocurren"),
+    route(.alerts, "Alertas, fuentes y silencios a medida que ocurren"),
     route(.mentions, "Menciones a medida que llegan"),
   ]
 

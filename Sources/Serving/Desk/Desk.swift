@@ -32,7 +32,7 @@ package protocol Desk: Sendable {
   ///        // when missing; expected null while learning; optional "low" and "high" are the band,
   ///        // without them the page draws expected ± 2·√expected
   ///    "drivers":[{"id":"signal","title":"Señal","count":612,"previous":40}],
-  ///        // today, by falling count; previous = yesterday up to the same hour, or null
+  ///        // the last hour, by falling count; previous = the hour before, or null
   ///    "places":[{"name":"Rosario","count":81}]}],          // last hour, by falling count
   ///  "alerts":[{…contract alert…,"brand_title":"Andina Móvil",
   ///    "driver_titles":["Señal"],                            // same order as drivers

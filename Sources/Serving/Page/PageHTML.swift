@@ -27,14 +27,14 @@ enum PageHTML {
     <div class="column">
     <section id="brand"></section>
     <section id="others" hidden></section>
-    <section id="drivers"></section>
     <section id="care"></section>
     </div>
     <div class="column">
     <section id="alerts"></section>
-    <section id="sources"></section>
+    <section id="drivers"></section>
     <section id="places"></section>
     <section id="quotes"></section>
+    <section id="sources"></section>
     </div>
     </main>
     <p id="told" role="alert" hidden></p>

@@ -40,17 +40,18 @@ enum PageScriptBrands {
       const usual = known(brand.expected_per_minute);
       const ratio = usual ? brand.per_minute / Math.max(brand.expected_per_minute, .1) : null;
       const figures = [
-        known(ratio) ? figure('×' + number(ratio, 1), 'lo esperado a esta hora', brand.level) : null,
+        known(ratio) ? figure('×' + number(ratio, 1), 'lo esperado, últimos 5 min',
+          ratio >= 1.5 ? brand.level : null) : null,
         figure(few(brand.per_minute), usual
           ? 'por minuto (esperadas ' + few(brand.expected_per_minute) + ')' : 'por minuto'),
         known(brand.negative_share) ? figure(percent(brand.negative_share), 'negativas'
           + (known(brand.usual_negative_share)
             ? ' (habitual ' + percent(brand.usual_negative_share) + ')' : '')) : null,
         figure(large(brand.voices), 'voces en la última hora'),
-        known(brand.reach) ? figure(large(brand.reach), 'alcance de quienes escriben') : null
+        known(brand.reach) && brand.reach > 0 ? figure(large(brand.reach), 'alcance de quienes escriben') : null
       ];
-      const minutes = brand.minutes || [];
-      const hours = Math.round(minutes.length / 60);
+      const minutes = lately(brand);
+      const hours = Math.floor(minutes.length / 60);
       put('brand',
         h('h2', null, brand.title + ' · menciones por minuto, '
           + (hours >= 2 ? 'últimas ' + hours + ' horas' : 'última hora')),
@@ -78,18 +79,21 @@ enum PageScriptBrands {
       if (!known(driver.previous)) return h('span', { class: 'moved' });
       const turn = driver.count > driver.previous ? 'up'
         : driver.count < driver.previous ? 'down' : 'same';
-      return h('span', { class: 'moved ' + turn }, 'ayer ' + number(driver.previous));
+      return h('span', { class: 'moved ' + turn }, 'antes ' + number(driver.previous));
     }
 
     function showDrivers(brand) {
       const drivers = (brand.drivers || []).slice(0, 8);
       const most = Math.max(1, ...drivers.map(d => d.count));
+      const compared = drivers.some(d => known(d.previous));
       at('drivers').hidden = false;
-      put('drivers', h('h2', null, 'Qué enoja hoy · contra ayer a esta hora'),
+      put('drivers',
+        h('h2', null, 'Qué enoja · última hora' + (compared ? ' contra la anterior' : '')),
         drivers.length
-          ? h('ol', { class: 'rows' }, drivers.map(d => h('li', null,
-              h('span', null, d.title), bar(d.count / most), h('b', null, number(d.count)), moved(d))))
-          : h('p', { class: 'note' }, 'Ningún reclamo hoy.'));
+          ? h('ol', { class: compared ? 'rows compared' : 'rows' }, drivers.map(d => h('li', null,
+              h('span', null, d.title), bar(d.count / most), h('b', null, number(d.count)),
+              compared ? moved(d) : null)))
+          : h('p', { class: 'note' }, 'Ningún reclamo en la última hora.'));
     }
 
     function showPlaces(brand) {

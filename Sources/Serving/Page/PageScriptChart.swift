@@ -10,6 +10,13 @@ enum PageScriptChart {
       };
     }
 
+    // From the first minute of which anything is known, but an hour at least.
+    function lately(brand) {
+      const minutes = brand.minutes || [];
+      const first = minutes.findIndex(m => known(m.count) || known(m.expected));
+      return minutes.slice(Math.max(0, Math.min(first < 0 ? 0 : first, minutes.length - 60)));
+    }
+
     // Neighbouring minutes for which `good` holds, each run by itself: gaps stay gaps.
     function runs(minutes, good) {
       const list = [];
@@ -57,7 +64,7 @@ enum PageScriptChart {
     }
 
     function chart(brand, alerts) {
-      const minutes = brand.minutes || [];
+      const minutes = lately(brand);
       const width = Math.max(300, at('brand').clientWidth - 34);
       const height = width < 600 ? 190 : Math.min(280, Math.max(200, innerHeight * .26));
       const frame = { left: 36, right: width - 6, top: 20, bottom: height - 22 };
@@ -125,7 +132,7 @@ enum PageScriptChart {
     }
 
     function spark(brand) {
-      const minutes = brand.minutes || [];
+      const minutes = lately(brand);
       const drawing = s('svg', { viewBox: '0 0 400 36', height: 36, preserveAspectRatio: 'none',
         'aria-hidden': 'true' });
       if (minutes.length > 1) {

@@ -111,6 +111,14 @@ enum PageScriptLive {
       try { return localStorage.getItem('vigia.by') || ''; } catch (error) { return ''; }
     }
 
+    // Shows what an action came to without waiting for the next load.
+    function change(kind, document) {
+      const over = ['resolved', 'closed', 'discarded'].includes(document.state);
+      view[kind] = (view[kind] || []).filter(item => !over || item.id !== document.id)
+        .map(item => item.id === document.id ? { ...item, ...document } : item);
+      show();
+    }
+
     async function perform(kind, id, verb) {
       let by = signature();
       if (!by) {
@@ -122,15 +130,14 @@ enum PageScriptLive {
       if (verb === 'assign') body.to = by;
       if (verb === 'silence') {
         body.minutes = await ask('Silenciar durante', '', { choices:
-          [['30 minutos', 30], ['1 hora', 60], ['4 horas', 240], ['Hasta mañana', 720]] });
+          [['30 minutos', 30], ['1 hora', 60], ['4 horas', 240], ['12 horas', 720]] });
         if (!body.minutes) return;
       }
       try {
         const answer = await send(['/api/v1', kind, encodeURIComponent(id), verb].join('/'), body);
-        if (!answer.ok) {
-          const problem = await answer.json().catch(() => ({}));
-          tell(problem.detail || problem.title || 'No se pudo.');
-        }
+        const told = await answer.json().catch(() => ({}));
+        if (answer.ok) change(kind, told);
+        else tell(told.detail || told.title || 'No se pudo.');
       } catch (error) {
         tell('No se pudo: sin conexión con Vigía.');
       }

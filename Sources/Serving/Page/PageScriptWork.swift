@@ -13,6 +13,12 @@ enum PageScriptWork {
         + (alert.acknowledged_at ? ' ' + when(alert.acknowledged_at) : '');
     }
 
+    // The brand is said below, with the figures.
+    function headline(alert) {
+      const end = ' · ' + alert.brand_title;
+      return alert.title.endsWith(end) ? alert.title.slice(0, -end.length) : alert.title;
+    }
+
     function showAlert(alert) {
       const post = (alert.posts_text || [])[0];
       const tell = [alert.brand_title, 'desde ' + when(alert.started_at), since(alert.started_at),
@@ -21,7 +27,7 @@ enum PageScriptWork {
         h('header', null,
           h('span', { class: 'level' }, levels[alert.level]
             + (kinds[alert.kind] ? ' · ' + kinds[alert.kind] : '')),
-          h('h3', null, alert.title),
+          h('h3', null, headline(alert)),
           known(alert.ratio) && alert.ratio >= 1.05 && alert.ratio < 1000
             ? h('span', { class: 'times' }, '×' + number(alert.ratio, 1)) : null),
         h('p', { class: 'dim' }, tell.filter(Boolean).join(' · ')),
@@ -78,9 +84,9 @@ enum PageScriptWork {
       return h('tr', { id: 'caso-' + item.id }, dial(item),
         h('td', null, item.author || channels[item.channel] || item.channel),
         h('td', null, (item.driver_titles || []).slice(0, 2).join(' · ')),
-        h('td', null, item.summary || '', reasons.length
-          ? h('small', { class: 'dim' }, (item.summary ? ' · ' : '') + reasons.slice(0, 2).join('; '))
-          : null),
+        h('td', null, item.summary ? h('span', { class: 'brief', title: item.summary }, item.summary)
+          : null, reasons.length
+          ? h('small', { class: 'brief dim', title: reasons.join('; ') }, reasons.join('; ')) : null),
         h('td', { class: 'dim' }, item.assignee || 'sin asignar'), h('td', null, does));
     }
 
@@ -96,7 +102,7 @@ enum PageScriptWork {
           figure(number(care.open), 'abiertos'),
           figure(number(care.due_soon), 'por vencer', care.due_soon > 0 ? 'warning' : null),
           figure(number(care.breached), 'vencidos', care.breached > 0 ? 'critical' : null)),
-        cases.length ? h('table', null, h('tbody', null, cases.slice(0, 12).map(showCase)))
+        cases.length ? h('table', null, h('tbody', null, cases.slice(0, 8).map(showCase)))
           : h('p', { class: 'note' }, 'Ningún caso espera respuesta.'));
     }
 

@@ -15,6 +15,7 @@ enum PageStyle {
       }
     }
     * { box-sizing: border-box }
+    [hidden] { display: none !important }
     body {
       margin: 0; background: var(--ground); color: var(--ink);
       font: 16px/1.4 Inter, "Segoe UI", "DejaVu Sans", system-ui, sans-serif;
@@ -96,8 +97,8 @@ enum PageStyle {
       display: grid; grid-template-columns: minmax(120px, 200px) 1fr 60px; gap: 12px;
       align-items: center; padding: 4px 0;
     }
-    #drivers .rows li { grid-template-columns: minmax(120px, 200px) 1fr 60px 110px }
-    #others .rows li { grid-template-columns: minmax(120px, 200px) 1fr 190px }
+    #drivers .compared li { grid-template-columns: minmax(120px, 190px) 1fr 44px 76px }
+    #others .rows li { grid-template-columns: minmax(120px, 200px) 1fr auto }
     .rows b { text-align: right }
     .bar { background: var(--line); height: 10px; border-radius: 5px; overflow: hidden }
     .bar i { display: block; height: 100%; background: var(--seen) }
@@ -128,7 +129,13 @@ enum PageStyle {
       background: color-mix(in srgb, var(--critical) 26%, transparent); color: inherit;
       border-radius: 3px; padding: 0 2px;
     }
-    table { border-collapse: collapse; width: 100%; font-size: 15px }
+    table { border-collapse: collapse; width: 100%; font-size: 15px; table-layout: fixed }
+    td:nth-child(1) { width: 84px } td:nth-child(2) { width: 15% } td:nth-child(3) { width: 19% }
+    td:nth-child(5) { width: 74px } td:nth-child(6) { width: 108px }
+    .brief {
+      display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden;
+    }
+    small.brief { -webkit-line-clamp: 1 }
     td { padding: 6px 8px; border-top: 1px solid var(--line); vertical-align: baseline }
     td:first-child { font-weight: 700; white-space: nowrap; color: var(--tone, inherit) }
     td:first-child small { display: block; font-weight: 400; font-size: 12px }
@@ -165,24 +172,24 @@ enum PageStyle {
     @media (max-width: 900px) {
       main { grid-template-columns: minmax(0, 1fr); padding: 10px; gap: 10px }
       .column { display: contents }
-      #brand { order: 1 } #alerts { order: 2 } #care { order: 3 } #drivers { order: 4 }
-      #others { order: 5 } #sources { order: 6 } #places { order: 7 } #quotes { order: 8 }
+      #brand { order: 1 } #alerts { order: 2 } #drivers { order: 3 } #care { order: 4 }
+      #others { order: 5 } #places { order: 6 } #quotes { order: 7 } #sources { order: 8 }
       .top { padding: 8px 10px; gap: 6px 10px }
       .gap { display: none }
       #clock { margin-left: auto }
-      .figures { gap: 6px 22px }
+      .figures { display: grid; grid-template-columns: 1fr 1fr; gap: 6px 16px }
       .figures b { font-size: 28px }
-      .rows li, #drivers .rows li { grid-template-columns: minmax(96px, 38%) 1fr auto; gap: 8px }
+      .rows li, #drivers .compared li { grid-template-columns: minmax(96px, 38%) 1fr auto; gap: 8px }
       #drivers .rows .moved { grid-column: 2 / 4; margin-top: -6px }
       #others .rows li { grid-template-columns: 1fr auto }
       #others .rows svg { display: none }
       table, tbody { display: block }
       tr { display: grid; grid-template-columns: auto 1fr auto; padding: 6px 0;
         border-top: 1px solid var(--line) }
-      td { border: 0; padding: 2px 6px 2px 0; text-align: left }
+      td, td:nth-child(n) { border: 0; padding: 2px 6px 2px 0; text-align: left; width: auto }
       td:nth-child(4) { grid-column: 1 / 4; order: 6; color: var(--dim) }
       td:nth-child(5) { grid-column: 1 / 3; order: 7 }
-      td:last-child { order: 8 }
+      td:last-child:nth-child(n) { order: 8; text-align: right }
     }
     @media (prefers-reduced-motion: no-preference) { main { transition: opacity .3s } }
 

@@ -58,7 +58,8 @@ enum Documents {
   }
 
   /// The columns that `mention(_:)` reads, in its order.
-  static let mentionColumns = "m.sequence, m.received, m.effective, m.backfill, m.document, m.finding"
+  static let mentionColumns =
+    "m.sequence, m.received, m.effective, m.backfill, m.document, m.finding"
 
   /// The mention in a row of `mentionColumns`.
   static func mention(_ row: Row) throws(Fault) -> StoredMention {

@@ -14,7 +14,9 @@ extension Archive {
   /// one is there, also an empty one.
   package func hours(series path: String, from: Int64, to: Int64) async -> [HourCount] {
     await scanner.show(or: []) { (connection) throws(Fault) in
-      var hours = stride(from: from, to: to, by: 60).map { HourCount(minute: $0, count: 0, reach: 0) }
+      var hours = stride(from: from, to: to, by: 60).map {
+        HourCount(minute: $0, count: 0, reach: 0)
+      }
       for minute in try Self.minutes(connection, path, from, to) {
         let index = Int((minute.minute - from) / 60)
         hours[index].count += minute.count

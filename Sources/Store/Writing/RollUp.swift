@@ -39,8 +39,9 @@ struct RollUp {
 
   /// Adds the counts to the table, in the table's order.
   func write(to connection: Connection) throws(Fault) {
-    for (key, count) in counts.sorted(by: { ($0.key.path, $0.key.minute) < ($1.key.path, $1.key.minute) })
-    {
+    for (key, count) in counts.sorted(by: {
+      ($0.key.path, $0.key.minute) < ($1.key.path, $1.key.minute)
+    }) {
       try Self.know(key.path, connection)
       try connection.run(
         """

@@ -49,7 +49,8 @@ extension Command {
       guard arguments.operands == ["mentions"] else {
         throw Fault(.usage, "diga qué exportar", remedy: "vigia export mentions --from T --to T")
       }
-      guard let from = try arguments.instant("--from"), let to = try arguments.instant("--to") else {
+      guard let from = try arguments.instant("--from"), let to = try arguments.instant("--to")
+      else {
         throw Fault(
           .usage, "faltan --from y --to", remedy: "por ejemplo --from 2026-03-02 --to 2026-03-03")
       }

@@ -65,7 +65,8 @@ extension Command {
     ],
     run: { arguments, terminal in
       guard let path = arguments.operands.first, arguments.operands.count == 1 else {
-        throw Fault(.usage, "indique un archivo", remedy: "vigia parse ARCHIVO, o - para la entrada")
+        throw Fault(
+          .usage, "indique un archivo", remedy: "vigia parse ARCHIVO, o - para la entrada")
       }
       if let connector = arguments["--connector"] {
         throw Fault(
@@ -74,11 +75,13 @@ extension Command {
       }
       terminal.raw(
         try Documents.mentions(
-          in: Files.read(path), contentType: arguments["--content-type"], base: arguments["--base"]))
+          in: Files.read(path), contentType: arguments["--content-type"], base: arguments["--base"])
+      )
     })
 
   static let detect = Command(
-    name: "detect", usage: "ARCHIVO.csv [--head page|unusual] [--timezone Z] [--threshold X] [--alerts]",
+    name: "detect",
+    usage: "ARCHIVO.csv [--head page|unusual] [--timezone Z] [--threshold X] [--alerts]",
     summary: "busca picos en una serie de conteos",
     lesson: """
       El archivo tiene el encabezado «timestamp,value» y un paso regular; lo que falta cuenta como
@@ -99,7 +102,8 @@ extension Command {
       let run = try SeriesCheck(
         head: arguments["--head"] ?? "page", timezone: arguments["--timezone"] ?? "UTC",
         threshold: arguments.number("--threshold"))
-      terminal.raw(try run.text(of: Files.read(path), file: path, alerts: arguments.has("--alerts")))
+      terminal.raw(
+        try run.text(of: Files.read(path), file: path, alerts: arguments.has("--alerts")))
     })
 
   /// Says which lines were skipped; in strict mode the first one ends the command.

@@ -57,7 +57,8 @@ extension Command {
         vigia alerts silence a1f3c9 --minutes 60
       """,
     options: [
-      url, token, by, .value("--minutes", "N", "cuánto dura el silencio; sin él, lo que dure la alerta"),
+      url, token, by,
+      .value("--minutes", "N", "cuánto dura el silencio; sin él, lo que dure la alerta"),
       .value("--state", "ESTADO", "open, acknowledged o resolved"),
       .flag("--json", "la respuesta tal cual"),
     ],
@@ -69,7 +70,8 @@ extension Command {
         let items = try await remote.list("alerts", filters: filters(arguments, ["state"]))
         show(items, as: arguments, terminal) { RemoteText.alert($0, terminal) }
       case "show":
-        terminal.out(Wording.line(try await remote.item("alerts", id: operand(words, "alerts show"))))
+        terminal.out(
+          Wording.line(try await remote.item("alerts", id: operand(words, "alerts show"))))
       case let verb where ["ack", "acknowledge", "silence", "resolve"].contains(verb):
         var body: [JSON.Member] = [.init("by", .string(try person(arguments)))]
         if let minutes = try arguments.number("--minutes") {
@@ -85,7 +87,8 @@ extension Command {
     })
 
   static let cases = Command(
-    name: "cases", usage: "[list|show ID|assign ID A|reply ID|wait ID|close ID|discard ID|reopen ID]",
+    name: "cases",
+    usage: "[list|show ID|assign ID A|reply ID|wait ID|close ID|discard ID|reopen ID]",
     summary: "la cola de atención: ver, asignar, responder, cerrar",
     lesson: """
         vigia cases
@@ -116,7 +119,8 @@ extension Command {
         let answer = try await remote.act("cases", id: id, verb: verb, body: .object(body))
         if arguments.has("--json") { return terminal.out(Wording.line(answer)) }
         terminal.say("\(id): " + RemoteText.done(verb))
-      default: throw unknownAction(words, "list, show, assign, reply, wait, close, discard o reopen")
+      default:
+        throw unknownAction(words, "list, show, assign, reply, wait, close, discard o reopen")
       }
     })
 

@@ -12,7 +12,8 @@ extension Command {
       """,
     options: [
       .value("--config", "ARCHIVO", "la configuración (vigia-config/1)"),
-      .value("--listen", "DIRECCIÓN", "en vez de la de la configuración, por ejemplo 127.0.0.1:9090"),
+      .value(
+        "--listen", "DIRECCIÓN", "en vez de la de la configuración, por ejemplo 127.0.0.1:9090"),
     ],
     run: { arguments, terminal in
       let file = try arguments.required("--config", for: "run")
@@ -58,7 +59,8 @@ extension Command {
         terminal.out(try await demo.once(show: show))
       } else {
         try await demo.run(
-          welcome: { address in terminal.say(Welcome.text(address: address, terminal)) }, show: show,
+          welcome: { address in terminal.say(Welcome.text(address: address, terminal)) },
+          show: show,
           progress: { line in terminal.say(line) })
       }
     })

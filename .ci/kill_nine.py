@@ -4,14 +4,14 @@
 Nothing that was answered with 200 may be missing, nothing may be there twice, no event may be sent under
 two ids, and every webhook must be accepted by the third-party package `standardwebhooks`.
 
-usage: kill_nine.py PATH/TO/vigia [KILLS]
+usage: VIGIA=PATH/TO/vigia [KILLS=20] kill_nine.py
 """
 import base64, collections, datetime, http.client, http.server, json, os, random, signal, socket, subprocess, sys, tempfile, threading, time
 
 from standardwebhooks.webhooks import Webhook
 
-PROGRAM = sys.argv[1]
-KILLS = int(sys.argv[2]) if len(sys.argv) > 2 else 20
+PROGRAM = os.path.abspath(os.environ.get("VIGIA") or sys.argv[1])
+KILLS = int(os.environ.get("KILLS", "20"))
 SECRET = "whsec_" + base64.b64encode(b"una clave de veinticuatro").decode()
 rnd = random.Random(9)
 received, refused = [], []

@@ -1,0 +1,62 @@
+/// Numbers that are coded as one short text instead of a list, because a snapshot of every series is
+/// taken each minute and a JSON encoder boxes each number of a list.
+///
+/// Each number is its IEEE 754 bits in hexadecimal without trailing zeros (3.0 is `4008`), one blank
+/// between two; the same numbers come back bit by bit.
+@propertyWrapper
+struct Packed: Sendable, Equatable, Codable {
+  var wrappedValue: [Double]
+
+  init(wrappedValue: [Double]) { self.wrappedValue = wrappedValue }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let values = Self.values(in: text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no packed numbers")
+    }
+    wrappedValue = values
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+
+  /// The numbers as text.
+  var text: String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(wrappedValue.count * 10)
+    for value in wrappedValue {
+      if !bytes.isEmpty { bytes.append(Self.blank) }
+      var bits = value.bitPattern
+      repeat {
+        let digit = UInt8(bits >> 60)
+        bytes.append(digit < 10 ? 48 + digit : 87 + digit)
+        bits <<= 4
+      } while bits != 0
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static let blank: UInt8 = 32
+
+  /// The numbers in a text; nil when it is not of this form.
+  static func values(in text: String) -> [Double]? {
+    var values: [Double] = []
+    var bits: UInt64 = 0
+    var place = 60
+    for byte in text.utf8 {
+      if byte == blank {
+        values.append(Double(bitPattern: bits))
+        (bits, place) = (0, 60)
+        continue
+      }
+      guard place >= 0, let digit = Character(UnicodeScalar(byte)).hexDigitValue else { return nil }
+      bits |= UInt64(digit) << UInt64(place)
+      place -= 4
+    }
+    if !text.isEmpty { values.append(Double(bitPattern: bits)) }
+    return values
+  }
+}
