@@ -97,7 +97,7 @@ let package = Package(
     tests("Store", ["Model", "Store"]),
     tests("Polling", ["Model", "Polling", "Transfers"]),
     tests("Parsing", ["Model", "Parsing", "Text"]),
-    tests("Reading", ["Model", "Reading", "Text"]),
+    tests("Reading", ["Configuring", "Model", "Reading", "Text"]),
     tests("Detecting", ["Detecting", "Model"]),
     tests("Alerting", ["Alerting", "Model"]),
     tests("Caring", ["Caring", "Model"]),

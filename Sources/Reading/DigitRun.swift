@@ -119,7 +119,9 @@ struct DigitRun {
     let prefix = Int(digits[0]) * 10 + Int(digits[1])
     guard [20, 23, 24, 25, 26, 27, 30, 33, 34].contains(prefix) else { return false }
     var sum = 0
-    for (digit, weight) in zip(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) { sum += Int(digit) * weight }
+    for (digit, weight) in zip(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) {
+      sum += Int(digit) * weight
+    }
     let check = (11 - sum % 11) % 11
     return check < 10 && check == Int(digits[10])
   }

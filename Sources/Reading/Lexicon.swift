@@ -52,7 +52,8 @@ package struct Lexicon: Sendable {
       table.read(file.bytes)
       faults += table.faults
       for entry in table.entries {
-        let key = "\(entry.kind.rawValue == "language" ? entry.language : "") \(entry.spelling)"
+        let key =
+          "\(entry.kind.rawValue == "language" ? entry.language : "") \(entry.spelling)"
           + (Self.tellsIntent(entry.kind) ? " \(entry.kind.rawValue)" : "")
         if let first = known[key] {
           faults.append(

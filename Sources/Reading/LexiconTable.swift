@@ -25,9 +25,8 @@ struct LexiconTable {
       return
     }
     var number = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       number += 1
-      let line = line.last == "\r" ? line.dropLast() : line
       guard !line.allSatisfy(\.isWhitespace), !isComment(line) else { continue }
       if columns.isEmpty {
         guard header(line, number) else { return }

@@ -132,7 +132,7 @@ struct Matcher: Sendable {
     let limit = min(word + 1 + step.gap, line.ends.count - 1)
     while candidate <= limit {
       let pause = line.words[candidate].pause
-      if pause == .sentence || (step.gap == 0 && pause != .none) { return nil }
+      if pause != .none { return nil }
       if has(step, line.forms(of: candidate)),
         let last = end(of: rest.dropFirst(), after: candidate, in: line)
       {

@@ -67,7 +67,9 @@ struct Pattern: Sendable {
       }
       if item.isOptional { next.append(sequence) }
     }
-    guard next.count <= Self.mostReadings else { throw Mistake(what: Texts.tooManyReadings, offset: offset) }
+    guard next.count <= Self.mostReadings else {
+      throw Mistake(what: Texts.tooManyReadings, offset: offset)
+    }
     sequences = next
   }
 }

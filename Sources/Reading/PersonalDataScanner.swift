@@ -66,7 +66,8 @@ struct PersonalDataScanner {
   // MARK: Numbers
 
   private mutating func findNumbers() {
-    let closed = field.text.signs.filter { $0.kind == .link }.map(\.source)
+    let closed =
+      field.text.signs.filter { $0.kind == .link }.map(\.source)
       + field.text.words.filter { $0.kind == .handle || $0.kind == .tag }.map(\.source)
       + spans.map { $0.start..<$0.end }
     let sorted = closed.sorted { $0.lowerBound < $1.lowerBound }

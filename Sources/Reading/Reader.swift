@@ -56,8 +56,9 @@ package struct Reader: Sendable {
     finding.evidence += personal.map { span in
       fields.first { $0.field == span.field }.map {
         $0.evidence($0.slice(span.start..<span.end), .init("personal_data", 0, span.kind.rawValue))
-      } ?? Finding.Evidence(
-        start: span.start, end: span.end, text: "", kind: "personal_data", weight: 0, rule: "")
+      }
+        ?? Finding.Evidence(
+          start: span.start, end: span.end, text: "", kind: "personal_data", weight: 0, rule: "")
     }
     return finding
   }

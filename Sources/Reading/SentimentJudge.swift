@@ -51,7 +51,7 @@ struct SentimentJudge {
     for part in parts { sum += part.weight }
     let scale = 1 / (sum * sum + 12).squareRoot()
     var verdict = Verdict()
-    let isFelt = parts.contains { $0.weight != 0 && $0.kind != "negation" }
+    let isFelt = feels(parts, fields)
     if isFelt {
       verdict.score = rounded(sum * scale)
       if sum <= Self.negativeFrom { verdict.label = .negative }
@@ -68,6 +68,13 @@ struct SentimentJudge {
         field.evidence(field.slice(part.slice), .init(part.kind, weight, part.rule)))
     }
     return verdict
+  }
+
+  /// Whether there is a feeling to weigh: a lone "no" is none, and a question may say it twice.
+  private func feels(_ parts: [Part], _ fields: [FieldReading]) -> Bool {
+    if parts.contains(where: { $0.weight != 0 && $0.kind != "negation" }) { return true }
+    return parts.count { $0.kind == "negation" } > 1
+      && !fields.contains { $0.text.questionMarks > 0 }
   }
 
   private func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
@@ -164,21 +171,21 @@ struct SentimentJudge {
 
   /// Thanks before a complaint are manners, not praise.
   private func discountCourtesy(_ parts: inout [Part], _ complains: Bool) {
-    let isAngry = complains || parts.contains { $0.weight <= -0.8 }
+    let isAngry = complains || parts.contains { $0.weight <= -1.6 }
     guard isAngry else { return }
     for index in parts.indices where parts[index].isCourtesy && parts[index].weight > 0 {
       parts[index].weight *= 0.15
     }
   }
 
-  /// A question that names no reason to complain is asked more calmly than its words sound.
+  /// A question that names no reason to complain is asked more calmly than its words sound, and its
+  /// mild words ("reclamo", "cuesta") are only its subject.
   private func soothe(_ parts: inout [Part], _ fields: [FieldReading], _ complains: Bool) {
     let asks = fields.contains { $0.text.questionMarks > 0 }
     let shouts = fields.contains { $0.text.exclamationMarks > 0 }
-    if asks, !complains, !shouts {
-      for index in parts.indices where parts[index].kind == "word" && parts[index].isBad {
-        parts[index].weight *= 0.7
-      }
+    guard asks, !complains, !shouts else { return }
+    for index in parts.indices where parts[index].isBad {
+      parts[index].weight *= parts[index].weight > -1.6 ? 0.25 : 0.7
     }
   }
 }

@@ -9,7 +9,9 @@ enum Texts {
   static let patternRemedy = "la gramática de los patrones está al comienzo de Rules/telco.yaml"
 
   static func unexpected(_ character: Character) -> String { "no se esperaba «\(character)» acá" }
-  static func noWord(_ chunk: String) -> String { "«\(chunk)» no es una palabra que se pueda buscar" }
+  static func noWord(_ chunk: String) -> String {
+    "«\(chunk)» no es una palabra que se pueda buscar"
+  }
 
   static let notUTF8 = "el archivo no está en UTF-8"
   static let missingEntryColumn = "la primera línea tiene que nombrar la columna «entry»"

@@ -1,0 +1,35 @@
+import Configuring
+import Foundation
+import Model
+import Reading
+
+/// The lexicons and rules as they are shipped.
+enum Desk {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  static func lexicon() throws -> Lexicon {
+    let tables = folder.appending(path: "Lexicons")
+    let names = try FileManager.default.contentsOfDirectory(atPath: tables.path).sorted()
+    return try Lexicon(
+      files: names.filter { $0.hasSuffix(".tsv") }.map {
+        (name: $0, bytes: Array(try Data(contentsOf: tables.appending(path: $0))))
+      })
+  }
+
+  static func rules() throws -> RulePack {
+    let file = folder.appending(path: "Rules/telco.yaml")
+    return try RuleFile.read(Array(try Data(contentsOf: file)), file: "Rules/telco.yaml")
+  }
+
+  static func reader(_ brands: [Brand] = []) throws -> Reader {
+    try Reader(lexicon: lexicon(), rules: rules(), brands: brands)
+  }
+
+  /// One reader for the tests that need no brand.
+  static let plain = Result { try reader() }
+
+  static func read(_ text: String) throws -> Finding {
+    try plain.get().read(Mention(id: "1", text: text))
+  }
+}

@@ -1,0 +1,41 @@
+import Model
+import Reading
+import Testing
+
+@Suite("Personal data")
+struct PersonalDataTests {
+  @Test(
+    "what identifies somebody is found and masked",
+    arguments: [
+      ("escriban a ana.perez@correo.com.ar!", .email, "ana.perez@correo.com.ar"),
+      ("mi cel es 11 5555-4433", .phone, "11 5555-4433"),
+      ("llámenme al +54 9 11 5555 4433", .phone, "+54 9 11 5555 4433"),
+      ("DNI 28.456.789", .nationalID, "28.456.789"), ("mi dni 28456789", .nationalID, "28456789"),
+      ("tarjeta 4111 1111 1111 1111", .card, "4111 1111 1111 1111"),
+      ("CUIT 20-12345678-6", .taxID, "20-12345678-6"),
+    ] as [(String, Finding.PersonalData.Kind, String)])
+  func found(text: String, kind: Finding.PersonalData.Kind, part: String) throws {
+    let finding = try Desk.read(text)
+    let span = try #require(finding.personalData.first)
+    #expect(finding.personalData.count == 1)
+    #expect(span.kind == kind)
+    let quoted = Array(text.utf8)[span.start..<span.end]
+    #expect(String(decoding: quoted, as: UTF8.self) == part)
+    #expect(finding.flags.contains(.personalData))
+    let masked = Mention(id: "1", text: text).masked(finding.personalData).text
+    #expect(masked.contains("▒"))
+    #expect(!masked.contains(part))
+  }
+
+  @Test(
+    "other numbers stay readable",
+    arguments: [
+      "hace 120 minutos que espero", "pagué $ 12345678", "el 0800 333 4444 no atiende",
+      "reclamo 12345678", "nos vemos el 24/11/2026", "son 1.500.000 pesos",
+      "tarjeta 4111 1111 1111 1112", "vean https://a.example/p/28456789", "@juan28456789 mirá",
+      "100 megas por 2500", "ana@ correo", "ley 24240",
+    ])
+  func spared(text: String) throws {
+    #expect(try Desk.read(text).personalData.isEmpty)
+  }
+}

@@ -1,0 +1,77 @@
+import Testing
+import Text
+
+@Suite("Cutting a text into words")
+struct FoldedTextTests {
+  private func words(_ text: String) -> [String] {
+    let folded = FoldedText(text)
+    return folded.words.map(folded.string)
+  }
+
+  /// What the tokens' offsets point at in the original.
+  private func sources(_ text: String, _ tokens: [FoldedText.Token]) -> [String] {
+    let bytes = Array(text.utf8)
+    return tokens.map { String(decoding: bytes[$0.source], as: UTF8.self) }
+  }
+
+  @Test(
+    "words, handles and hashtags come folded and in order",
+    arguments: [
+      ("¡Qué MALÍSIMOOO servicio!", ["que", "malisimo", "servicio"]),
+      ("@Movistar_AR no anda", ["@movistar_ar", "no", "anda"]),
+      ("#SinSeñal", ["#sinseñal", "sin", "señal"]), ("3.5 megas", ["3.5", "megas"]),
+      ("", []), ("… ?! —", []), ("mail: ana@correo.com.ar", ["mail"]),
+      ("vean https://a.example/x?y=1 ya", ["vean", "ya"]),
+    ] as [(String, [String])])
+  func cutting(text: String, expected: [String]) {
+    #expect(words(text) == expected)
+  }
+
+  @Test("offsets point at the original bytes, behind accents and emoji too")
+  func offsets() {
+    let text = "😡😡 ¿Señal? Así… @Ana caídaaa :("
+    let folded = FoldedText(text)
+    #expect(sources(text, folded.words) == ["Señal", "Así", "@Ana", "caídaaa"])
+    #expect(sources(text, folded.signs) == ["😡😡", ":("])
+    #expect(folded.words.last?.isElongated == true)
+    #expect(folded.questionMarks == 1)
+  }
+
+  @Test("pauses and capitals are kept")
+  func pauses() {
+    let words = FoldedText("Hola, NADIE atiende. Chau").words
+    #expect(words.map(\.pause) == [.none, .comma, .none, .sentence])
+    #expect(words.map(\.isShouted) == [false, true, false, false])
+    #expect(words.map(\.isCapitalised) == [true, true, false, true])
+  }
+
+  @Test("a family of joined emoji and a flag with skin tones is one sign")
+  func joined() {
+    let text = "👨‍👩‍👧 👍🏽"
+    let signs = FoldedText(text).signs
+    #expect(sources(text, signs) == ["👨‍👩‍👧", "👍🏽"])
+  }
+
+  @Test("any bytes at all give tokens inside the text, in order")
+  func fuzz() {
+    let alphabet = [
+      "a", "Ñ", "é", " ", ",", ".", "@", "#", ":", ")", "😡", "\u{200D}", "7", "\u{303}",
+    ]
+    var state: UInt64 = 42
+    for _ in 0..<2000 {
+      var text = ""
+      for _ in 0..<12 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += alphabet[Int(state >> 33) % alphabet.count]
+      }
+      let folded = FoldedText(text)
+      let starts = folded.words.map(\.source.lowerBound)
+      #expect(starts == starts.sorted(), "\(text)")
+      for token in folded.words + folded.signs {
+        #expect(token.source.upperBound <= text.utf8.count, "\(text)")
+        #expect(token.range.upperBound <= folded.bytes.count, "\(text)")
+        #expect(!token.source.isEmpty, "\(text)")
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Model
+import Testing
+import Text
+
+@Suite("JSON on one line")
+struct JSONTextTests {
+  @Test(
+    "every kind of value is written as RFC 8259 wants it",
+    arguments: [
+      (.null, "null"), (.bool(true), "true"), (.integer(-7), "-7"), (.number(3), "3"),
+      (.number(0.1), "0.1"), (.number(.infinity), "null"), (.number(.nan), "null"),
+      (.string("ñandú 😡"), "\"ñandú 😡\""), (.array([]), "[]"), (.object([]), "{}"),
+      (.string("a\"b\\c\n\u{1}"), #""a\"b\\c\n\u0001""#),
+    ] as [(JSON, String)])
+  func values(json: JSON, text: String) {
+    #expect(JSONText.line(json) == text)
+  }
+
+  @Test("members keep their order and nothing breaks the line")
+  func order() {
+    let json: JSON = ["z": 1, "a": ["x\ny", nil, false], "m": ["k": 2.5]]
+    #expect(JSONText.line(json) == #"{"z":1,"a":["x\ny",null,false],"m":{"k":2.5}}"#)
+  }
+
+  @Test("appending goes on behind what is there")
+  func appending() {
+    var bytes = Array("data: ".utf8)
+    JSONText.append(["a": 1], to: &bytes)
+    #expect(String(decoding: bytes, as: UTF8.self) == #"data: {"a":1}"#)
+  }
+}
