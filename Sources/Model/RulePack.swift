@@ -59,8 +59,9 @@ package struct RulePack: Hashable, Sendable {
     self.flags = flags
   }
 
-  /// The Spanish name of a driver, or its id when the pack does not know it.
+  /// The Spanish name of a driver, or its id when the pack does not know it; `other`, a complaint that
+  /// fits no driver, needs no rule to have a name.
   package func title(of driver: String) -> String {
-    drivers.first { $0.id == driver }?.title ?? driver
+    drivers.first { $0.id == driver }?.title ?? (driver == "other" ? "Otro reclamo" : driver)
   }
 }

@@ -36,6 +36,28 @@ struct ReplayTests {
     #expect(first.contains { $0.contains("\"alert.resolved\"") })
   }
 
+  @Test("what a source younger than a day brings is no news")
+  func newSource() throws {
+    let folder = try folder()
+    let known = Evening().history.split(separator: "\n").filter { !$0.contains("source") }
+    try folder.write(known.joined(separator: "\n") + "\n", to: "historia.ndjson")
+    let events = try replay(folder)
+    #expect(!events.contains { $0.contains(#""type":"alert."#) })
+    #expect(events.contains { $0.contains(#""type":"case.opened""#) })
+  }
+
+  @Test("a bad line is reported with file and line, and the rest is replayed")
+  func badLine() throws {
+    let folder = try folder()
+    let text = "{roto\n" + Evening().lines.joined(separator: "\n") + "\n"
+    try folder.write(text, to: "noche.ndjson")
+    let run = try ReplayRun(
+      files: [folder.path("noche.ndjson")], configuration: folder.path("vigia.yaml"),
+      data: DataFolder(named: World.root))
+    #expect(run.faults.map(\.place) == [FilePlace(file: folder.path("noche.ndjson"), line: 1)])
+    #expect(try replay(folder).contains { $0.contains(#""alert.opened""#) })
+  }
+
   @Test("handing in the same lines over HTTP raises the same alerts at the same instants")
   func sameAlertsAsPosted() async throws {
     let folder = try folder()

@@ -69,7 +69,7 @@ struct RecordedFeeds: Sendable {
   private func atom(_ name: String, _ mentions: [Mention]) -> String {
     let entries = mentions.map { mention in
       """
-      <entry><id>\(mention.id)</id><title>\(HTMLText.escape(String(mention.text.prefix(60))))</title>
+      <entry><id>\(mention.id)</id><title/>
       <link href="http://127.0.0.1/\(name)/\(mention.id)"/>
       <published>\(mention.publishedAt?.rfc3339 ?? "")</published>
       <updated>\(mention.publishedAt?.rfc3339 ?? "")</updated>

@@ -210,7 +210,7 @@ struct Overview {
 
   /// Spanish names; a complaint that fits no driver has its own.
   private func titles(_ drivers: [String]) -> [String] {
-    drivers.map { $0 == Self.unsorted ? "Otro reclamo" : setup.rules.title(of: $0) }
+    drivers.map { setup.rules.title(of: $0) }
   }
 
   /// Title and text, but no title that only repeats how the text begins.
