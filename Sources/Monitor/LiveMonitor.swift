@@ -40,7 +40,7 @@ package actor LiveMonitor {
   let live = Broadcast()
   let archive: Archive
   private let clock: any TimeSource
-  private let rounds: Rounds
+  let rounds: Rounds
   private let courier: Courier
   private let outbox: ArchiveOutbox
   private let client: HTTPClient
@@ -212,4 +212,9 @@ extension LiveMonitor {
     }
     return lines
   }
+}
+
+extension LiveMonitor {
+  /// How every source is, in the order of the configuration.
+  package func sourceStatuses() async -> [SourceStatus] { await rounds.statuses }
 }

@@ -68,16 +68,26 @@ actor Rounds {
     _ result: PollResult, _ asked: SourceStatus, from source: Source, before: SourceStatus
   ) async -> SourceStatus {
     guard case .document(let document) = result else {
-      return await save(.status(asked), asked, source)
+      var status = asked
+      // What was wrong with a body is still wrong while it does not change.
+      if status.health == .ok, before.health == .slow, before.failures == 0 {
+        status.health = .slow
+        status.reason = before.reason
+      }
+      return await save(.status(status), status, source)
     }
     let context = FeedContext(
       base: document.url, contentType: document.contentType, source: source.id,
       kind: source.mentionKind, fetchedAt: document.fetchedAt)
     do {
       let feed = try FeedDocument.parse(document.bytes, context)
-      let status = PollSchedule.accepted(
+      var status = PollSchedule.accepted(
         asked, source: source, mentions: feed.mentions.count,
         hints: Polling.FeedHints(ttlMinutes: feed.hints.ttlMinutes), at: clock.now())
+      if let damage = feed.damage {
+        status.health = .slow
+        status.reason = damage
+      }
       // A first fetch, or the first after blindness, brings what is no news (DESIGN, decision 6).
       let isBackfill = before.lastSuccess == nil || before.health == .blind
       let work = Core.Work.mentions(

@@ -23,7 +23,10 @@ package enum FeedDocument {
         throw ParsingTexts.isBadJSON(error)
       }
       return try JSONFeed.parse(json, context)
-    default: return try markup(text, context)
+    default:
+      var feed = try markup(text, context)
+      feed.damage = feed.damage ?? FeedDamage.ofEncoding(text, bytes)
+      return feed
     }
   }
 
@@ -41,7 +44,9 @@ package enum FeedDocument {
       }
       throw ParsingTexts.isOtherXML(root: root.name)
     }
-    return feed.parsed(context)
+    var parsed = feed.parsed(context)
+    parsed.damage = FeedDamage.ofLength(text, root: root.name, entries: parsed.mentions.count)
+    return parsed
   }
 
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {

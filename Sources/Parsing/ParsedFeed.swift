@@ -7,6 +7,8 @@ package struct ParsedFeed: Sendable {
   package var hints: FeedHints
   /// The dialect: `rss`, `rdf`, `atom` or `json`.
   package var format: String
+  /// What was wrong with a document that could be read all the same, in Spanish; nil when whole.
+  package var damage: String?
 
   /// A feed from its parts.
   package init(mentions: [Mention], hints: FeedHints, format: String) {

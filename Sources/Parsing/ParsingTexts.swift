@@ -12,6 +12,14 @@ enum ParsingTexts {
   static let isNoFeed = Fault(.badData, "el documento es JSON, pero no un JSON Feed")
   static let isCut = Fault(.badData, "el documento está cortado antes de su primer elemento")
 
+  static func breaksOff(_ entries: Int) -> String {
+    "el documento llegó cortado: se leyeron las \(entries) entradas que había"
+  }
+
+  static func badBytes(_ count: Int) -> String {
+    "el documento trae \(count) bytes que no son texto en su codificación: se reemplazaron"
+  }
+
   static func isOtherXML(root: String) -> Fault {
     Fault(.badData, "el documento es XML con raíz «\(root)», no un feed RSS, Atom o RDF")
   }
