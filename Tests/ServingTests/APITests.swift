@@ -76,7 +76,7 @@ struct APITests {
     "The desk's refusal becomes the status that says whose turn it is",
     arguments: [
       (ExitCode.notAllowed, 409), (.noInput, 404), (.usage, 400), (.badData, 400), (.tryLater, 503),
-      (.inputOutput, 500),
+      (.inputOutput, 503),
     ])
   func refusals(code: ExitCode, status: Int) async throws {
     try await OpenSite.open { site async throws in

@@ -94,7 +94,7 @@ package struct Demo: Sendable {
   fileprivate func configuration(port: Int) throws -> Configuration {
     let path = folder + "/demo.yaml"
     let text = String(decoding: try Files.read(path), as: UTF8.self)
-      .replacingOccurrences(of: "{port}", with: String(port))
+      .replacingOccurrences(of: ":8091/", with: ":\(port)/")
     var configuration = try Configuration.read(Array(text.utf8), file: path, directory: folder)
     if let listen { configuration.listen = try ConfigurationFile.address(listen) }
     return configuration

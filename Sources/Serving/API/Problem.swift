@@ -27,7 +27,8 @@ struct Problem: Error, Sendable {
     case .badData, .usage: self.init(400, detail)
     case .noInput: self.init(404, detail)
     case .notAllowed: self.init(409, detail)
-    case .tryLater, .unavailable: self.init(503, detail, headers: [("Retry-After", "5")])
+    case .tryLater, .unavailable, .inputOutput:
+      self.init(503, detail, headers: [("Retry-After", "5")])
     default: self.init(500, detail)
     }
   }

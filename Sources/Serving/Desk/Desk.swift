@@ -3,8 +3,8 @@ package import Model
 /// What the site asks of the monitor; `Monitor` implements it.
 ///
 /// Faults become problem documents: `.badData` and `.usage` 400, `.noInput` 404, `.notAllowed` 409
-/// (the state does not permit it), `.tryLater` and `.unavailable` 503 with `Retry-After`, any other
-/// 500.
+/// (the state does not permit it), `.tryLater`, `.unavailable` and `.inputOutput` (a full disk) 503 with
+/// `Retry-After`, any other 500.
 package protocol Desk: Sendable {
   /// Vigía's clock.
   func now() -> Instant
