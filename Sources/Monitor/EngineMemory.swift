@@ -45,12 +45,15 @@ struct SourceMemory: Sendable, Codable, Equatable {
   private static let youth = Instant.Span.hours(24)
   /// A blind source that usually brings this share makes a series unreadable (DESIGN, decision 5).
   private static let weighty = 0.2
+  /// Whoever hands in mentions may name any source; beyond so many a further one stays new for ever.
+  private static let most = 10_000
 
   /// Counts a mention from a source and says whether the source is still new.
   ///
   /// A mention without a source comes from nowhere that could be new.
   mutating func meet(_ source: String?, brands: [String], at now: Instant) -> Bool {
     guard let source else { return false }
+    guard knownSince[source] != nil || knownSince.count < Self.most else { return true }
     let since = knownSince[source] ?? now
     knownSince[source] = since
     for brand in brands {

@@ -28,6 +28,17 @@ struct HistoryTests {
     #expect(History.completed(lines) == lines)
   }
 
+  @Test("ten thousand invented sources are remembered, the next stays new")
+  func bound() {
+    var memory = SourceMemory()
+    for number in 0..<10_000 { _ = memory.meet("s\(number)", brands: [], at: start) }
+    let dayLater = start + .hours(24)
+    _ = memory.meet("una más", brands: [], at: start)
+    let isStillNew = memory.meet("una más", brands: [], at: dayLater)
+    let isKnown = !memory.meet("s9999", brands: [], at: dayLater)
+    #expect(isStillNew && isKnown)
+  }
+
   @Test("a source is new for a day, unless history knows it")
   func youth() {
     var memory = SourceMemory()
