@@ -1,7 +1,6 @@
 internal import Alerting
 internal import Caring
 internal import Delivering
-internal import Foundation
 internal import Model
 internal import Reading
 internal import Store

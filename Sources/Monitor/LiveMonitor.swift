@@ -1,7 +1,6 @@
 internal import Caring
 package import Configuring
 internal import Delivering
-internal import Foundation
 package import Model
 internal import Parsing
 internal import Polling

@@ -1,5 +1,4 @@
 internal import Configuring
-internal import Foundation
 package import Model
 internal import Reading
 
