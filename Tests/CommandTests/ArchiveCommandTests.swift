@@ -19,7 +19,7 @@ struct ArchiveCommandTests {
 
     """
 
-  private func post(_ text: String, to url: String) async throws -> HTTPResponse {
+  static func post(_ text: String, to url: String) async throws -> HTTPResponse {
     let client = HTTPClient(userAgent: "prueba")
     defer { client.close() }
     var request = HTTPRequest(
@@ -38,7 +38,7 @@ struct ArchiveCommandTests {
       {"id":"1","text":"@PruebaMovil sin señal, mi DNI es 28.456.789","author":{"handle":"ana"}}
 
       """
-    let response = try await post(line, to: monitor.url)
+    let response = try await Self.post(line, to: monitor.url)
     #expect(response.status == 200)
     let span = ["--from", "2020-01-01T00:00:00Z", "--to", "2120-01-01T00:00:00Z"]
     let masked = try Shell.vigia(

@@ -4,7 +4,6 @@ package import Model
 internal import Reporting
 internal import Store
 internal import Text
-internal import Transfers
 
 /// What `vigia digest` does.
 package struct DigestRun {
@@ -58,33 +57,16 @@ package struct DigestRun {
         .configuration, "ningún receptor pide «digest.ready»",
         remedy: "agréguelo a «events» de un receptor y a una ruta")
     }
-    let outbox = OneShotOutbox(deliveries)
-    let client = HTTPClient(userAgent: "Vigia/\(Version.current)")
-    let courier = Courier(
-      client: client, outbox: outbox, receivers: configuration.receivers,
-      allowPrivate: configuration.allowPrivate)
-    await courier.deliverDue(at: { now })
-    client.close()
-    let failures = await outbox.failures
-    guard failures.isEmpty else {
-      throw Fault(.unavailable, "no se pudo entregar a \(failures.joined(separator: ", "))")
-    }
+    try await OneShot(configuration).deliver(deliveries, at: now)
     return "Entregado a \(deliveries.count) receptores."
   }
 
   private func data(date: String?, brand: String?, now: Instant) async throws -> DigestData {
-    let archive = try Archive.openReading(
-      path: configuration.path(configuration.archive))
-    let reader = DayReader(
-      archive: archive, setup: setup, brands: try brands(brand), day: try day(date, now: now),
-      now: now)
-    do {
-      let data = try await reader.data()
-      await archive.close()
-      return data
-    } catch {
-      await archive.close()
-      throw error
+    try await Archive.reading(configuration.path(configuration.archive)) { archive in
+      try await DayReader(
+        archive: archive, setup: setup, brands: try brands(brand), day: try day(date, now: now),
+        now: now
+      ).data()
     }
   }
 
@@ -108,31 +90,5 @@ package struct DigestRun {
     }
     let civil = CivilTime(noon, offsetSeconds: 0)
     return setup.zone.startOfDay(year: civil.year, month: civil.month, day: civil.day)
-  }
-}
-
-/// An outbox for deliveries that are tried once, now.
-private actor OneShotOutbox: OutboxKeeping {
-  private var waiting: [Delivery]
-  private var ended: [Delivery] = []
-
-  init(_ deliveries: [Delivery]) { waiting = deliveries }
-
-  /// The receivers that did not take theirs, with the reason.
-  var failures: [String] {
-    ended.filter { $0.state != .delivered }.map {
-      "\($0.receiver) (\($0.lastError ?? "sin respuesta"))"
-    }
-  }
-
-  func due(receiver: String, at now: Instant, limit: Int) async throws -> [Delivery] {
-    Array(waiting.filter { $0.receiver == receiver }.prefix(limit))
-  }
-
-  func nextDue() async throws -> Instant? { nil }
-
-  func record(_ delivery: Delivery) async throws {
-    waiting.removeAll { $0.eventID == delivery.eventID && $0.receiver == delivery.receiver }
-    ended.append(delivery)
   }
 }

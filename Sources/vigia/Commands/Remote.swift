@@ -138,9 +138,9 @@ extension Command {
       show(items, as: arguments, terminal) { RemoteText.source($0, terminal) }
     })
 
-  // MARK: - Shared by the three
+  // MARK: - Shared with the upkeep commands
 
-  private static func operand(_ words: [String], _ command: String) throws(Fault) -> String {
+  static func operand(_ words: [String], _ command: String) throws(Fault) -> String {
     guard words.count > 1 else {
       throw Fault(.usage, "falta el id", remedy: "vigia \(command) ID")
     }
@@ -156,7 +156,7 @@ extension Command {
     names.compactMap { name in arguments["--" + name].map { (name, $0) } }
   }
 
-  private static func show(
+  static func show(
     _ items: [JSON], as arguments: Arguments, _ terminal: Terminal, _ text: (JSON) -> String
   ) {
     for item in items {
@@ -165,7 +165,7 @@ extension Command {
     if items.isEmpty, !arguments.has("--json") { terminal.say("No hay nada que mostrar.") }
   }
 
-  private static func unknownAction(_ words: [String], _ choices: String) -> Fault {
+  static func unknownAction(_ words: [String], _ choices: String) -> Fault {
     Fault(.usage, "no entiendo «\(words.first ?? "")»", remedy: "use \(choices)")
   }
 }
