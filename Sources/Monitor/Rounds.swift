@@ -57,7 +57,7 @@ actor Rounds {
   private func ask(_ index: Int) async {
     let source = turns[index].source
     let before = turns[index].status
-    let (result, asked) = await poller.poll(source, before, at: clock.now())
+    let (result, asked) = await poller.poll(source, before, at: { [clock] in clock.now() })
     let status = await take(result, asked, from: source, before: before)
     turns[index].status = status
     turns[index].isAsking = false
