@@ -1,5 +1,6 @@
-/// The last bins of a series: what they brought and what was expected of them. Two bytes a count, four
-/// an expectation, one for what is known.
+/// The last bins of a series: what they brought and what was expected of them.
+///
+/// Two bytes a count, four an expectation, one for what is known.
 struct BinRing: Sendable, Equatable, Codable {
   /// What is known of a bin.
   enum Knowledge: UInt8, Codable {
