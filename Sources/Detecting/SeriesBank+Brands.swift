@@ -1,4 +1,4 @@
-package import Model
+internal import Model
 
 extension SeriesBank {
   /// States what a brand's people accept, and whether it is only a competitor.

@@ -1,4 +1,4 @@
-package import Model
+internal import Model
 
 /// One series of a bank: the head that wakes people, the head that ranks days, and who was heard.
 ///
