@@ -1,5 +1,5 @@
 internal import Glibc
-package import Model
+internal import Model
 
 extension PageHead {
   /// Teaches the baseline a bin that has closed, unless it was not counted in full.
