@@ -41,7 +41,8 @@ extension Source {
 
 extension SourceBudget {
   /// The operator's bounds with the connector's prices.
-  fileprivate static func merged(_ own: SourceBudget?, over standard: SourceBudget?) -> SourceBudget?
+  fileprivate static func merged(_ own: SourceBudget?, over standard: SourceBudget?)
+    -> SourceBudget?
   {
     guard let own else { return standard }
     guard var merged = standard else { return own }

@@ -91,7 +91,8 @@ struct ConnectorMapTests {
         """
       ).first)
     #expect(mention.publishedAt == Instant(rfc3339: "2026-03-02T11:04:09Z"))
-    #expect(mention.counts.likes == 10 && mention.counts.replies == 6 && mention.counts.reposts == 4)
+    #expect(
+      mention.counts.likes == 10 && mention.counts.replies == 6 && mention.counts.reposts == 4)
     #expect(mention.author == nil)
   }
 
@@ -150,7 +151,8 @@ struct ConnectorMapTests {
     #expect(author.first?.url == "https://bsky.app/profile/did:plc:1/post/3k")
     #expect(author.first?.id == search.first?.id)
     #expect(search.first?.language == "es" && search.first?.mentions == ["did:plc:2"])
-    #expect(search.first?.author?.verified == true && search.first?.media == ["https://b.example/1"])
+    #expect(
+      search.first?.author?.verified == true && search.first?.media == ["https://b.example/1"])
   }
 
   @Test func `YouTube, Discourse, Telegram and Meta's own words`() throws {

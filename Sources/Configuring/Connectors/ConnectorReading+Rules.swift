@@ -87,7 +87,8 @@ extension ConnectorReading {
 
 extension SourceBudget {
   /// A budget's members over a standard one.
-  static func read(_ node: YAMLNode, _ standard: SourceBudget, _ faults: FaultBook) -> SourceBudget {
+  static func read(_ node: YAMLNode, _ standard: SourceBudget, _ faults: FaultBook) -> SourceBudget
+  {
     var budget = standard
     guard var reader = MapReader(node, "«budget»", faults) else { return budget }
     if let unit = reader.choice("unit", of: Unit.self) { budget.unit = unit }

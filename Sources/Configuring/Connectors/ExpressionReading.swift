@@ -20,8 +20,9 @@ extension ConnectorReading {
 
   private func form(_ node: YAMLNode, _ members: [YAMLMember]) -> Expression? {
     let keys = members.map(\.key)
-    guard let form = Self.forms.first(where: { $0 != "table" && keys.contains($0) })
-      ?? (keys.contains("table") ? "table" : nil)
+    guard
+      let form = Self.forms.first(where: { $0 != "table" && keys.contains($0) })
+        ?? (keys.contains("table") ? "table" : nil)
     else {
       let first = members.first
       let near = first.flatMap { Nearest.word(to: $0.key, among: Self.forms) }
@@ -47,7 +48,8 @@ extension ConnectorReading {
     case "tpl": return reader.text("tpl", isRequired: true).flatMap(template)
     case "eq":
       let parts = reader.items("eq")
-      guard parts.count == 2, let value = expression(parts[0]), case .text(let text) = parts[1].value
+      guard parts.count == 2, let value = expression(parts[0]),
+        case .text(let text) = parts[1].value
       else {
         faults.note(node.place, ConnectorTexts.badEquals)
         return nil

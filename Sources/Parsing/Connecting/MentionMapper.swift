@@ -110,7 +110,8 @@ extension Author {
     switch name {
     case "id": id = ValueText.text(value)?.nonEmpty
     case "handle":
-      handle = ValueText.text(value).map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 }?
+      handle =
+        ValueText.text(value).map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 }?
         .nonEmpty
     case "name": self.name = ValueText.text(value)?.nonEmpty
     case "url": url = ValueText.text(value)?.nonEmpty
