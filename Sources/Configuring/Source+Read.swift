@@ -27,7 +27,7 @@ extension Source {
     var source = Source(
       id: id?.value ?? "", kind: kind == .connector ? .connector : .feed, url: "",
       interval: standardInterval)
-    source.place = node.place
+    if kind == .connector { source.place = node.place }
     let isFixed = reader.member("interval_s") != nil
     source.interval = reader.span("interval_s", within: intervals, default: standardInterval)
     if !isFixed { source.rhythm = rhythmBounds }

@@ -46,6 +46,8 @@ package struct SourceStatus: Hashable, Sendable, Codable {
   package var seen: [UInt64]?
   /// What the feed's own rhythm amounts to as an interval.
   package var rhythm: Instant.Span?
+  /// The least interval that the last document asked for.
+  package var ttl: Instant.Span?
   /// What the last document asked for in hours and days without requests.
   package var quiet: QuietHours?
   package var spending: Spending?

@@ -24,7 +24,7 @@ import Transfers
       return
     }
     #expect(document.bytes == Array("<rss/>".utf8))
-    let status = PollSchedule.accepted(fetched, source: source, mentions: 0, hints: nil, at: now)
+    let status = PollSchedule.accepted(fetched, source: source, mentions: [], hints: nil, at: now)
     let (second, _) = await poller.poll(source, status, at: now + .seconds(60))
     guard case .notModified = second else {
       Issue.record("not 304 but \(second)")
