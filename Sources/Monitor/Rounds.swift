@@ -57,7 +57,8 @@ actor Rounds {
   private func ask(_ index: Int) async {
     let source = turns[index].source
     let before = turns[index].status
-    let (result, asked) = await poller.poll(source, before, at: clock.now()) { [core] status in
+    let (result, asked) = await poller.poll(source, before, at: { [clock] in clock.now() }) {
+      [core] status in
       _ = try await core.submit(.status(status))
     }
     let status = await take(result, asked, from: source, before: before)

@@ -2,9 +2,9 @@ internal import Foundation
 internal import Model
 internal import Polling
 
-/// Finds secrets where the operator keeps them: in the environment or in files that only the owner may
-/// read. They are looked up anew for every request, so that a renewed one counts at once, and kept
-/// nowhere.
+/// Finds secrets where the operator keeps them: in the environment or in files only the owner may read.
+///
+/// They are looked up anew for every request, so that a renewed one counts at once, and kept nowhere.
 enum Secrets {
   /// The largest file that is taken for a secret.
   private static let mostBytes = 16 << 10

@@ -11,9 +11,11 @@ extension Poller {
 
   /// Asks a source by its connector.
   func poll(
-    _ source: Source, by connector: Connector, _ status: SourceStatus, at now: Instant,
+    _ source: Source, by connector: Connector, _ status: SourceStatus,
+    at clock: @escaping @Sendable () -> Instant,
     save: (@Sendable (SourceStatus) async throws -> Void)?
   ) async -> (PollResult, SourceStatus) {
+    let now = clock()
     guard let template = connector.request, let reader else {
       let reason = ConnectorPollTexts.incomplete
       return failed(reason, PollSchedule.failed(status, source: source, reason: reason, at: now))
@@ -56,7 +58,7 @@ extension Poller {
       source, connector, template, status, builder: builder,
       means: .init(client: client, allowPrivate: allowPrivate, reader: reader, save: save),
       redactor: Redactor(values + [builder.proof].compactMap { $0 }),
-      clock: Self.steadyClock(from: now))
+      clock: clock)
     await round.run()
     let end = round.clock()
     if let hold = round.hold {
@@ -109,16 +111,6 @@ extension Poller {
       status.reason = reason
       status.nextAttempt = until
       return failed(reason, status)
-    }
-  }
-
-  /// A clock that goes on from an instant, to the millisecond.
-  private static func steadyClock(from now: Instant) -> @Sendable () -> Instant {
-    let start = ContinuousClock.now
-    return {
-      let passed = (ContinuousClock.now - start).components
-      let milliseconds = passed.seconds * 1000 + passed.attoseconds / 1_000_000_000_000_000
-      return now + Instant.Span(milliseconds: milliseconds)
     }
   }
 

@@ -67,7 +67,8 @@ import Testing
         turns += 1
         let booked = Mutex<SourceStatus?>(nil)
         let poller = ConnectorPollTests.poller()
-        let (result, asked) = await poller.poll(source, status, at: now) { saved in
+        let moment = now
+        let (result, asked) = await poller.poll(source, status, at: { moment }) { saved in
           booked.withLock { $0 = saved }
         }
         if turns % 5 == 0, let saved = booked.withLock({ $0 }) {

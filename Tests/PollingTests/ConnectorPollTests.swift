@@ -74,13 +74,13 @@ import Transfers
         page: {mode: token, token: $/next, max: 4}
         """)
     let poller = Self.poller()
-    let (first, asked) = await poller.poll(source, SourceStatus(id: "x"), at: Self.now)
+    let (first, asked) = await poller.poll(source, SourceStatus(id: "x"), at: { Self.now })
     #expect(Self.ids(first) == ["foro:12", "foro:11", "foro:10", "foro:9"])
     #expect(asked.cursor == "12")
     guard case .mentions(let mentions, _) = first else { return }
     let status = PollSchedule.accepted(
       asked, source: source, mentions: mentions, hints: nil, at: Self.now)
-    let (second, after) = await poller.poll(source, status, at: Self.now + .seconds(60))
+    let (second, after) = await poller.poll(source, status, at: { Self.now + .seconds(60) })
     #expect(Self.ids(second) == ["foro:14", "foro:12"] && after.cursor == "14")
     #expect(
       server.exchanges.map(\.path) == [
@@ -103,7 +103,7 @@ import Transfers
     let source = try Self.source(
       server, auth: "{type: query, param: token, secret: clave}",
       rest: "page: {mode: next_url, url: $/next, strip: [token], max: 5}")
-    let (result, status) = await Self.poller().poll(source, SourceStatus(id: "x"), at: Self.now)
+    let (result, status) = await Self.poller().poll(source, SourceStatus(id: "x"), at: { Self.now })
     #expect(Self.ids(result) == ["foro:9", "foro:8"])
     #expect(server.exchanges[1].path == "/buscar?after=Z&token=s3cr3t-t0ken%2F9")
     #expect(far.exchanges.isEmpty)
@@ -116,7 +116,7 @@ import Transfers
       .text(#"{"mensaje":"bad token \#(Self.secret)"}"#, status: 401)
     }
     let source = try Self.source(server)
-    let (_, status) = await Self.poller().poll(source, SourceStatus(id: "x"), at: Self.now)
+    let (_, status) = await Self.poller().poll(source, SourceStatus(id: "x"), at: { Self.now })
     #expect(status.health == .needsCredentials)
     #expect(status.reason?.contains("•••") == true && status.reason?.contains("s3cr3t") == false)
   }
@@ -125,10 +125,10 @@ import Transfers
     let server = try ScriptedServer { _ in Self.posts([1]) }
     let source = try Self.source(server)
     let (_, status) = await Self.poller(secret: nil)
-      .poll(source, SourceStatus(id: "x"), at: Self.now)
+      .poll(source, SourceStatus(id: "x"), at: { Self.now })
     #expect(status.health == .needsCredentials && server.exchanges.isEmpty)
     #expect(status.nextAttempt == Self.now + .minutes(10))
-    let (healed, _) = await Self.poller().poll(source, status, at: Self.now + .minutes(10))
+    let (healed, _) = await Self.poller().poll(source, status, at: { Self.now + .minutes(10) })
     #expect(Self.ids(healed) == ["foro:1"])
   }
 
@@ -139,16 +139,16 @@ import Transfers
     let one = try Self.source(server)
     let two = try Self.source(server, id: "y")
     let poller = Self.poller()
-    let (_, limited) = await poller.poll(one, SourceStatus(id: "x"), at: Self.now)
+    let (_, limited) = await poller.poll(one, SourceStatus(id: "x"), at: { Self.now })
     #expect(limited.health == .limited)
     #expect(try #require(limited.nextAttempt) >= Self.now + .seconds(90))
-    let (_, other) = await poller.poll(two, SourceStatus(id: "y"), at: Self.now + .seconds(89))
+    let (_, other) = await poller.poll(two, SourceStatus(id: "y"), at: { Self.now + .seconds(89) })
     #expect(server.exchanges.count == 1)
     #expect(try #require(other.nextAttempt) >= Self.now + .seconds(90))
     // Also after a restart.
     let restarted = Self.poller()
     await restarted.resume([(one, limited)], at: Self.now + .seconds(2))
-    _ = await restarted.poll(two, other, at: Self.now + .seconds(3))
+    _ = await restarted.poll(two, other, at: { Self.now + .seconds(3) })
     #expect(server.exchanges.count == 1)
   }
 
@@ -164,7 +164,7 @@ import Transfers
         page: {mode: token, token: $/next, max: 5}
         rate: {remaining: x-left, reset: x-again, reset_as: delta_s}
         """)
-    let (result, status) = await Self.poller().poll(source, SourceStatus(id: "x"), at: Self.now)
+    let (result, status) = await Self.poller().poll(source, SourceStatus(id: "x"), at: { Self.now })
     #expect(Self.ids(result) == ["foro:1"] && server.exchanges.count == 1)
     #expect(try #require(status.nextAttempt) >= Self.now + .seconds(300))
   }
@@ -181,7 +181,7 @@ import Transfers
     let poller = Self.poller()
     var status = SourceStatus(id: "x")
     for minute in 0..<3 {
-      status = await poller.poll(source, status, at: Self.now + .minutes(Int64(minute))).1
+      status = await poller.poll(source, status, at: { Self.now + .minutes(Int64(minute)) }).1
     }
     #expect(
       server.exchanges.map(\.path).map { $0.prefix(6) } == [
