@@ -1,6 +1,7 @@
 import Foundation
 import Rehearsal
 import Testing
+import Transfers
 
 @Suite("Looking after archive, receivers and tokens from the shell")
 struct UpkeepCommandTests {
