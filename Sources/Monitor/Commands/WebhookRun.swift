@@ -46,9 +46,9 @@ package struct WebhookRun {
     return try await Archive.reading(path) { try await $0.deliveryPage(query).items.map(Self.json) }
   }
 
-  /// Sends again what receivers were sent of an event: the same bytes under the same `webhook-id`, by
-  /// which a receiver that has it already knows it. Gives how many took it.
+  /// Sends again what receivers were sent of an event, and gives how many took it.
   ///
+  /// The same bytes under the same `webhook-id`, by which a receiver that has it already knows it.
   /// - Throws: `.noInput` when nothing of such an event was ever due, `.unavailable` when a receiver did
   ///   not take it.
   package func resend(

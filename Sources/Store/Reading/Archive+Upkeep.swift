@@ -2,9 +2,9 @@ package import Model
 
 // What an operator asks of the file itself.
 extension Archive {
-  /// Looks through every page and index; what is wrong with the file, at most twenty findings, in
-  /// SQLite's words. Empty when it is sound.
+  /// Looks through every page and index: what is wrong with the file, in SQLite's words.
   ///
+  /// At most twenty findings; none when the file is sound.
   /// - Throws: `.badData` when the file is too damaged to be looked through.
   package func damage() async throws(Fault) -> [String] {
     try await scanner.run { (connection) throws(Fault) in
