@@ -18,7 +18,7 @@ struct BudgetTests {
   func arithmetic() {
     let text = FalseAlarmBudget(alarmsPerMonth: 1, series: 21).arithmetic
     #expect(text.hasPrefix("hasta 1 falsa alarma al mes entre 21 series que avisan"))
-    #expect(text.contains("54,79") && text.hasSuffix("= 6,42"))
+    #expect(text.contains("54,79") && text.hasSuffix("= 6,41"))
   }
 
   @Test("every further series that pages raises the threshold of all; those that annotate do not")

@@ -17,11 +17,13 @@ struct CrisisMemoryStories {
     street.play(60, perMinute: 10)
     let before = try #require(street.bank.expected(Street.brand, minute: street.minute - 1))
     street.play(300, perMinute: 10, extra: 20, extraAuthors: 100_000) { $0.drivers = ["signal"] }
-    #expect(street.bank.isInCrisis(brand: "andina"))
+    let during = street.bank.isInCrisis(brand: "andina")
+    #expect(during)
     let after = try #require(street.bank.expected(Street.brand, minute: street.minute - 1))
-    #expect(abs(after - before) < 0.03 * before)
-    street.play(60, perMinute: 10)
-    #expect(!street.bank.isInCrisis(brand: "andina"))
+    #expect(after < 1.01 * before && after > 0.9 * before)
+    street.play(100, perMinute: 10)
+    let afterwards = street.bank.isInCrisis(brand: "andina")
+    #expect(!afterwards)
     #expect(Set(street.opened.map(\.series)).count == street.opened.count)
   }
 
@@ -43,6 +45,7 @@ struct CrisisMemoryStories {
     street.play(120, perMinute: 2)
     street.play(20, perMinute: 40)
     #expect(!street.opened.isEmpty)
-    #expect(!street.bank.isInCrisis(brand: "andina"))
+    let isConfirmed = street.bank.isInCrisis(brand: "andina")
+    #expect(!isConfirmed)
   }
 }

@@ -21,7 +21,9 @@ struct PackedTests {
     #expect(Packed<Float>.values(in: Packed(wrappedValue: single).text) == single)
   }
 
-  @Test("what is no packed text is refused", arguments: ["4g", "40080000000000000", "ñ", "0x", "0x999999999", "x3", "1  2"])
+  @Test(
+    "what is no packed text is refused",
+    arguments: ["4g", "40080000000000000", "ñ", "0x", "0x999999999", "x3", "1  2"])
   func refusal(text: String) {
     #expect(Packed<Double>.values(in: text) == nil)
   }
