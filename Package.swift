@@ -23,8 +23,11 @@ func debian(_ name: String, pkgConfig: String, package: String) -> Target {
 }
 
 /// A room: one stage or one shared subject.
-func room(_ name: String, _ uses: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: uses, swiftSettings: settings)
+func room(
+  _ name: String, _ uses: [Target.Dependency], explainedIn page: String? = nil
+) -> Target {
+  .target(
+    name: name, dependencies: uses, exclude: page.map { [$0] } ?? [], swiftSettings: settings)
 }
 
 /// The tests of one room; each may use the turnable clock and scripted server of `Rehearsal`.
@@ -58,7 +61,7 @@ let package = Package(
     room("Polling", ["Model", "Sealing", "Transfers"]),
     room("Parsing", ["Model", "Text", "CSimdJSON", "CXML2"]),
     room("Reading", ["Model", "Text"]),
-    room("Detecting", ["Model", "Text"]),
+    room("Detecting", ["Model", "Text"], explainedIn: "Detecting.md"),
     room("Alerting", ["Model"]),
     room("Caring", ["Model"]),
     room("Reporting", ["Model", "Text"]),

@@ -47,22 +47,29 @@ package enum DetectCommandCore {
   /// - Parameters:
   ///   - threshold: the score that opens; the head's own when nil.
   ///   - zone: in which the hour of the week is told (head `page` only).
+  ///   - asMonitor: learn as the monitor does, fifteen minutes late and nothing inside a confirmed
+  ///     crisis; else as the per-minute reference does (head `page` only).
   package static func run(
-    _ file: SeriesFile, head: Head = .page, threshold: Double? = nil, zone: ZoneTable = .utc
+    _ file: SeriesFile, head: Head = .page, threshold: Double? = nil, zone: ZoneTable = .utc,
+    asMonitor: Bool = false
   ) -> Outcome {
     let threshold = threshold ?? head.threshold
     return switch head {
-    case .page: page(file, threshold, zone)
+    case .page: page(file, threshold, zone, asMonitor: asMonitor)
     case .unusual: unusual(file, threshold)
     }
   }
 
-  private static func page(_ file: SeriesFile, _ threshold: Double, _ zone: ZoneTable) -> Outcome {
+  private static func page(
+    _ file: SeriesFile, _ threshold: Double, _ zone: ZoneTable, asMonitor: Bool
+  ) -> Outcome {
     var outcome = Outcome()
+    var crisis = asMonitor ? LoneCrisis() : nil
     guard let first = file.rows.first else { return outcome }
     // Bins are counted from the first row, which need not lie on a multiple of the step.
     var head = PageHead(
-      threshold: threshold, lateness: .seconds(0), stepSeconds: file.stepSeconds, start: first.at)
+      threshold: threshold, lateness: asMonitor ? .minutes(15) : .seconds(0),
+      stepSeconds: file.stepSeconds, start: first.at)
     let shift = first.at - head.instant(head.nextClose)
     let week = LocalWeek(zone.shifted(by: shift))
     for row in file.rows {
@@ -71,6 +78,7 @@ package enum DetectCommandCore {
       while head.nextClose < bin { _ = head.close(.missing, week) }
       let (window, change) = head.take(row.value, week)
       outcome.scores.append(window.score)
+      crisis?.follow(change, &head)
       guard let change, change.change != .grew else { continue }
       outcome.events.append(
         Event(
@@ -101,6 +109,28 @@ package enum DetectCommandCore {
       openUntil = row.at + .hours(24)
     }
     return outcome
+  }
+}
+
+/// Keeps the crises of a series that stands alone out of its baseline, as a bank does for a brand's.
+private struct LoneCrisis {
+  private let key = SeriesKey(brand: "")
+  private var watch = BrandWatch("")
+
+  /// Follows what became of the head's alarm at the bin that closed last.
+  mutating func follow(_ change: PageHead.Change?, _ head: inout PageHead) {
+    let step = Int64(head.settings.cadence.stepSeconds)
+    let bin = head.nextClose - 1
+    if watch.becomesNormal(at: bin * step / 60) { head.leaveCrisis(at: bin) }
+    guard let change else { return }
+    switch change.change {
+    case .opened where head.learnedMinutes >= BrandWatch.warmUp:
+      guard watch.opened(key, minute: bin * step / 60) else { return }
+      head.enterCrisis(at: change.bin - Int64(change.window.windowSeconds) / step + 1)
+    case .closed:
+      if watch.closed(key) { head.leaveCrisis(at: change.bin + 1) }
+    default: return
+    }
   }
 }
 

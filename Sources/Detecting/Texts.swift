@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Model
 
 /// What the detector tells the operator about a series file, in Spanish.
@@ -53,16 +54,20 @@ enum Texts {
 }
 
 extension Texts {
-  /// «hasta 1 falsa alarma al mes entre 21 series: 4.000 ocasiones … → umbral 5,56».
+  /// «hasta 1 falsa alarma al mes entre 21 series que avisan: con puntaje 4 serían 54,79; cada punto
+  /// más las hace 5,25 veces más raras; umbral 6,41».
   static func budget(_ budget: FalseAlarmBudget) -> String {
-    let alarms = decimal(budget.alarmsPerMonth, 2)
     let noun = budget.alarmsPerMonth == 1 ? "falsa alarma" : "falsas alarmas"
-    let each = budget.alarmsPerMonth / Double(max(1, budget.series))
-    let chances = FalseAlarmBudget.looksPerWeek * FalseAlarmBudget.weeksPerMonth
-    return "hasta \(alarms) \(noun) al mes entre \(budget.series) series que avisan "
-      + "(\(decimal(each, 3)) cada una); una serie tiene al mes \(decimal(chances, 0)) ocasiones "
-      + "independientes de parecer un pico; umbral = log₁₀(\(decimal(chances, 0)) ÷ "
-      + "\(decimal(each, 3))) = \(decimal(budget.threshold, 2))"
+    let atFour =
+      FalseAlarmBudget.ratePerWeek * FalseAlarmBudget.weeksPerMonth * Double(budget.series)
+    let series =
+      budget.series == 1 ? "en 1 serie que avisa" : "entre \(budget.series) series que avisan"
+    let rarer = decimal(pow(10, FalseAlarmBudget.steepness), 2)
+    return
+      "hasta \(decimal(budget.alarmsPerMonth, 2)) \(noun) al mes \(series): con umbral 4 serían "
+      + "\(decimal(atFour, 2)), y cada punto más las hace \(rarer) veces más raras; umbral = 4 + "
+      + "log₁₀(\(decimal(atFour, 2)) ÷ \(decimal(budget.alarmsPerMonth, 2))) ÷ "
+      + "\(decimal(FalseAlarmBudget.steepness, 2)) = \(decimal(budget.threshold, 2))"
   }
 
   /// A number with a decimal comma and at most so many decimals.
@@ -75,5 +80,19 @@ extension Texts {
     rest = String(repeating: "0", count: max(0, places - rest.count)) + rest
     while rest.last == "0" { rest.removeLast() }
     return "\(whole / unit)" + (places == 0 || rest.isEmpty ? "" : "," + rest)
+  }
+}
+
+extension Texts {
+  static func notFiveFields(_ place: FilePlace) -> Fault {
+    Fault(
+      .badData, at: place, "se esperan cinco campos: \(MentionFile.header)",
+      remedy: "escriba la línea como 2026-03-02T11:04:00Z,ana,signal,rosario,1")
+  }
+
+  static func olderLine(_ text: String, _ place: FilePlace) -> Fault {
+    Fault(
+      .badData, at: place, "«\(text)» es más antigua que la línea anterior",
+      remedy: "ordene las líneas por fecha")
   }
 }

@@ -24,8 +24,7 @@ struct Command: Sendable {
 
   /// Every command, in the order of the help page.
   static let all: [Command] = [
-    .demo, .run, .tail, .digest, .alerts, .cases, .sources, .webhooks, .tokens, .archive, .check,
-    .replay, .score, .explain, .parse, .detect, .export,
+    .demo, .run, .tail, .digest, .alerts, .cases, .sources, .webhooks, .tokens, .archive, .check, .replay, .score, .explain, .parse, .detect, .export, .bench,
   ]
 
   /// The command of a name, or a fault that suggests the nearest one.

@@ -13,13 +13,17 @@ struct PackedTests {
     #expect(back?.map(\.bitPattern) == values.map(\.bitPattern))
     #expect(Packed<Double>(wrappedValue: [3]).text == "4008")
     #expect(Packed<Double>.values(in: "") == [])
+    #expect(Packed<Double>(wrappedValue: [3, 0, 0, 0, 3]).text == "4008 0x3 4008")
+    #expect(Packed<Double>.values(in: "4008 0x3 4008") == [3, 0, 0, 0, 3])
     let small: [UInt16] = [0, 1, 65_535]
     #expect(Packed<UInt16>.values(in: Packed(wrappedValue: small).text) == small)
     let single: [Float] = [0.1, 1e-30, 3]
     #expect(Packed<Float>.values(in: Packed(wrappedValue: single).text) == single)
   }
 
-  @Test("what is no packed text is refused", arguments: ["4g", "40080000000000000", "ñ"])
+  @Test(
+    "what is no packed text is refused",
+    arguments: ["4g", "40080000000000000", "ñ", "0x", "0x999999999", "x3", "1  2"])
   func refusal(text: String) {
     #expect(Packed<Double>.values(in: text) == nil)
   }

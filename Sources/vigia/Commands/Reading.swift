@@ -86,18 +86,25 @@ extension Command {
 
   static let detect = Command(
     name: "detect",
-    usage: "ARCHIVO.csv [--head page|unusual] [--timezone Z] [--threshold X] [--alerts]",
+    usage:
+      "ARCHIVO.csv [--head page|unusual] [--timezone Z] [--threshold X | --budget N] [--alerts]",
     summary: "busca picos en una serie de conteos",
     lesson: """
       El archivo tiene el encabezado «timestamp,value» y un paso regular; lo que falta cuenta como
       desconocido, no como cero.
         vigia detect menciones.csv --timezone America/Argentina/Buenos_Aires --alerts
       Sin --alerts da un puntaje por fila: −log₁₀ de la probabilidad de ver tanto por azar.
+      Con --budget se mira como «vigia run»: el umbral sale de las falsas alarmas al mes que se
+      aceptan. Un archivo «timestamp,author,driver,place,negative», con una mención por línea, es una
+      marca entera: dice qué series avisan y cuándo.
+        vigia detect marca.csv --budget 1 --timezone America/Argentina/Buenos_Aires
       """,
     options: [
       .value("--head", "CUÁL", "page (minutos, para avisar) o unusual (días raros)"),
       .value("--timezone", "ZONA", "zona de las horas y los días; UTC por omisión"),
       .value("--threshold", "X", "puntaje que abre una alerta; 4.0 por omisión en page"),
+      .value("--budget", "N", "falsas alarmas al mes que se aceptan, en vez de un umbral"),
+      .value("--of", "N", "series que comparten --budget; 1 por omisión"),
       .flag("--alerts", "una línea por alerta que abre o cierra, en vez de puntajes"),
     ],
     run: { arguments, terminal in
@@ -106,9 +113,12 @@ extension Command {
       }
       let run = try SeriesCheck(
         head: arguments["--head"] ?? "page", timezone: arguments["--timezone"] ?? "UTC",
-        threshold: arguments.number("--threshold"))
-      terminal.raw(
-        try run.text(of: Files.read(path), file: path, alerts: arguments.has("--alerts")))
+        threshold: arguments.number("--threshold"), budget: arguments.number("--budget"),
+        sharing: arguments.number("--of"))
+      let answer = try run.answer(
+        to: Files.read(path), file: path, alerts: arguments.has("--alerts"))
+      if let reckoning = answer.reckoning { terminal.say(reckoning) }
+      terminal.raw(answer.text)
     })
 
   /// Says which lines were skipped; in strict mode the first one ends the command.
