@@ -8,12 +8,21 @@ struct BatchBuilder {
   /// Ids taken in by this batch, which the archive cannot know yet.
   private(set) var newIDs: Set<String> = []
 
+  /// Identity keys noted by this batch, with their sources.
+  private(set) var identities: [String: String] = [:]
+
   init(sequences: Core.Sequences) { self.sequences = sequences }
 
   mutating func add(_ read: ReadMention) {
     sequences.input += 1
     newIDs.insert(read.mention.id)
     batch.mentions.append(StoredMention(sequence: sequences.input, read: read))
+  }
+
+  mutating func know(_ key: String, from source: String) {
+    guard identities[key] == nil else { return }
+    identities[key] = source
+    batch.identities.append((key, source))
   }
 
   mutating func add(control: JSON, at instant: Instant) {

@@ -165,7 +165,11 @@ actor Core {
   ) async -> Result<Receipt, Fault> {
     switch work {
     case .mentions(let mentions, let isBackfill, let status):
-      let receipt = await take(mentions, isBackfill: isBackfill, at: now, &builder)
+      await revise(mentions, &builder)
+      let other = status == nil ? mentions : await unseenElsewhere(mentions, &builder)
+      var receipt = await take(other, isBackfill: isBackfill, at: now, &builder)
+      receipt.duplicates += mentions.count - other.count
+      figures.duplicates += mentions.count - other.count
       if let status { note(status, at: now, &builder) }
       return .success(receipt)
     case .handedIn(let batch, let key):

@@ -4,6 +4,11 @@ package import Model
 package struct Batch: Sendable {
   /// New mentions, by rising sequence; one whose id is known already is left out, with its roll-ups.
   package var mentions: [StoredMention] = []
+  /// Keys of new mentions and the source of each; the first source of a key stays.
+  package var identities: [(key: String, source: String)] = []
+  /// Stored mentions whose text was changed by their authors: only the document changes, what was read
+  /// and counted stays.
+  package var edits: [Mention] = []
   /// Inputs that are no mentions: actions by people, control lines; numbered together with the mentions.
   package var controls: [(sequence: Int64, at: Instant, body: JSON)] = []
   /// Alerts as they are now.
@@ -30,7 +35,8 @@ package struct Batch: Sendable {
 
   /// True when there is nothing to write.
   package var isEmpty: Bool {
-    mentions.isEmpty && controls.isEmpty && alerts.isEmpty && cases.isEmpty && events.isEmpty
+    mentions.isEmpty && identities.isEmpty && edits.isEmpty && controls.isEmpty && alerts.isEmpty
+      && cases.isEmpty && events.isEmpty
       && deliveries.isEmpty && sources.isEmpty && expectations.isEmpty && snapshot == nil
       && answers.isEmpty && values.isEmpty
   }

@@ -60,6 +60,21 @@ struct Figures {
       source(
         "vigia_source_not_modified_total", .counter, "Requests answered with 304.", statuses
       ) { Double($0.notModified) },
+      source("vigia_source_lag_p95_seconds", .gauge, "Delay of new mentions, 95 %.", statuses) {
+        Double($0.pulse?.lag(0.95) ?? 0)
+      },
+      source("vigia_source_lag_p50_seconds", .gauge, "Delay of new mentions, median.", statuses) {
+        Double($0.pulse?.lag(0.5) ?? 0)
+      },
+      source("vigia_source_mentions_this_hour", .gauge, "New mentions of this hour.", statuses) {
+        Double($0.pulse?.count ?? 0)
+      },
+      source("vigia_source_mentions_usual", .gauge, "Mentions of a usual hour.", statuses) {
+        $0.pulse?.usual ?? 0
+      },
+      source("vigia_source_spent_usd", .gauge, "Spent on a source this UTC day.", statuses) {
+        Double($0.spending?.cost ?? 0) / 1_000_000
+      },
       source("vigia_source_mentions_total", .counter, "Entries a source brought.", statuses) {
         Double($0.mentions)
       },

@@ -124,15 +124,19 @@ enum PageScriptWork {
         needs_credentials: 'faltan credenciales'
       }[source.state];
       return h('span', { class: 'source ' + source.state, title: source.reason },
-        tell ? name + ' · ' + tell : name);
+        [name, tell, known(source.mentions_usual_per_hour)
+          ? number(source.mentions_this_hour) + '/h de ' + number(source.mentions_usual_per_hour)
+          : null].filter(part => part).join(' · '));
     }
 
     function showSources(sources) {
-      const blind = sources.filter(source => source.state === 'blind');
+      const unseeing = ['blind', 'retired', 'needs_credentials'];
+      const blind = sources.filter(source => unseeing.includes(source.state));
+      const ill = sources.filter(source => source.reason && source.state !== 'ok');
       put('sources', h('h2', null, 'Fuentes'), sources.length ? sources.map(showSource)
         : h('p', { class: 'note' }, 'Ninguna configurada.'),
-        blind.map(source => source.reason
-          ? h('p', { class: 'note' }, (source.title || source.id) + ': ' + source.reason) : null));
+        ill.map(source =>
+          h('p', { class: 'note' }, (source.title || source.id) + ': ' + source.reason)));
       at('blind').textContent = !blind.length ? ''
         : blind.length === 1 ? '▲ fuente ciega: ' + (blind[0].title || blind[0].id)
         : '▲ ' + blind.length + ' fuentes ciegas';

@@ -48,7 +48,8 @@ extension Archive {
         "SELECT \(Documents.mentionColumns) FROM mention m WHERE sequence > ? "
           + "ORDER BY sequence LIMIT ?", place
       ) { (row) throws(Fault) in
-        let stored = try Documents.mention(row)
+        var stored = try Documents.mention(row)
+        stored.read.mention = stored.read.mention.asFirstSeen
         return StoredInput(
           sequence: stored.sequence, at: stored.read.receivedAt, content: .mention(stored.read))
       }

@@ -56,4 +56,9 @@ enum Schema {
     CREATE INDEX answer_at ON answer (at);
     CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     """
+
+  /// By what a further source can know that a mention came already, and which source it came from.
+  static let version2 = """
+    CREATE TABLE identity (key TEXT PRIMARY KEY, source TEXT NOT NULL) WITHOUT ROWID;
+    """
 }

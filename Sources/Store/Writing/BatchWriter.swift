@@ -17,6 +17,16 @@ struct BatchWriter {
       }
     }
     try insert(authors: authors)
+    for entry in batch.identities {
+      try connection.run(
+        "INSERT OR IGNORE INTO identity (key, source) VALUES (?, ?)",
+        [.text(entry.key), .text(entry.source)])
+    }
+    for mention in batch.edits {
+      try connection.run(
+        "UPDATE mention SET document = ? WHERE id = ?",
+        [.text(Documents.text(mention)), .text(mention.id)])
+    }
     try rollUp.write(to: connection)
     for control in batch.controls {
       try connection.run(

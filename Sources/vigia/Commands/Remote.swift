@@ -125,18 +125,61 @@ extension Command {
     })
 
   static let sources = Command(
-    name: "sources", usage: "[list]",
+    name: "sources", usage: "[list|show ID|try ID]",
     summary: "cómo está cada fuente: cuándo contestó, cuándo se vuelve a preguntar y por qué",
-    lesson: "  vigia sources",
-    options: [url, token, .flag("--json", "la respuesta tal cual")],
+    lesson: """
+        vigia sources                lo que dice un monitor en marcha
+        vigia sources show diario    una sola, con todo lo que se sabe
+        vigia sources try diario --config mi-empresa.yaml
+        vigia sources try mastodon-tag --param instance=mastodon.social --param tag=andina
+      «try» hace un solo pedido, con una fuente configurada o con un conector, y muestra las menciones
+      que traería; no guarda nada.
+      """,
+    options: [
+      url, token, .flag("--json", "la respuesta tal cual; con try, una mención por línea"),
+      .value("--config", "ARCHIVO", "con try: la configuración que define la fuente"),
+      .value("--param", "NOMBRE=VALOR", "con try: un parámetro del conector; puede repetirse"),
+      .value("--pages", "N", "con try: hasta cuántas páginas; 1 por omisión"),
+      .value(
+        "--allow-private", "DIRECCIÓN", "con try: una dirección privada que puede consultarse"),
+    ],
     run: { arguments, terminal in
+      if arguments.operands.first == "try" { return try await trial(arguments, terminal) }
       let remote = try Remote(url: arguments["--url"], token: arguments["--token"])
-      guard ["list", nil].contains(arguments.operands.first) else {
-        throw unknownAction(arguments.operands, "list")
+      guard ["list", "show", nil].contains(arguments.operands.first) else {
+        throw unknownAction(arguments.operands, "list, show o try")
       }
       let items = try await remote.list("sources", filters: [])
+      if arguments.operands.first == "show" {
+        let id = try operand(arguments.operands, "sources show")
+        guard let item = items.first(where: { $0["id"]?.string == id }) else {
+          throw Fault(.usage, "no hay ninguna fuente «\(id)»", remedy: "vea «vigia sources»")
+        }
+        if arguments.has("--json") { return terminal.out(Wording.line(item)) }
+        return terminal.out(RemoteText.wholeSource(item, terminal))
+      }
       show(items, as: arguments, terminal) { RemoteText.source($0, terminal) }
     })
+
+  private static func trial(_ arguments: Arguments, _ terminal: Terminal) async throws {
+    let trial = try SourceTrial(
+      id: operand(arguments.operands, "sources try"), configuration: arguments["--config"],
+      parameters: arguments.pairs("--param"), pages: Int(arguments.number("--pages") ?? 1),
+      allowPrivate: [arguments["--allow-private"]].compactMap { $0 },
+      data: DataFolder(named: arguments["--data"]))
+    let outcome = try await trial.run()
+    for mention in outcome.mentions {
+      terminal.out(
+        arguments.has("--json")
+          ? Wording.line(mention) : RemoteText.triedMention(mention, terminal))
+    }
+    if let damage = outcome.damage { terminal.say("vigia: \(damage)") }
+    let count = outcome.mentions.count
+    terminal.say(
+      "\(Wording.number(count)) \(count == 1 ? "mención" : "menciones") en \(outcome.requests) "
+        + (outcome.requests == 1 ? "pedido" : "pedidos")
+        + (outcome.heldUntil.map { " · la API pide esperar hasta \($0.rfc3339)" } ?? ""))
+  }
 
   // MARK: - Shared with the upkeep commands
 

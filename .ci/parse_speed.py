@@ -1,0 +1,41 @@
+"""Speed of `vigia parse` in MB/s beside PyPI's feedparser, on the same files in one run.
+
+usage: parse_speed.py VIGIA SHARED
+Both read each file once a round; the start of the program is measured on an empty feed and taken off.
+"""
+import pathlib, re, subprocess, sys, tempfile, time
+
+try:
+    import feedparser
+except ImportError:
+    sys.exit("feedparser is not installed: make verify installs it, then .venv/bin/python .ci/parse_speed.py")
+
+vigia, shared = sys.argv[1], pathlib.Path(sys.argv[2])
+folder = pathlib.Path(tempfile.mkdtemp())
+files = []
+# Real feeds, their items repeated until a file is some megabytes: the program's start then weighs little.
+for path in sorted((shared / "corpus/feeds/dev/spanish-press/files").glob("*")):
+    text = path.read_bytes()
+    items = re.findall(rb"<item[ >].*?</item>", text, re.S)
+    if not items: continue
+    head = text[:text.index(items[0])]
+    body = b"".join(items)
+    big = folder / path.name
+    big.write_bytes(head + body * (3_000_000 // len(body) + 1) + b"</channel></rss>")
+    files.append(big)
+empty = folder / "empty.xml"
+empty.write_text("<rss version='2.0'><channel><title>x</title></channel></rss>")
+
+
+def best(work): return min((lambda t: (work(), time.perf_counter() - t)[1])(time.perf_counter()) for _ in range(3))
+def ours(file): subprocess.run([vigia, "parse", str(file)], stdout=subprocess.DEVNULL, check=True)
+
+
+start = best(lambda: ours(empty))
+size = seconds = theirs = 0
+for file in files:
+    size += file.stat().st_size / 1e6
+    seconds += best(lambda: ours(file)) - start
+    begun = time.perf_counter(); feedparser.parse(str(file)); theirs += time.perf_counter() - begun
+print(f"{len(files)} files, {size:.1f} MB; start of the program {1000 * start:.0f} ms (taken off)")
+print(f"vigia {size / seconds:.1f} MB/s, feedparser {feedparser.__version__} {size / theirs:.2f} MB/s: {theirs / seconds:.0f} times")

@@ -1,0 +1,90 @@
+internal import Configuring
+internal import Foundation
+package import Model
+internal import Parsing
+internal import Polling
+internal import Transfers
+
+/// What `vigia sources try` does: one round of requests to one source, and nothing is kept.
+package struct SourceTrial {
+  private var source: Source
+  private var allowPrivate: [String]
+  private let directory: String
+  private let contact: String?
+
+  /// A trial of a configured source, or, without a configuration, of a connector with parameters.
+  package init(
+    id: String, configuration file: String?, parameters: [String: String], pages: Int,
+    allowPrivate: [String], data: DataFolder
+  ) throws {
+    self.allowPrivate = allowPrivate
+    if let file {
+      let configuration = try ConfigurationFile.read(file)
+      guard let found = configuration.sources.first(where: { $0.id == id }) else {
+        throw Fault(
+          .usage, "no hay ninguna fuente «\(id)» en «\(file)»",
+          remedy: "hay " + configuration.sources.map(\.id).joined(separator: ", "))
+      }
+      self.allowPrivate += configuration.allowPrivate
+      directory = configuration.directory
+      contact = configuration.contact
+      source = try data.connected([found]).first ?? found
+    } else {
+      let connector = try data.connector(id)
+      var made = Source(
+        id: connector.id, kind: .connector, url: "connector:" + connector.id, interval: .minutes(5))
+      made.connectorID = connector.id
+      made.arguments = parameters.sorted { $0.key < $1.key }.map {
+        .init(name: $0.key, value: $0.value)
+      }
+      directory = ""
+      contact = nil
+      source = try made.connected(among: [connector])
+    }
+    source.connector?.page.most = pages
+    // One look costs what it costs: the day's pace is for the monitor.
+    source.budget?.pace = .free
+  }
+
+  /// What came, in document order.
+  package struct Outcome: Sendable {
+    package var mentions: [JSON]
+    package var requests: Int
+    /// What was wrong with an answer that could be read all the same, in Spanish.
+    package var damage: String?
+    /// When the API may be asked again.
+    package var heldUntil: Instant?
+  }
+
+  /// Asks.
+  ///
+  /// - Throws: a fault that says why nothing came.
+  package func run() async throws(Fault) -> Outcome {
+    let client = HTTPClient(
+      userAgent: PollPlan.userAgent(version: Version.current, contact: contact))
+    defer { client.close() }
+    let poller = Poller(
+      client: client, allowPrivate: allowPrivate, reader: ConnectorDocument(),
+      lookUp: Secrets.lookUp(in: directory))
+    let (result, status) = await poller.poll(
+      source, SourceStatus(id: source.id), at: { SystemClock().now() })
+    switch result {
+    case .mentions(let mentions, let damage):
+      return Outcome(
+        mentions: mentions.map(\.json), requests: status.requests, damage: damage,
+        heldUntil: status.heldUntil)
+    case .document(let document):
+      let context = FeedContext(
+        base: document.url, contentType: document.contentType, source: source.id,
+        kind: source.mentionKind, fetchedAt: document.fetchedAt)
+      let feed = try FeedDocument.parse(document.bytes, context)
+      return Outcome(
+        mentions: feed.mentions.map(\.json), requests: status.requests, damage: feed.damage)
+    case .notModified, .unchanged:
+      return Outcome(mentions: [], requests: status.requests)
+    case .failed(let reason):
+      let code: ExitCode = status.health == .needsCredentials ? .notAllowed : .unavailable
+      throw Fault(code, "\(source.id): \(reason)")
+    }
+  }
+}

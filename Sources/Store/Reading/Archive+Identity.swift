@@ -1,0 +1,31 @@
+package import Model
+
+extension Archive {
+  /// The source that first brought each of the identity keys, of those that are known.
+  package func sources(ofIdentities keys: [String]) async -> [String: String] {
+    await reader.show(or: [:]) { (connection) throws(Fault) in
+      var known: [String: String] = [:]
+      for key in keys {
+        let sources = try connection.rows(
+          "SELECT source FROM identity WHERE key = ?", [.text(key)]
+        ) { (row) throws(Fault) in row.text(0) }
+        known[key] = sources.first
+      }
+      return known
+    }
+  }
+
+  /// The stored mentions of some ids.
+  package func mentions(ofIDs ids: [String]) async -> [String: Mention] {
+    await reader.show(or: [:]) { (connection) throws(Fault) in
+      var found: [String: Mention] = [:]
+      for id in ids {
+        let stored = try connection.rows(
+          "SELECT \(Documents.mentionColumns) FROM mention m WHERE id = ?", [.text(id)]
+        ) { (row) throws(Fault) in try Documents.mention(row) }
+        found[id] = stored.first?.read.mention
+      }
+      return found
+    }
+  }
+}
