@@ -8,6 +8,9 @@ package struct DriverRuleCheck {
   package static func faults(in rules: RulePack, by reader: Reader) -> [Fault] {
     rules.drivers.flatMap { faults(in: $0, reader) { $0.drivers.map(\.id) } }
       + rules.flags.flatMap { faults(in: $0, reader) { $0.flags.map(\.rawValue) } }
+      + rules.relations.flatMap {
+        faults(in: $0, reader) { $0.relation.map { [$0.rawValue] } ?? [] }
+      }
   }
 
   private static func faults(

@@ -6,6 +6,7 @@ struct RuleBook: Sendable {
   private enum Subject: Sendable {
     case driver(Int)
     case flag(Finding.Flag)
+    case relation(Finding.Relation)
   }
 
   private struct Rule: Sendable {
@@ -20,6 +21,8 @@ struct RuleBook: Sendable {
   struct Verdict {
     var drivers: [Finding.Driver] = []
     var flags: [Finding.Flag] = []
+    /// What the author is to the company, by the strongest rule.
+    var relation: Finding.Relation?
     var evidence: [Finding.Evidence] = []
     var units: [Finding.Unit] = []
     /// The rules of drivers that hold, with the member they were found in and their evidence.
@@ -51,6 +54,14 @@ struct RuleBook: Sendable {
       }
       for rule in group.rules { add(rule, .flag(flag), group.id, &compiler) }
     }
+    for group in pack.relations {
+      guard let relation = Finding.Relation(rawValue: group.id) else {
+        compiler.faults.append(
+          Fault(.configuration, at: group.rules.first?.place, Texts.unknownRelation(group.id)))
+        continue
+      }
+      for rule in group.rules { add(rule, .relation(relation), group.id, &compiler) }
+    }
   }
 
   private mutating func add(
@@ -74,6 +85,7 @@ struct RuleBook: Sendable {
     var verdict = Verdict()
     var doubts = ids.map { _ in 1.0 }
     var flags: [Finding.Flag] = []
+    var strongest = 0.0
     for field in fields {
       for (hit, number) in field.rules where holds(hit, number, field) {
         let rule = rules[number]
@@ -87,6 +99,9 @@ struct RuleBook: Sendable {
               field: field.field, hit: hit, weight: rule.weight, evidence: verdict.evidence.count))
           if let unit = rule.unit { verdict.units.append(unit) }
         case .flag(let flag): flags.append(flag)
+        case .relation(let relation):
+          kind = "relation"
+          if rule.weight > strongest { (verdict.relation, strongest) = (relation, rule.weight) }
         }
         verdict.evidence.append(field.evidence(field.slice(hit), .init(kind, 0, rule.name)))
       }

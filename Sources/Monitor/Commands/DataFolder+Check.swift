@@ -24,13 +24,15 @@ extension DataFolder {
     }
     report.collect { _ = try careRules() }
     let words = report.collect { try lexicon() }
+    let known = report.collect { try places() }
     if let rules = report.collect({ try rules() }), let lexicon = words {
       if let reader = report.collect({
         try Reader(lexicon: lexicon, rules: rules, brands: brands)
       }) {
         report.faults += DriverRuleCheck.faults(in: rules, by: reader)
         report.summary =
-          "Todo en orden: \(rules.drivers.count) motivos, \(lexicon.count) entradas de léxico"
+          "Todo en orden: \(rules.drivers.count) motivos, \(lexicon.count) entradas de léxico, "
+          + "\(known?.count ?? 0) lugares"
           + (file == nil ? "" : ", \(brands.count) marcas") + "."
       }
     }
