@@ -67,6 +67,7 @@ private struct ConfigurationReading {
     let reachable = reader.texts("allow_private")
     for text in reachable { Addresses.checkPrivate(text, faults) }
     configuration.allowPrivate = reachable.map(\.value)
+    configuration.contact = reader.text("contact")?.value
     configuration.history = reader.texts("history").map(\.value)
     if let durability = reader.choice("durability", of: Configuration.Durability.self) {
       configuration.durability = durability

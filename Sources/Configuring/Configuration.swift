@@ -29,6 +29,8 @@ package struct Configuration: Hashable, Sendable {
   /// The score at which the page head opens; 4.0 unless the file says otherwise.
   package var threshold = 4.0
   package var tokens: [AccessToken] = []
+  /// Where the operator of a site that is asked can complain, a web or mail address.
+  package var contact: String?
   /// The care queue's promises when the file has a `care` section, else nil (`Rules/care.yaml` counts).
   package var care: CareRules?
   /// The folder of the file, against which relative paths resolve.

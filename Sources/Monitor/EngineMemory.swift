@@ -3,7 +3,7 @@ internal import Caring
 internal import Detecting
 internal import Model
 
-/// What the engine remembers: the value that is snapshotted every minute.
+/// What the engine remembers: the value that is snapshotted now and then.
 struct EngineMemory: Sendable, Codable, Equatable {
   /// Raised when the shape changes; a snapshot of another version is not read.
   static let version = 1

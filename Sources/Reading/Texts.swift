@@ -46,6 +46,12 @@ enum Texts {
   static func counterexampleMatches(_ group: String, _ example: String) -> String {
     "el contraejemplo «\(example)» da «\(group)» y no debería"
   }
+  static func neverMatches(_ rule: String) -> String { "la regla «\(rule)» nunca puede dar" }
+  static let neverMatchesRemedy = "revise sus excepciones y si la niega una palabra propia"
+  static func alwaysTogether(_ rule: String, _ place: String) -> String {
+    "la regla «\(rule)» da siempre junto con la de \(place)"
+  }
+  static let alwaysTogetherRemedy = "deje una sola de las dos"
   static func unknownFlag(_ id: String) -> String { "no se conoce la señal de aviso «\(id)»" }
   static func unknownRelation(_ id: String) -> String {
     "no se conoce el vínculo «\(id)»; los hay customer, former y prospective"

@@ -15,16 +15,18 @@ extension DataFolder {
   package func check(configuration file: String?) -> Report {
     var report = Report()
     var brands: [Brand] = []
+    let known = report.collect { try self.connectors() }
     if let file {
       let configuration = report.collect { try ConfigurationFile.read(file) }
       if let configuration {
         brands = configuration.brands
         report.collect { _ = try Foundations.readHistory(configuration) }
+        if known != nil { report.collect { _ = try connected(configuration.sources) } }
       }
     }
     report.collect { _ = try careRules() }
     let words = report.collect { try lexicon() }
-    let known = report.collect { try places() }
+    let towns = report.collect { try places() }
     if let rules = report.collect({ try rules() }), let lexicon = words {
       if let reader = report.collect({
         try Reader(lexicon: lexicon, rules: rules, brands: brands)
@@ -32,7 +34,7 @@ extension DataFolder {
         report.faults += DriverRuleCheck.faults(in: rules, by: reader)
         report.summary =
           "Todo en orden: \(rules.drivers.count) motivos, \(lexicon.count) entradas de léxico, "
-          + "\(known?.count ?? 0) lugares"
+          + "\(towns?.count ?? 0) lugares, \(known?.count ?? 0) conectores"
           + (file == nil ? "" : ", \(brands.count) marcas") + "."
       }
     }
