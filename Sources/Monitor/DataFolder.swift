@@ -48,6 +48,19 @@ package struct DataFolder: Sendable {
     return try RuleFile.read(try Files.read(file), file: file)
   }
 
+  /// The packs of rules of other trades that lie beside the one in use.
+  package func otherRules() throws -> [RulePack] {
+    let folder = path + "/Rules"
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    return try names.filter { $0.hasSuffix(".yaml") && $0 != "telco.yaml" }.compactMap { name in
+      let bytes = try Files.read(folder + "/" + name)
+      guard String(decoding: bytes, as: UTF8.self).contains("\nformat: vigia-rules/") else {
+        return nil
+      }
+      return try RuleFile.read(bytes, file: folder + "/" + name)
+    }
+  }
+
   /// The places that are known by name; none when there is no folder of them.
   package func places() throws -> Gazetteer {
     let folder = path + "/Rules/places"

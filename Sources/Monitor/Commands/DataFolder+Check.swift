@@ -27,6 +27,12 @@ extension DataFolder {
     report.collect { _ = try careRules() }
     let words = report.collect { try lexicon() }
     let towns = report.collect { try places() }
+    if let lexicon = words {
+      for pack in report.collect({ try otherRules() }) ?? [] {
+        let reader = report.collect { try Reader(lexicon: lexicon, rules: pack, brands: []) }
+        if let reader { report.faults += DriverRuleCheck.faults(in: pack, by: reader) }
+      }
+    }
     if let rules = report.collect({ try rules() }), let lexicon = words {
       if let reader = report.collect({
         try Reader(lexicon: lexicon, rules: rules, brands: brands)
