@@ -36,6 +36,11 @@ enum StreetAddress {
     ),
   ])
 
+  /// Words that no house number follows.
+  private static let small = WordTable<Bool>([
+    (true, "de al a las los la el desde hasta hace en y por con sin mi mis su un una")
+  ])
+
   /// The source's bytes of each address.
   static func find(in text: FoldedText) -> [Range<Int>] {
     var found: [Range<Int>] = []
@@ -100,7 +105,7 @@ enum StreetAddress {
       return false
     }
     let before = text.bytes[text.words[index - 1].range]
-    if before.elementsEqual("de".utf8) || before.elementsEqual("al".utf8) { return false }
+    if small[before] != nil { return false }
     let next = index + 1
     if next < text.words.count, text.words[next].pause == .none, cue(next, text) == .unit {
       return false

@@ -14,7 +14,7 @@ struct PersonalDataTests {
       ("tarjeta 4111 1111 1111 1111", .card, "4111 1111 1111 1111"),
       ("CUIT 20-12345678-6", .taxID, "20-12345678-6"),
       ("CBU 2850590940090418135201", .account, "2850590940090418135201"),
-      ("pasame al 0000003100010000000001 porfa", .account, "0000003100010000000001"),
+      ("pasame al 0000003100010000000009 porfa", .account, "0000003100010000000009"),
       ("mi alias es casa.perro.luna", .account, "casa.perro.luna"),
       ("alias: JUAN.PEREZ.MP gracias", .account, "JUAN.PEREZ.MP"),
       ("me chocó el AB123CD", .plate, "AB123CD"), ("patente abc 123", .plate, "abc 123"),

@@ -77,8 +77,11 @@ struct SpokenNumber {
           value = value * 10 + Double(byte - 0x30)
         }
       case UInt8(ascii: "."), UInt8(ascii: ","):
-        let rest = bytes.count - offset - 1
-        let isThousand = (rest == 3 || rest == 7) && group <= 3 && byte == UInt8(ascii: ".")
+        let next = bytes.startIndex + offset + 1
+        let isThousand =
+          byte == UInt8(ascii: ".") && group <= 3 && next + 3 <= bytes.endIndex
+          && bytes[next..<(next + 3)].allSatisfy { (0x30...0x39).contains($0) }
+          && (next + 3 == bytes.endIndex || !(0x30...0x39).contains(bytes[next + 3]))
         if !isThousand, scale == 0 { scale = 0.1 }
         group = 0
       default: return nil

@@ -129,6 +129,9 @@ struct PlaceIndex: Sendable {
       if let match = match(at: index, in: text, count) {
         matches.append(match)
         index = match.last
+        // The words of a hashtag that names a place name it again.
+        let end = text.words[match.last].sourceEnd
+        while index + 1 < count, text.words[index + 1].sourceEnd <= end { index += 1 }
       }
       index += 1
     }
