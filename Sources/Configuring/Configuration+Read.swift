@@ -74,8 +74,8 @@ private struct ConfigurationReading {
     }
     configuration.lateness = reader.span(
       "lateness_s", within: 0...3600, default: configuration.lateness)
-    configuration.threshold = reader.number(
-      "threshold", within: 0.5...100, default: configuration.threshold)
+    let threshold = reader.number("threshold", within: 0.5...100, default: 0)
+    configuration.threshold = threshold > 0 ? threshold : nil
   }
 
   private mutating func readBrands() {
