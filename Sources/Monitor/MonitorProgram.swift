@@ -24,8 +24,9 @@ package struct MonitorProgram: Sendable {
     zone = try Zones.table(configuration.timezone)
   }
 
-  /// Runs until SIGINT or SIGTERM, handing each event's envelope to `show`; then stops in order. On SIGHUP
-  /// it reads lexicons and rules again and says in a line what came of it.
+  /// Runs until SIGINT or SIGTERM, handing each event's envelope to `show`; then stops in order.
+  ///
+  /// On SIGHUP it reads lexicons and rules again and says in a line what came of it.
   ///
   /// - Throws: `CancellationError` after SIGINT, so that the command can exit as interrupted.
   package func run(
