@@ -136,7 +136,7 @@ def main():
         if city["population"] < LEAST[country] and key not in KNOWN:
             continue
         letter, province = PROVINCES.get(code, ("", "")) if country == "AR" else (slug(region.get((country, code), code)), region.get((country, code), ""))
-        province = SPANISH.get(province, province)
+        province = SPANISH.get(province, province) or (city["name"] if population >= 100_000 else "")
         name = NAMES.get(city["name"], city["name"])
         if country == "AR" and ((fold(name), province) in by_hand or (code == "07")):
             continue

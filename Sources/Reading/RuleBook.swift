@@ -36,6 +36,8 @@ struct RuleBook: Sendable {
     var weight: Double
     /// The place of its evidence in the verdict's.
     var evidence: Int
+    /// The driver's place in the pack.
+    var driver: Int
   }
 
   private let ids: [String]
@@ -93,10 +95,11 @@ struct RuleBook: Sendable {
         switch rule.subject {
         case .driver(let index):
           kind = "driver"
-          doubts[index] *= 1 - rule.weight
+          doubts[index] *= doubt(rule.weight, hit, field.field, index, verdict)
           verdict.grounds.append(
             Ground(
-              field: field.field, hit: hit, weight: rule.weight, evidence: verdict.evidence.count))
+              field: field.field, hit: hit, weight: rule.weight, evidence: verdict.evidence.count,
+              driver: index))
           if let unit = rule.unit { verdict.units.append(unit) }
         case .flag(let flag): flags.append(flag)
         case .relation(let relation):
@@ -113,6 +116,20 @@ struct RuleBook: Sendable {
       .sorted { ($1.element.confidence, $0.offset) < ($0.element.confidence, $1.offset) }
       .map(\.element)
     return verdict
+  }
+
+  /// What a rule leaves of the doubt about its driver; of rules on the same words only the surest counts.
+  private func doubt(
+    _ weight: Double, _ hit: Matcher.Hit, _ field: Finding.Field, _ driver: Int,
+    _ verdict: Verdict
+  ) -> Double {
+    var known = 0.0
+    for ground in verdict.grounds where ground.driver == driver && ground.field == field {
+      guard ground.hit.first <= hit.last, hit.first <= ground.hit.last else { continue }
+      known = max(known, ground.weight)
+    }
+    guard known < 1, weight > known else { return 1 }
+    return (1 - weight) / (1 - known)
   }
 
   private func holds(_ hit: Matcher.Hit, _ rule: Int, _ field: FieldReading) -> Bool {

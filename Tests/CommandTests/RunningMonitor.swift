@@ -37,7 +37,7 @@ final class RunningMonitor {
   func hangUp() -> String {
     kill(process.processIdentifier, SIGHUP)
     var said = ""
-    while !said.contains("\n") {
+    while !said.contains("leídos de nuevo"), !said.contains("siguen los anteriores") {
       let piece = messages.fileHandleForReading.availableData
       if piece.isEmpty { break }
       said += String(decoding: piece, as: UTF8.self)

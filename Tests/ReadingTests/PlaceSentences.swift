@@ -93,7 +93,7 @@ enum PlaceSentences {
     en Asunción no anda|Asunción, Asunción
     en Madrid va fatal la fibra|Madrid, Madrid
     sin cobertura en Sevilla|Sevilla, Andalucía
-    se cortó en Rosario, Santa Fe y Paraná|Rosario, Santa Fe; Santa Fe, Santa Fe; Paraná, Entre Ríos
+    se cortó en Rosario, Rafaela y Paraná|Rosario, Santa Fe; Rafaela, Santa Fe; Paraná, Entre Ríos
     Rosario, Córdoba y Mendoza sin señal|Rosario, Santa Fe; Córdoba, Córdoba; Mendoza, Mendoza
     entre Funes y Roldán no hay cobertura|Funes, Santa Fe; Roldán, Santa Fe
     en Funes no hay fibra|Funes, Santa Fe
@@ -148,7 +148,7 @@ enum PlaceSentences {
     San Martín cruzó los Andes
     la estatua de San Martín está rota
     el general San Martín fue un prócer
-    José de San Martín nació en Yapeyú? no importa
+    José de San Martín nació en 1778
     choque en la General Paz, tránsito lento
     voy por General Paz y se corta la llamada
     Av. General Paz al 5000

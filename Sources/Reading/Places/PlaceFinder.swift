@@ -35,9 +35,15 @@ struct PlaceFinder: Sendable {
     guard !matches.isEmpty else { return [] }
     let weights = PlaceWeight(text, index)
     var found: [Found] = []
+    var refused = -2
     for match in matches {
       let row = bearer(of: match, matches, text, home)
-      guard let weight = weights.weight(match, rows[row]) else { continue }
+      // The second street of a corner is no place either.
+      let isCorner = refused == match.first - 2 && isAnd(match.first - 1, text)
+      guard !isCorner, let weight = weights.weight(match, rows[row]) else {
+        refused = match.last
+        continue
+      }
       let need = PlaceWeight.threshold(rows[row], isHome: home.contains(rows[row].place.country))
       found.append(Found(match: match, row: row, weight: weight - need, isSure: weight >= need))
     }
@@ -92,9 +98,7 @@ struct PlaceFinder: Sendable {
       guard kin.place.country == row.place.country else { continue }
       if kin.kind == .province || kin.place.name == row.place.province {
         if kin.place.name == row.place.province, row.kind != .province { best = max(best, 3) }
-      } else if other.rows.count == 1, abs(kin.place.latitude - row.place.latitude) < Self.near,
-        abs(kin.place.longitude - row.place.longitude) < Self.near
-      {
+      } else if other.rows.count == 1, isClose(kin, row, Self.near) {
         best = max(best, 2)
       }
     }
@@ -115,13 +119,25 @@ struct PlaceFinder: Sendable {
           let isOwn =
             row.place.province == kin.place.name && row.kind != .province
             && row.place.country == kin.place.country
-          if isOwn ? found[index].weight >= -8 : found[other].isSure && found[index].weight >= -6 {
+          let isNear = found[other].isSure && isClose(row, kin, 0.25)
+          let need = isOwn || isNear ? -10 : -7
+          if isOwn || found[other].isSure, found[index].weight >= need {
             found[index].isSure = true
             if isOwn { found[other].isSure = true }
           }
         }
       }
     }
+  }
+
+  private func isClose(_ one: Gazetteer.Row, _ other: Gazetteer.Row, _ degrees: Double) -> Bool {
+    abs(one.place.latitude - other.place.latitude) < degrees
+      && abs(one.place.longitude - other.place.longitude) < degrees
+  }
+
+  private func isAnd(_ word: Int, _ text: FoldedText) -> Bool {
+    let bytes = text.bytes[text.words[word].range]
+    return bytes.elementsEqual("y".utf8) || bytes.elementsEqual("e".utf8)
   }
 
   /// True when only a comma, "y", "e" or "o" stands between two names.
@@ -131,9 +147,8 @@ struct PlaceFinder: Sendable {
     let next = text.words[other.first]
     if other.first == one.last + 1 { return next.pause == .comma }
     guard other.first == one.last + 2, next.pause == .none else { return false }
-    let link = text.bytes[text.words[one.last + 1].range]
-    return link.elementsEqual("y".utf8) || link.elementsEqual("e".utf8)
-      || link.elementsEqual("o".utf8)
+    return isAnd(one.last + 1, text)
+      || text.bytes[text.words[one.last + 1].range].elementsEqual("o".utf8)
   }
 
   /// "Rosario, Santa Fe" is one place: the province behind it only says which.

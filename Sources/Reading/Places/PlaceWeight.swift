@@ -38,9 +38,10 @@ struct PlaceWeight {
     let capital = capital(match)
     if capital == 0, row.caution == .word, row.population < 200_000 { weight -= 4 }
     weight += capital
+    if row.caution == nil, match.last > match.first { weight += 2 }
     if isTagged(match) { return weight + 14 }
     guard let before = before(match, row), let after = after(match, row) else { return nil }
-    return weight + before + after
+    return weight + before + (before < 0 ? min(after, 0) : after)
   }
 
   private func cues(_ word: Int) -> PlaceCues { PlaceCues.of(text.bytes[text.words[word].range]) }
@@ -70,6 +71,8 @@ struct PlaceWeight {
   // MARK: Before
 
   private func before(_ match: PlaceIndex.Match, _ row: Gazetteer.Row) -> Int? {
+    // "provincia de Córdoba" says itself what it is.
+    if match.last > match.first, cues(match.first).contains(.province) { return 10 }
     guard match.first > 0 else { return 0 }
     let previous = match.first - 1
     let cue = cues(previous)
@@ -145,8 +148,18 @@ struct PlaceWeight {
     if cue.contains(.club) { return nil }
     if isCorner(next, row) { return nil }
     if cue.contains(.after) { return 8 }
+    if row.caution == nil, isCutOff(next) { return 8 }
     let isInName = word.isCapitalised && !word.isShouted && cue.isEmpty
     return isInName && row.caution == .name ? -6 : 0
+  }
+
+  /// "Olavarría también está sin internet": "sin" within three words.
+  private func isCutOff(_ next: Int) -> Bool {
+    for word in next..<min(next + 3, text.words.count) {
+      if word > next, text.words[word].pause != .none { return false }
+      if text.bytes[text.words[word].range].elementsEqual("sin".utf8) { return true }
+    }
+    return false
   }
 
   private func isNumber(_ word: Int) -> Bool {
