@@ -35,7 +35,7 @@ struct PlaceFinder: Sendable {
     guard !matches.isEmpty else { return [] }
     let weights = PlaceWeight(text, index)
     var found: [Found] = []
-    var refused = -2
+    var refused = -9
     for match in matches {
       let row = bearer(of: match, matches, text, home)
       // The second street of a corner is no place either.
