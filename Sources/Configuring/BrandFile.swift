@@ -50,6 +50,7 @@ extension Brand {
     brand.exclude = reader.texts("exclude").map(\.value)
     brand.official = reader.items("official").compactMap { account($0, faults) }
     brand.siblings = reader.texts("siblings").map(\.value)
+    brand.country = reader.text("country")?.value
     brand.homonyms = reader.texts("homonyms").map(\.value)
     brand.competitors = reader.texts("competitors").map(\.value)
     let alarms = reader.number("alarms_per_month", within: 0.01...1000, default: 0)

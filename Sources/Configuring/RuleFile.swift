@@ -11,6 +11,7 @@ package enum RuleFile {
     if var reader = Documents.open(bytes, file: file, format: "vigia-rules/1", faults) {
       if let member = reader.required("drivers") { pack.drivers = drivers(member.value, faults) }
       if let member = reader.member("flags") { pack.flags = drivers(member.value, faults) }
+      if let member = reader.member("relations") { pack.relations = drivers(member.value, faults) }
       reader.finish()
     }
     try faults.close()

@@ -33,6 +33,8 @@ package struct Brand: Hashable, Sendable {
   package var siblings: [String] = []
   /// Handles that look like the brand's and are somebody else's by right.
   package var homonyms: [String] = []
+  /// Where it does business, ISO 3166-1: its towns come first where several bear a name.
+  package var country: String?
   /// Ids of brands watched as competitors of this one.
   package var competitors: [String] = []
   /// False alarms a month that its people accept over all its series; nil where nobody said.

@@ -12,6 +12,8 @@ extension Finding {
       .init("intent", .string(intent.rawValue)),
       .init("flags", JSON(flags.map(\.rawValue))),
       .init("places", .array(places.map(\.json))),
+      .init("relation", JSON(relation?.rawValue)),
+      .init("severity", .array(facts.map(\.json))),
     ]
     if explain { members.append(.init("evidence", .array(evidence.map(\.json)))) }
     return .object(members)
@@ -40,6 +42,8 @@ extension Finding {
     intent = json["intent"]?.string.flatMap(Intent.init) ?? .other
     flags = json["flags"]?.strings.compactMap(Flag.init) ?? []
     places = (json["places"]?.array ?? []).compactMap(Place.init)
+    relation = json["relation"]?.string.flatMap(Relation.init)
+    facts = (json["severity"]?.array ?? []).compactMap(Fact.init)
     evidence = (json["evidence"]?.array ?? []).compactMap(Evidence.init)
     brands = json["brands"]?.strings ?? []
     personalData = (json["personal_data"]?.array ?? []).compactMap(PersonalData.init)
@@ -61,6 +65,18 @@ extension Finding.Place {
       id: id, name: name, province: json["province"]?.string,
       country: json["country"]?.string ?? "", latitude: json["lat"]?.number ?? 0,
       longitude: json["lon"]?.number ?? 0)
+  }
+}
+
+extension Finding.Fact {
+  fileprivate var json: JSON {
+    ["kind": .string(kind.rawValue), "value": .number(value), "unit": .string(unit)]
+  }
+
+  fileprivate init?(_ json: JSON) {
+    guard let kind = json["kind"]?.string.flatMap(Kind.init), let value = json["value"]?.number
+    else { return nil }
+    self.init(kind: kind, value: value, unit: json["unit"]?.string ?? "")
   }
 }
 

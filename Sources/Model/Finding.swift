@@ -65,6 +65,37 @@ package struct Finding: Hashable, Sendable {
     }
   }
 
+  /// What the author is to the company, where the text says so.
+  package enum Relation: String, Sendable, CaseIterable {
+    case customer, former, prospective
+  }
+
+  /// A number that says how bad it is: how long, how often, how much.
+  package struct Fact: Hashable, Sendable {
+    /// What the number measures.
+    package enum Kind: String, Sendable, CaseIterable {
+      /// Seconds.
+      case duration
+      /// Times, people, or whatever `unit` names.
+      case count
+      /// Money, in `unit`.
+      case amount
+    }
+    /// What the number measures.
+    package var kind: Kind
+    /// Seconds, times or money.
+    package var value: Double
+    /// `s`, the counted word, or the currency as written: `$`, `soles`.
+    package var unit: String
+
+    /// A fact from its parts.
+    package init(kind: Kind, value: Double, unit: String) {
+      self.kind = kind
+      self.value = value
+      self.unit = unit
+    }
+  }
+
   /// Which member of the mention a span lies in.
   package enum Field: String, Sendable {
     case text, title
@@ -80,7 +111,8 @@ package struct Finding: Hashable, Sendable {
     package var end: Int
     /// The stretch itself.
     package var text: String
-    /// One of `word`, `negation`, `emoji`, `driver`, `flag`, `personal_data`, `brand`.
+    /// One of `word`, `negation`, `emoji`, `driver`, `flag`, `personal_data`, `brand`, `place`,
+    /// `duration`, `count`, `amount`, `relation`.
     package var kind: String
     /// What it adds to the score; 0 for what is no sentiment.
     package var weight: Double
@@ -142,6 +174,10 @@ package struct Finding: Hashable, Sendable {
   package var flags: [Flag] = []
   /// Where, in the order of the text.
   package var places: [Place] = []
+  /// How long, how often, how much, in the order of the text.
+  package var facts: [Fact] = []
+  /// What the author is to the company, where the text says so.
+  package var relation: Relation?
   /// The brands it is about, in the order of the configuration.
   package var brands: [String] = []
   /// What moved the judgements.

@@ -52,11 +52,14 @@ package struct RulePack: Hashable, Sendable {
   package var drivers: [Driver]
   /// Rules for flags (`churn_threat`…) and intents, by name, in file order.
   package var flags: [Driver]
+  /// Rules for what the author is to the company (`customer`…), by name, in file order.
+  package var relations: [Driver]
 
   /// A pack from its parts.
-  package init(drivers: [Driver], flags: [Driver]) {
+  package init(drivers: [Driver], flags: [Driver], relations: [Driver] = []) {
     self.drivers = drivers
     self.flags = flags
+    self.relations = relations
   }
 
   /// The Spanish name of a driver, or its id when the pack does not know it; `other`, a complaint that

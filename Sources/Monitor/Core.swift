@@ -53,7 +53,7 @@ actor Core {
 
   let archive: Archive
   private let clock: any TimeSource
-  private let reader: Reader
+  private var reader: Reader
   private let receivers: [Receiver]
   private let routes: [Route]
   private let live: Broadcast
@@ -108,6 +108,9 @@ actor Core {
 
   /// The engine as of now, for views.
   var present: Engine { engine }
+
+  /// Reads every mention from now on by other lexicons and rules; what is read already stays as it is.
+  func use(_ reader: Reader) { self.reader = reader }
 
   /// Puts work in the queue and returns when it is committed.
   func submit(_ work: Work) async throws(Fault) -> Receipt {

@@ -39,19 +39,38 @@ package struct DataFolder: Sendable {
 
   /// The words and phrases that `Reading` scores by.
   package func lexicon() throws -> Lexicon {
-    let folder = path + "/Lexicons"
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-      .filter { $0.hasSuffix(".tsv") }.sorted()
-    let files = try names.map { name in
-      (name: folder + "/" + name, bytes: try Files.read(folder + "/" + name))
-    }
-    return try Lexicon(files: files)
+    try Lexicon(files: tables(in: path + "/Lexicons"))
   }
 
   /// The drivers and flags.
   package func rules() throws -> RulePack {
     let file = path + "/Rules/telco.yaml"
     return try RuleFile.read(try Files.read(file), file: file)
+  }
+
+  /// The packs of rules of other trades that lie beside the one in use.
+  package func otherRules() throws -> [RulePack] {
+    let folder = path + "/Rules"
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    return try names.filter { $0.hasSuffix(".yaml") && $0 != "telco.yaml" }.compactMap { name in
+      let bytes = try Files.read(folder + "/" + name)
+      guard String(decoding: bytes, as: UTF8.self).contains("\nformat: vigia-rules/") else {
+        return nil
+      }
+      return try RuleFile.read(bytes, file: folder + "/" + name)
+    }
+  }
+
+  /// The places that are known by name; none when there is no folder of them.
+  package func places() throws -> Gazetteer {
+    let folder = path + "/Rules/places"
+    guard FileManager.default.fileExists(atPath: folder) else { return Gazetteer() }
+    return try Gazetteer(files: tables(in: folder))
+  }
+
+  private func tables(in folder: String) throws -> [(name: String, bytes: [UInt8])] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".tsv") }
+      .sorted().map { (name: folder + "/" + $0, bytes: try Files.read(folder + "/" + $0)) }
   }
 
   /// The care queue's promises; the defaults when there is no file.
@@ -63,6 +82,6 @@ package struct DataFolder: Sendable {
 
   /// A reader for some brands.
   package func reader(brands: [Brand]) throws -> Reader {
-    try Reader(lexicon: lexicon(), rules: rules(), brands: brands)
+    try Reader(lexicon: lexicon(), rules: rules(), brands: brands, places: places())
   }
 }

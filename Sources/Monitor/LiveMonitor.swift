@@ -38,7 +38,9 @@ package actor LiveMonitor {
   let core: Core
   let live = Broadcast()
   let archive: Archive
-  private let clock: any TimeSource
+  let clock: any TimeSource
+  let data: DataFolder
+  let brands: [Brand]
   let rounds: Rounds
   private let courier: Courier
   private let outbox: ArchiveOutbox
@@ -53,6 +55,8 @@ package actor LiveMonitor {
   /// - Throws: a `Fault` or `Faults` that says what is wrong with configuration, data, archive or port.
   package init(_ configuration: Configuration, _ surroundings: Surroundings) async throws {
     clock = surroundings.clock
+    data = surroundings.data
+    brands = configuration.brands
     let parts = try await Foundations.lay(configuration, surroundings, live: live)
     archive = parts.archive
     core = Core(parts.core)

@@ -26,9 +26,15 @@ package struct MonitorProgram: Sendable {
 
   /// Runs until SIGINT or SIGTERM, handing each event's envelope to `show`; then stops in order.
   ///
+  /// On SIGHUP it reads lexicons and rules again and says in a line what came of it.
+  ///
   /// - Throws: `CancellationError` after SIGINT, so that the command can exit as interrupted.
-  package func run(show: @escaping @Sendable (JSON) -> Void) async throws {
-    let stop = await Stopping.untilSignal { [monitor] in
+  package func run(
+    say: @escaping @Sendable (String) -> Void, show: @escaping @Sendable (JSON) -> Void
+  ) async throws {
+    let stop = await Stopping.untilSignal(
+      hangup: { [monitor] in say(await monitor.reload()) }
+    ) { [monitor] in
       await withDiscardingTaskGroup { group in
         group.addTask { await monitor.run() }
         group.addTask { await monitor.tell(show) }

@@ -11,12 +11,12 @@ enum Stopping {
     return (ends[0], ends[1])
   }()
 
-  /// From now on the two signals are kept instead of ending the program at once.
+  /// From now on SIGINT, SIGTERM and SIGHUP are kept instead of ending the program at once.
   ///
   /// Call it before telling anybody that the program runs.
   static func listen() {
     guard pipe.write >= 0 else { return }
-    for number in [SIGINT, SIGTERM] {
+    for number in [SIGINT, SIGTERM, SIGHUP] {
       signal(number) { received in
         var byte = UInt8(truncatingIfNeeded: received)
         _ = unsafe write(Stopping.pipe.write, &byte, 1)
@@ -25,7 +25,12 @@ enum Stopping {
   }
 
   /// Runs `body` until it ends or a signal cancels it; the signal that did, if one did.
-  static func untilSignal(_ body: @escaping @Sendable () async -> Void) async -> Int32? {
+  ///
+  /// A SIGHUP ends nothing: it is handed to `hangup`.
+  static func untilSignal(
+    hangup: @escaping @Sendable () async -> Void = {},
+    _ body: @escaping @Sendable () async -> Void
+  ) async -> Int32? {
     listen()
     let received = Mutex<Int32?>(nil)
     let task = Task { await body() }
@@ -33,6 +38,10 @@ enum Stopping {
     source.setEventHandler { @Sendable in
       var byte: UInt8 = 0
       guard unsafe read(pipe.read, &byte, 1) == 1 else { return }
+      if Int32(byte) == SIGHUP {
+        Task { await hangup() }
+        return
+      }
       received.withLock { $0 = $0 ?? Int32(byte) }
       task.cancel()
     }

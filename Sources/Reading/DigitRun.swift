@@ -78,7 +78,7 @@ struct DigitRun {
   /// What personal datum it is, nil when it is none.
   func kind(_ context: NumberContext) -> Finding.PersonalData.Kind? {
     if context == .money || isDate { return nil }
-    if digits.count == 22 { return .account }
+    if digits.count == 22, isBankAccount || context == .account { return .account }
     if isCard { return .card }
     if isTaxID { return .taxID }
     if context == .document, (6...10).contains(digits.count) { return .nationalID }
@@ -98,6 +98,18 @@ struct DigitRun {
   private var isDotted: Bool {
     separators.count > 0 && separators.allSatisfy { $0 == UInt8(ascii: ".") }
       && groups.dropFirst().allSatisfy { $0 == 3 } && (1...3).contains(groups[0])
+  }
+
+  /// CBU or CVU: bank and account, each block with its check digit (BCRA, communication A 2622).
+  private var isBankAccount: Bool {
+    func checks(_ block: ArraySlice<UInt8>, _ weights: [Int]) -> Bool {
+      guard let check = block.last else { return false }
+      var sum = 0
+      for (digit, weight) in zip(block, weights) { sum += Int(digit) * weight }
+      return (10 - sum % 10) % 10 == Int(check)
+    }
+    return digits.count == 22 && checks(digits[0..<8], [7, 1, 3, 9, 7, 1, 3])
+      && checks(digits[8...], [3, 9, 7, 1, 3, 9, 7, 1, 3, 9, 7, 1, 3])
   }
 
   /// 13 to 19 digits whose Luhn sum ends in 0.

@@ -2,7 +2,7 @@ internal import Text
 
 /// What the words around a number say that it is.
 enum NumberContext {
-  case document, telephone, customer, reference, money, none
+  case document, telephone, customer, account, reference, money, none
 
   private static let words: [(word: String, context: NumberContext)] = [
     ("dni", .document), ("documento", .document), ("cedula", .document), ("cc", .document),
@@ -11,10 +11,12 @@ enum NumberContext {
     ("whatsapp", .telephone), ("wsp", .telephone), ("wpp", .telephone), ("llamame", .telephone),
     ("llamenme", .telephone), ("llamar", .telephone), ("linea", .telephone),
     ("movil", .telephone), ("contacto", .telephone), ("fono", .telephone),
+    ("cbu", .account), ("cvu", .account), ("clabe", .account), ("iban", .account),
     ("cliente", .customer), ("cuenta", .customer), ("contrato", .customer),
     ("reclamo", .reference), ("ticket", .reference), ("caso", .reference),
     ("gestion", .reference), ("pedido", .reference), ("orden", .reference),
-    ("folio", .reference), ("radicado", .reference), ("expediente", .reference),
+    ("folio", .reference), ("factura", .reference), ("seguimiento", .reference),
+    ("codigo", .reference), ("radicado", .reference), ("expediente", .reference),
     ("reporte", .reference), ("tramite", .reference), ("pqr", .reference),
     ("solicitud", .reference),
   ]

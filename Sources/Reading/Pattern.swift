@@ -53,12 +53,17 @@ struct Pattern: Sendable {
     }
   }
 
+  /// Alternatives of one word each are one step with several forms; longer ones stay readings of their own.
+  static func merged(_ options: [[Step]]) -> [[Step]] {
+    let single = options.filter { $0.count == 1 && !$0[0].forms.isEmpty && $0[0].gap == 0 }
+    guard single.count > 1 else { return options }
+    return [[Step(forms: single.flatMap { $0[0].forms })]]
+      + options.filter { !($0.count == 1 && !$0[0].forms.isEmpty && $0[0].gap == 0) }
+  }
+
   private mutating func add(_ item: PatternParser.Item, at offset: Int) throws(Mistake) {
     var next: [[Step]] = []
-    var options = item.options
-    if options.count > 1, options.allSatisfy({ $0.count == 1 && $0[0].forms.count == 1 }) {
-      options = [[Step(forms: options.flatMap { $0[0].forms })]]
-    }
+    let options = Self.merged(item.options)
     for sequence in sequences {
       for option in options {
         var steps = option
@@ -141,6 +146,7 @@ struct PatternParser {
         readings = [[]]
         offset += 1
         guard character == ")" else { continue }
+        item.options = Pattern.merged(item.options)
         if current == "?" {
           item.isOptional = true
           offset += 1

@@ -11,7 +11,10 @@ struct PersonalDataScanner {
   static func spans(in field: FieldReading) -> [Finding.PersonalData] {
     var scanner = PersonalDataScanner(field)
     scanner.findAddresses()
+    scanner.findAliases()
     scanner.findNumbers()
+    for plate in PlateScanner.find(in: field.text, scanner.bytes) { scanner.addFree(plate, .plate) }
+    for home in StreetAddress.find(in: field.text) { scanner.addFree(home, .address) }
     return scanner.spans.sorted { $0.start < $1.start }
   }
 
@@ -24,6 +27,38 @@ struct PersonalDataScanner {
     spans.append(
       Finding.PersonalData(
         field: field.field, start: range.lowerBound, end: range.upperBound, kind: kind))
+  }
+
+  /// Adds a span that touches none before it.
+  private mutating func addFree(_ range: Range<Int>, _ kind: Finding.PersonalData.Kind) {
+    guard !spans.contains(where: { $0.start < range.upperBound && range.lowerBound < $0.end })
+    else {
+      return
+    }
+    add(range, kind)
+  }
+
+  // MARK: Alias
+
+  /// The name of a bank account: "mi alias es casa.perro.luna".
+  private mutating func findAliases() {
+    for word in field.text.words.prefix(Matcher.reach) where word.range.count == 5 {
+      guard field.text.bytes[word.range].elementsEqual("alias".utf8) else { continue }
+      var start = Int(word.sourceEnd)
+      if bytes[start...].starts(with: " es ".utf8) { start += 4 }
+      while start < bytes.count, bytes[start] == 0x20 || bytes[start] == UInt8(ascii: ":") {
+        start += 1
+      }
+      var end = start
+      while end < bytes.count,
+        isAlphanumeric(bytes[end]) || bytes[end] == 0x2E || bytes[end] == 0x2D
+      {
+        end += 1
+      }
+      while end > start, bytes[end - 1] == 0x2E { end -= 1 }
+      guard (6...20).contains(end - start), bytes[start..<end].contains(0x2E) else { continue }
+      add(start..<end, .account)
+    }
   }
 
   // MARK: Mail

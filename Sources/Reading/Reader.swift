@@ -11,9 +11,13 @@ package struct Reader: Sendable {
   private let entries: [Lexicon.Entry]
   private let rules: RuleBook
   private let brands: BrandBook
+  private let places: PlaceFinder
+  private let homes: [String: String]
 
   /// Compiles lexicon, rules and brand terms; throws the faults of patterns that cannot be understood.
-  package init(lexicon: Lexicon, rules: RulePack, brands: [Brand]) throws(Faults) {
+  package init(
+    lexicon: Lexicon, rules: RulePack, brands: [Brand], places: Gazetteer = Gazetteer()
+  ) throws(Faults) {
     var compiler = Compiler()
     for (index, entry) in lexicon.entries.enumerated() {
       compiler.add(entry.pattern, .entry(index))
@@ -22,6 +26,8 @@ package struct Reader: Sendable {
     self.brands = BrandBook(brands, &compiler)
     guard compiler.faults.isEmpty else { throw Faults(compiler.faults) }
     entries = lexicon.entries
+    self.places = PlaceFinder(places)
+    homes = brands.reduce(into: [:]) { $0[$1.id] = $1.country }
     matcher = compiler.matcher
     meanings = compiler.meanings
   }
@@ -50,9 +56,19 @@ package struct Reader: Sendable {
     if finding.intent == .complaint, finding.drivers.isEmpty, !finding.brands.isEmpty {
       finding.drivers = [Finding.Driver(id: "other", confidence: 0.5)]
     }
+    finding.relation = complaints.relation
+    let severity = fields.flatMap { field in
+      SeverityFacts.find(in: field.text, Array(field.source.utf8)).map { (field, $0) }
+    }
+    finding.facts = severity.map(\.1.fact)
+    let located = locate(fields, finding.brands)
+    finding.places = located.places
     var reasons = complaints.evidence
     for share in sentiment.shares { reasons[share.evidence].weight = share.weight }
-    finding.evidence = sentiment.evidence + reasons + named.evidence
+    finding.evidence = sentiment.evidence + reasons + named.evidence + located.evidence
+    finding.evidence += severity.map { field, found in
+      field.evidence(field.slice(found.range), .init(found.fact.kind.rawValue, 0, found.fact.unit))
+    }
     finding.evidence += personal.map { span in
       fields.first { $0.field == span.field }.map {
         $0.evidence($0.slice(span.start..<span.end), .init("personal_data", 0, span.kind.rawValue))
@@ -61,6 +77,28 @@ package struct Reader: Sendable {
           start: span.start, end: span.end, text: "", kind: "personal_data", weight: 0, rule: "")
     }
     return finding
+  }
+
+  /// The places named, each once, with where they are named.
+  private func locate(
+    _ fields: [FieldReading], _ brands: [String]
+  ) -> (places: [Finding.Place], evidence: [Finding.Evidence]) {
+    var places: [Finding.Place] = []
+    var evidence: [Finding.Evidence] = []
+    let own = brands.compactMap { homes[$0] }
+    for field in fields {
+      for found in self.places.find(
+        in: field.text, home: own.isEmpty ? [PlaceFinder.defaultHome] : own)
+      {
+        let place = self.places.place(found.row)
+        if !places.contains(where: { $0.id == place.id }) { places.append(place) }
+        let words = field.text.words
+        let range =
+          words[found.match.first].source.lowerBound..<words[found.match.last].source.upperBound
+        evidence.append(field.evidence(field.slice(range), .init("place", 0, place.id)))
+      }
+    }
+    return (places, evidence)
   }
 
   private func read(_ source: String, _ field: Finding.Field) -> FieldReading {

@@ -6,6 +6,7 @@ struct RuleBook: Sendable {
   private enum Subject: Sendable {
     case driver(Int)
     case flag(Finding.Flag)
+    case relation(Finding.Relation)
   }
 
   private struct Rule: Sendable {
@@ -20,6 +21,8 @@ struct RuleBook: Sendable {
   struct Verdict {
     var drivers: [Finding.Driver] = []
     var flags: [Finding.Flag] = []
+    /// What the author is to the company, by the strongest rule.
+    var relation: Finding.Relation?
     var evidence: [Finding.Evidence] = []
     var units: [Finding.Unit] = []
     /// The rules of drivers that hold, with the member they were found in and their evidence.
@@ -33,6 +36,8 @@ struct RuleBook: Sendable {
     var weight: Double
     /// The place of its evidence in the verdict's.
     var evidence: Int
+    /// The driver's place in the pack.
+    var driver: Int
   }
 
   private let ids: [String]
@@ -50,6 +55,14 @@ struct RuleBook: Sendable {
         continue
       }
       for rule in group.rules { add(rule, .flag(flag), group.id, &compiler) }
+    }
+    for group in pack.relations {
+      guard let relation = Finding.Relation(rawValue: group.id) else {
+        compiler.faults.append(
+          Fault(.configuration, at: group.rules.first?.place, Texts.unknownRelation(group.id)))
+        continue
+      }
+      for rule in group.rules { add(rule, .relation(relation), group.id, &compiler) }
     }
   }
 
@@ -74,6 +87,7 @@ struct RuleBook: Sendable {
     var verdict = Verdict()
     var doubts = ids.map { _ in 1.0 }
     var flags: [Finding.Flag] = []
+    var strongest = 0.0
     for field in fields {
       for (hit, number) in field.rules where holds(hit, number, field) {
         let rule = rules[number]
@@ -81,12 +95,16 @@ struct RuleBook: Sendable {
         switch rule.subject {
         case .driver(let index):
           kind = "driver"
-          doubts[index] *= 1 - rule.weight
+          doubts[index] *= doubt(rule.weight, hit, field.field, index, verdict)
           verdict.grounds.append(
             Ground(
-              field: field.field, hit: hit, weight: rule.weight, evidence: verdict.evidence.count))
+              field: field.field, hit: hit, weight: rule.weight, evidence: verdict.evidence.count,
+              driver: index))
           if let unit = rule.unit { verdict.units.append(unit) }
         case .flag(let flag): flags.append(flag)
+        case .relation(let relation):
+          kind = "relation"
+          if rule.weight > strongest { (verdict.relation, strongest) = (relation, rule.weight) }
         }
         verdict.evidence.append(field.evidence(field.slice(hit), .init(kind, 0, rule.name)))
       }
@@ -98,6 +116,20 @@ struct RuleBook: Sendable {
       .sorted { ($1.element.confidence, $0.offset) < ($0.element.confidence, $1.offset) }
       .map(\.element)
     return verdict
+  }
+
+  /// What a rule leaves of the doubt about its driver; of rules on the same words only the surest counts.
+  private func doubt(
+    _ weight: Double, _ hit: Matcher.Hit, _ field: Finding.Field, _ driver: Int,
+    _ verdict: Verdict
+  ) -> Double {
+    var known = 0.0
+    for ground in verdict.grounds where ground.driver == driver && ground.field == field {
+      guard ground.hit.first <= hit.last, hit.first <= ground.hit.last else { continue }
+      known = max(known, ground.weight)
+    }
+    guard known < 1, weight > known else { return 1 }
+    return (1 - weight) / (1 - known)
   }
 
   private func holds(_ hit: Matcher.Hit, _ rule: Int, _ field: FieldReading) -> Bool {

@@ -30,6 +30,13 @@ enum Texts {
   }
   static let repeatedRemedy = "deje una sola de las dos"
 
+  static func repeatedPlace(_ id: String) -> String { "el lugar «\(id)» ya figura" }
+  static func emptyColumn(_ name: String) -> String { "falta la columna «\(name)»" }
+  static func notACount(_ cell: String) -> String { "«\(cell)» no es una cantidad de habitantes" }
+  static func notDegrees(_ cell: String, _ limit: Double) -> String {
+    "«\(cell)» no es un ángulo entre −\(limit) y \(limit)"
+  }
+
   static func weightOutside(_ weight: Double) -> String {
     "el peso \(weight) de la regla no está entre 0 y 1"
   }
@@ -39,7 +46,16 @@ enum Texts {
   static func counterexampleMatches(_ group: String, _ example: String) -> String {
     "el contraejemplo «\(example)» da «\(group)» y no debería"
   }
+  static func neverMatches(_ rule: String) -> String { "la regla «\(rule)» nunca puede dar" }
+  static let neverMatchesRemedy = "revise sus excepciones y si la niega una palabra propia"
+  static func alwaysTogether(_ rule: String, _ place: String) -> String {
+    "la regla «\(rule)» da siempre junto con la de \(place)"
+  }
+  static let alwaysTogetherRemedy = "deje una sola de las dos"
   static func unknownFlag(_ id: String) -> String { "no se conoce la señal de aviso «\(id)»" }
+  static func unknownRelation(_ id: String) -> String {
+    "no se conoce el vínculo «\(id)»; los hay customer, former y prospective"
+  }
   static func badTerm(_ term: String, _ brand: String) -> String {
     "el término «\(term)» de la marca «\(brand)» no se puede buscar"
   }

@@ -15,7 +15,7 @@ struct Explanation {
 
   /// The lines, coloured where the terminal is.
   func text(_ terminal: Terminal) -> String {
-    var lines = ["«\(mention.masked(finding.personalData).text)»", "", verdict(terminal)]
+    var lines = ["«\(ColouredText(mention, finding).text(terminal))»", "", verdict(terminal)]
     if !finding.drivers.isEmpty {
       let names = finding.drivers.map { driver in
         rules.title(of: driver.id) + " (\(Words.number(driver.confidence, digits: 2)))"
@@ -28,7 +28,15 @@ struct Explanation {
       lines.append("Señas:      " + finding.flags.map(Words.flag).joined(separator: " · "))
     }
     if !finding.places.isEmpty {
-      lines.append("Lugares:    " + finding.places.map(\.name).joined(separator: " · "))
+      lines.append("Lugares:    " + finding.places.map(Words.place).joined(separator: " · "))
+    }
+    if !finding.facts.isEmpty {
+      lines.append("Gravedad:   " + finding.facts.map(Words.fact).joined(separator: " · "))
+    }
+    if let relation = finding.relation { lines.append("Vínculo:    " + Words.relation(relation)) }
+    if !finding.personalData.isEmpty {
+      let kinds = finding.personalData.map { Words.personalData($0.kind) }
+      lines.append("Oculto:     " + kinds.joined(separator: " · "))
     }
     lines.append("Idioma:     " + finding.language)
     if !finding.evidence.isEmpty {

@@ -41,6 +41,52 @@ enum Words {
     }
   }
 
+  /// "Rosario (Santa Fe)".
+  static func place(_ place: Finding.Place) -> String {
+    let region = place.province ?? place.country
+    return region == place.name ? place.name : "\(place.name) (\(region))"
+  }
+
+  /// "3 d", "60 llamadas", "$ 45.000".
+  static func fact(_ fact: Finding.Fact) -> String {
+    switch fact.kind {
+    case .duration: duration(fact.value)
+    case .count: "\(number(fact.value, digits: 0)) \(fact.unit)"
+    case .amount where fact.unit == "$": "$ \(number(fact.value, digits: 2))"
+    case .amount: "\(number(fact.value, digits: 2)) \(fact.unit)"
+    }
+  }
+
+  private static func duration(_ seconds: Double) -> String {
+    let steps: [(Double, String)] = [
+      (31_536_000, "años"), (2_592_000, "meses"), (604_800, "semanas"), (86_400, "días"),
+      (3600, "horas"), (60, "minutos"),
+    ]
+    let step = steps.first { seconds >= $0.0 } ?? (1, "segundos")
+    return "\(number(seconds / step.0, digits: 1)) \(step.1)"
+  }
+
+  static func relation(_ relation: Finding.Relation) -> String {
+    switch relation {
+    case .customer: "es cliente"
+    case .former: "fue cliente"
+    case .prospective: "piensa serlo"
+    }
+  }
+
+  static func personalData(_ kind: Finding.PersonalData.Kind) -> String {
+    switch kind {
+    case .email: "correo"
+    case .phone: "teléfono"
+    case .nationalID: "documento"
+    case .taxID: "CUIT o CUIL"
+    case .card: "tarjeta"
+    case .account: "cuenta"
+    case .plate: "patente"
+    case .address: "domicilio"
+    }
+  }
+
   static func unit(_ unit: Finding.Unit) -> String { unit == .mobile ? "móvil" : "fijo" }
 
   static func flag(_ flag: Finding.Flag) -> String {
@@ -63,6 +109,11 @@ enum Words {
     case "driver": "motivo"
     case "flag": "seña"
     case "brand": "marca"
+    case "place": "lugar"
+    case "duration": "duración"
+    case "count": "cantidad"
+    case "amount": "importe"
+    case "relation": "vínculo"
     case "personal_data": "dato personal"
     default: kind
     }

@@ -13,9 +13,10 @@ final class RunningMonitor {
   }
 
   /// Starts on a configuration and returns once the page's address was printed.
-  init(configuration: String) throws {
+  init(configuration: String, data: String? = nil) throws {
     process.executableURL = Shell.program
-    process.arguments = ["run", "--config", configuration]
+    process.arguments =
+      ["run", "--config", configuration] + (data.map { ["--data", $0] } ?? [])
     process.standardOutput = FileHandle.nullDevice
     process.standardError = messages
     try process.run()
@@ -30,6 +31,18 @@ final class RunningMonitor {
       }
       if piece.isEmpty { throw DidNotStart(messages: said) }
     }
+  }
+
+  /// Asks it to read lexicons and rules again and gives what it says of that.
+  func hangUp() -> String {
+    kill(process.processIdentifier, SIGHUP)
+    var said = ""
+    while !said.contains("leídos de nuevo"), !said.contains("siguen los anteriores") {
+      let piece = messages.fileHandleForReading.availableData
+      if piece.isEmpty { break }
+      said += String(decoding: piece, as: UTF8.self)
+    }
+    return said
   }
 
   /// Asks it to stop and gives its exit status.

@@ -30,6 +30,27 @@ struct BrandTests {
     #expect(reader.read(Mention(id: "1", text: text)).brands == expected)
   }
 
+  @Test(
+    "personal is a word of everyday, and a brand where the text speaks of its trade",
+    arguments: [
+      ("es un tema personal", []), ("mi personal trainer no vino", []),
+      ("me robaron los datos personales", []), ("el personal del hospital", []),
+      ("personal no tiene señal en mi barrio", ["personal"]),
+      ("me cambié a Personal", ["personal"]),
+      ("@Personal_AR contesten", ["personal"]), ("la factura de personal subió", ["personal"]),
+      ("#Personal sin internet", ["personal"]), ("defensa personal, clases gratis", []),
+    ] as [(String, [String])])
+  func everyday(text: String, expected: [String]) throws {
+    var personal = Brand(id: "personal", names: ["Personal"])
+    personal.terms = ["personal"]
+    personal.commonWord = true
+    personal.context = ["señal", "internet", "factura", "plan"]
+    personal.exclude = ["datos personal*", "personal trainer", "defensa personal"]
+    personal.official = [.init(network: "x", handle: "Personal_AR")]
+    #expect(
+      try Desk.reader([personal]).read(Mention(id: "1", text: text)).brands == expected)
+  }
+
   @Test("handles and tags beside the text count")
   func beside() throws {
     let reader = try Desk.reader(Self.brands())

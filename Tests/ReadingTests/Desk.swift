@@ -22,8 +22,17 @@ enum Desk {
     return try RuleFile.read(Array(try Data(contentsOf: file)), file: "Rules/telco.yaml")
   }
 
+  static func places() throws -> Gazetteer {
+    let tables = folder.appending(path: "Rules/places")
+    let names = try FileManager.default.contentsOfDirectory(atPath: tables.path).sorted()
+    return try Gazetteer(
+      files: names.filter { $0.hasSuffix(".tsv") }.map {
+        (name: $0, bytes: Array(try Data(contentsOf: tables.appending(path: $0))))
+      })
+  }
+
   static func reader(_ brands: [Brand] = []) throws -> Reader {
-    try Reader(lexicon: lexicon(), rules: rules(), brands: brands)
+    try Reader(lexicon: lexicon(), rules: rules(), brands: brands, places: places())
   }
 
   /// One reader for the tests that need no brand.

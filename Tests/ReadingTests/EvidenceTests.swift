@@ -7,6 +7,7 @@ struct EvidenceTests {
   private static let texts = [
     "¡Muy mala atención! 😡 Sin señal en Peñarol, no anda el wifi… ¿nadie contesta? :(",
     "Excelente 👏👏 servicio, súper rápido", "no es tan malo pero tampoco bueno",
+    "hace 3 días sin señal en Rosario, Santa Fe: llamé diez veces, $ 45.000 de más, soy cliente",
     "¿A alguien más se le cayó internet?", "mi mail es ana@correo.example y estoy hartaaa",
   ]
 

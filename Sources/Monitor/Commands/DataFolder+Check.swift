@@ -26,14 +26,21 @@ extension DataFolder {
     }
     report.collect { _ = try careRules() }
     let words = report.collect { try lexicon() }
+    let towns = report.collect { try places() }
+    if let lexicon = words {
+      for pack in report.collect({ try otherRules() }) ?? [] {
+        let reader = report.collect { try Reader(lexicon: lexicon, rules: pack, brands: []) }
+        if let reader { report.faults += DriverRuleCheck.faults(in: pack, by: reader) }
+      }
+    }
     if let rules = report.collect({ try rules() }), let lexicon = words {
       if let reader = report.collect({
         try Reader(lexicon: lexicon, rules: rules, brands: brands)
       }) {
         report.faults += DriverRuleCheck.faults(in: rules, by: reader)
         report.summary =
-          "Todo en orden: \(rules.drivers.count) motivos, \(lexicon.count) entradas de léxico"
-          + ", \(known?.count ?? 0) conectores"
+          "Todo en orden: \(rules.drivers.count) motivos, \(lexicon.count) entradas de léxico, "
+          + "\(towns?.count ?? 0) lugares, \(known?.count ?? 0) conectores"
           + (file == nil ? "" : ", \(brands.count) marcas") + "."
       }
     }

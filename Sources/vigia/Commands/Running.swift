@@ -8,6 +8,7 @@ extension Command {
     lesson: """
         vigia run --config mi-empresa.yaml
       Todo queda en un solo archivo; puede cortarse en cualquier momento y sigue donde estaba.
+      Con «kill -HUP» vuelve a leer léxicos, reglas y lugares; un archivo con errores no se toma.
       El README enseña a escribir la configuración en cinco minutos; «vigia check» la revisa.
       """,
     options: [
@@ -23,10 +24,12 @@ extension Command {
       terminal.say("Vigía \(Version.current) · página en \(program.address)")
       for notice in program.notices { terminal.say("· \(notice)") }
       let zone = program.zone
-      try await program.run { envelope in
-        guard let block = AlertBlock(envelope: envelope, zone: zone) else { return }
-        terminal.out(block.text(terminal))
-      }
+      try await program.run(
+        say: { terminal.say($0) },
+        show: { envelope in
+          guard let block = AlertBlock(envelope: envelope, zone: zone) else { return }
+          terminal.out(block.text(terminal))
+        })
       terminal.say("Vigía se detuvo; lo recibido está guardado.")
     })
 
