@@ -1,3 +1,4 @@
+internal import Alerting
 internal import Caring
 package import Configuring
 internal import Delivering

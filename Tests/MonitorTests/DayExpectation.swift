@@ -68,7 +68,8 @@ struct DayExpectation {
     }
     let kept = never.map { item in
       let fired = alerts.first { breaks($0, item) && !claimed.contains($0.id) }
-      return verdict(item, fired.map { "«\($0.title)» (\($0.kind)) opened at \($0.opened.rfc3339)" })
+      let trouble = fired.map { "«\($0.title)» (\($0.kind)) opened at \($0.opened.rfc3339)" }
+      return verdict(item, trouble)
     }
     return raised + kept
   }

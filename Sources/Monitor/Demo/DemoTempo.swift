@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 
 /// How fast a recording passes, stretch by stretch.
 package struct Tempo: Sendable {
