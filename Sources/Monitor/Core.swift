@@ -225,7 +225,7 @@ actor Core {
   /// Saves a source's status, and lets the engine know when it went blind or recovered.
   private func note(_ status: SourceStatus, at now: Instant, _ builder: inout BatchBuilder) {
     builder.batch.sources.append(status)
-    let isBlind = status.health == .blind || status.health == .retired
+    let isBlind = status.health.isBlind
     guard isBlind != (engine.memory.sources.blind[status.id] != nil) else { return }
     let reason = isBlind ? status.reason ?? "no contesta" : nil
     builder.add(control: Controls.source(status.id, blind: reason), at: now)

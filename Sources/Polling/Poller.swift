@@ -5,15 +5,27 @@ package import Transfers
 
 /// Asks sources for their documents, politely, and keeps the books of their health.
 package struct Poller: Sendable {
-  private let client: HTTPClient
-  private let allowPrivate: [String]
-  private let gate: HostGate
+  let client: HTTPClient
+  let allowPrivate: [String]
+  let gate: HostGate
+  /// Reads the answers of APIs; without it, sources with connectors bring nothing.
+  let reader: (any PageReading)?
+  let lookUp: SecretLookup
+  let tokens = TokenKeeper()
 
   /// A poller; `allowPrivate` are addresses that may be reached although private.
-  package init(client: HTTPClient, allowPrivate: [String], gate: HostGate = HostGate()) {
+  package init(
+    client: HTTPClient, allowPrivate: [String], gate: HostGate = HostGate(),
+    reader: (any PageReading)? = nil,
+    lookUp: @escaping SecretLookup = { (name, _) throws(Fault) in
+      throw Fault(.configuration, "falta el secreto «\(name)»")
+    }
+  ) {
     self.client = client
     self.allowPrivate = allowPrivate
     self.gate = gate
+    self.reader = reader
+    self.lookUp = lookUp
   }
 
   /// Asks a source once, now, and says what came and what to remember.
@@ -21,9 +33,15 @@ package struct Poller: Sendable {
   /// The status carries the next attempt, the health and its reason. A cancelled request changes
   /// nothing. How long the answer took is read off the caller's clock, so that a clock turned by hand
   /// gives the same status however busy the machine is.
+  ///
+  /// What a request may cost is booked with `save` before it is sent.
   package func poll(
-    _ source: Source, _ status: SourceStatus, at clock: @Sendable () -> Instant
+    _ source: Source, _ status: SourceStatus, at clock: @escaping @Sendable () -> Instant,
+    save: (@Sendable (SourceStatus) async throws -> Void)? = nil
   ) async -> (PollResult, SourceStatus) {
+    if let connector = source.connector {
+      return await poll(source, by: connector, status, at: clock, save: save)
+    }
     let now = clock()
     let plan = PollPlan(source, status)
     let host = Self.host(of: plan.url)
@@ -43,7 +61,15 @@ package struct Poller: Sendable {
   package func resume(_ sources: [(Source, SourceStatus)], at now: Instant) async {
     for (source, status) in sources {
       guard let until = status.held(at: now) else { continue }
-      await gate.hold(Self.host(of: status.address(of: source)), until: until)
+      guard let connector = source.connector, let template = connector.request else {
+        await gate.hold(Self.host(of: status.address(of: source)), until: until)
+        continue
+      }
+      let host = Self.host(of: RequestBuilder.sketch(template, source.parameters))
+      await gate.hold(host + "#" + connector.id, until: until)
+      if status.health == .limited || status.health == .blind {
+        await gate.hold(host, until: until)
+      }
     }
   }
 
@@ -102,7 +128,7 @@ package struct Poller: Sendable {
   }
 
   /// The server that an address means, in lower case, with its port when one is written.
-  private static func host(of url: String) -> String {
+  static func host(of url: String) -> String {
     let parts = URLComponents(string: url)
     let host = parts?.host?.lowercased() ?? url
     return parts?.port.map { "\(host):\($0)" } ?? host

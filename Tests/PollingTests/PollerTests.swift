@@ -25,7 +25,7 @@ import Transfers
       return
     }
     #expect(document.bytes == Array("<rss/>".utf8))
-    let status = PollSchedule.accepted(fetched, source: source, mentions: 0, hints: nil, at: now)
+    let status = PollSchedule.accepted(fetched, source: source, mentions: [], hints: nil, at: now)
     let (second, _) = await poller.poll(source, status, at: { now + .seconds(60) })
     guard case .notModified = second else {
       Issue.record("not 304 but \(second)")
@@ -90,7 +90,7 @@ import Transfers
     let source = Source(id: "a", url: server.url("/a"), interval: .seconds(60))
     let poller = poller()
     let (_, fetched) = await poller.poll(source, SourceStatus(id: "a"), at: { now })
-    let known = PollSchedule.accepted(fetched, source: source, mentions: 0, hints: nil, at: now)
+    let known = PollSchedule.accepted(fetched, source: source, mentions: [], hints: nil, at: now)
     clock.withLock { $0 = now + .seconds(60) }
     let (_, status) = await poller.poll(source, known, at: { clock.withLock { $0 } })
     #expect(status.lastAttempt == now + .seconds(72))

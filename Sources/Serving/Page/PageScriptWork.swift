@@ -120,7 +120,8 @@ enum PageScriptWork {
       const name = source.title || source.id;
       const tell = {
         blind: source.blind_since ? 'ciega ' + since(source.blind_since) : 'ciega',
-        slow: 'lenta', limited: 'limitada', waiting: 'sin consultar', retired: 'retirada'
+        slow: 'lenta', limited: 'limitada', waiting: 'sin consultar', retired: 'retirada',
+        needs_credentials: 'faltan credenciales'
       }[source.state];
       return h('span', { class: 'source ' + source.state, title: source.reason },
         tell ? name + ' · ' + tell : name);
