@@ -117,6 +117,7 @@ class Day:
 
     def address(self, text, brand):
         """The brand called by name, before or after."""
+        text = text[:1].lower() + text[1:] if text[1:2].islower() else text
         draw = self.rnd.random()
         if draw < .4:
             handle = brand if brand[0] in "@#" else BRANDS["andina" if "ndina" in brand else "pampa"][0]
@@ -241,7 +242,7 @@ class Day:
         for _ in range(poisson(self.rnd, amount_of("partido", m))):
             self.say(m, "partido", source=self.rnd.choices(["plaza", "mural"], [85, 15])[0], values={"b": "Andina"})
         for _ in range(poisson(self.rnd, amount_of("obras", m))):
-            self.say(m, "obras", source=self.rnd.choice(["plaza", "plaza", "mural"]))
+            self.say(m, "obras", source=self.rnd.choice(["plaza", "plaza", "mural"]), values={"t": self.rnd.choice(["la una", "la una menos cuarto", "la 1 y media"])})
         if m in STORY["madrugada"]:
             self.say(m, "madrugada", source="plaza")
         if m in STORY["noventa"]:
