@@ -7,7 +7,7 @@ extension Demo {
   /// The demonstration set up: recorded feeds served, a monitor that polls them, an archive.
   struct Stage {
     /// Mentions that arrive within such a span are handed in together.
-    private static let breath = Instant.Span.seconds(20)
+    private static let breath = Instant.Span.minutes(1)
 
     let monitor: LiveMonitor
     let clock: any TimeSource
