@@ -94,11 +94,11 @@ struct DayExpectation {
     guard let from = item["from"]?.instant, let to = item["to"]?.instant else { return false }
     let level = item["level"]?.string.flatMap(Alert.Level.init) ?? .watch
     return isOf(alert, item) && alert.opened >= from && alert.opened < to && alert.level >= level
-      && item["but"]?.strings?.contains(alert.kind) != true
+      && item["but"]?.strings.contains(alert.kind) != true
   }
 
   private func isOf(_ alert: Seen, _ item: JSON) -> Bool {
     (item["brand"]?.string.map { $0 == alert.brand } ?? true)
-      && (item["kinds"]?.strings?.contains(alert.kind) ?? true)
+      && (item["kinds"]?.strings.contains(alert.kind) ?? true)
   }
 }
