@@ -36,8 +36,8 @@ def wait_for(path, until, seconds):
     sys.exit("%s was not as expected within %d s" % (path, seconds))
 
 
-process = subprocess.Popen([os.environ["VIGIA"], "demo", "--speed", "300", "--listen", "127.0.0.1:%d" % PORT],
-                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+process = subprocess.Popen([os.environ["VIGIA"], "demo", "--fresh", "--speed", "300", "--listen", "127.0.0.1:%d" % PORT],
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "XDG_CACHE_HOME": os.getcwd()})
 try:
     wait_for("/readyz", lambda body: True, 30)
     found = []

@@ -1,109 +1,276 @@
 #!/usr/bin/env python3
-"""Makes the small recorded evening of `vigia demo`: an invented operator, an invented competitor.
+"""Makes the recorded day of `vigia demo`: an invented operator, an invented competitor, in Argentina.
 
-usage: python3 generate.py        writes menciones.ndjson and historia.ndjson beside itself
+usage: python3 generate.py [--check]
 
-Seeded: the same bytes every time. The evening is Monday 2 March 2026, 20:00 to 22:50 in Buenos Aires.
-Until 20:20 it is calm; then mobile signal goes down in Rosario, three neighbourhoods in turn; at 20:55
-it is restored, and the voices fade.
+Writes beside itself `menciones.ndjson` (the day, in order of arrival), `historia.ndjson` (two weeks of
+counts before it) and `plantillas.tsv` (how often each pattern of `textos/` was used). With --check it
+writes nothing and fails unless the three files are what it would write. Seeded: always the same bytes.
+
+The day runs from Monday 2 March 2026, 19:15, to Tuesday 19:15 in Buenos Aires. What happens in it, and
+what must come of it, stands in `esperado.json`; the times are those of `STORY` below. Sources: `plaza`
+(posts, replies, reposts), `mural` (comments under the brand's own pages), `vecinos` (messages of
+neighbourhood groups), `resenas` (app reviews), `correo` (mail), `foro` (a forum), `prensa` (headlines).
+
+A pattern is one line of `textos/`: {a|b} is a choice, [x] a slot (`Speech.usual`). Patterns are dealt
+like cards, so all of a subject are used before one is used again; none may be used more than 40 times.
 """
-import datetime, json, math, os, random
+import datetime, json, math, os, sys
+from random import Random
+from people import People
+from speech import BARRIOS, Speech, in_hand, stretch
+from story import STORY, amount_of, hour_shape, minute
 
 SEED = 20260302
 HERE = os.path.dirname(os.path.abspath(__file__))
-START = datetime.datetime(2026, 3, 2, 23, 0, tzinfo=datetime.timezone.utc)   # 20:00 in Buenos Aires
-MINUTES = 170
-rnd = random.Random(SEED)
-
-NAMES = """Marcela Tomás Vero Lucas Ana Martín Flor Nico Carla Diego Sol Pablo Juli Gastón Romina Fede Caro Leandro
-Mica Hernán Paula Santi Belén Ramiro Noe Ezequiel Dani Agustín Lorena Bruno Silvina Matías Yami Joaquín Érica""".split()
-SURNAMES = """Ledesma Quiroga Ferreyra Luna Paz Sosa Ibarra Molina Roldán Vega Cabrera Ojeda Peralta Ríos Godoy
-Farías Ponce Medina Correa Ávila Bravo Campos Duarte Escobar Funes""".split()
-
-# {b} the operator as people write it, {z} a neighbourhood, {h} a length of time, {m} an amount
-CALM = {
-    "andina": [
-        ("plaza", "Buenas {b}, ¿hasta qué hora atienden en la sucursal de la peatonal?"),
-        ("plaza", "consulta {b}: ¿el plan de 20 gigas incluye llamadas a Uruguay?"),
-        ("plaza", "gracias {b}, me resolvieron el cambio de titular en diez minutos 👏"),
-        ("plaza", "che {b} me llegó la factura con {m} de más, ¿quién me lo explica?"),
-        ("plaza", "otra vez me cobraron dos veces el mes {b}, ya van {h} reclamando"),
-        ("plaza", "internet lentísimo esta tarde con {b}, no carga ni un mapa"),
-        ("plaza", "el wifi de {b} se corta cada cinco minutos, así no se puede trabajar"),
-        ("plaza", "muy buena onda la chica que me atendió hoy en {b}, un diez"),
-        ("plaza", "¿alguien sabe si {b} tiene chip para el reloj?"),
-        ("plaza", "me pasé a {b} y la verdad, re conforme por ahora"),
-        ("plaza", "{b} hace una hora que espero que me atiendan en el 611, una vergüenza"),
-        ("plaza", "hola {b}, sugerencia: pongan el consumo en la pantalla de inicio de la app"),
-        ("plaza", "llaman de {b} ocho veces por día para venderme un plan que ya tengo 😤"),
-        ("plaza", "{b} el técnico no vino y nadie avisó, segunda vez"),
-        ("plaza", "lindo el recital que organizó {b} anoche"),
-        ("plaza", "esperando hace {h} la instalación de la fibra, {b} avisen algo"),
-        ("foro", "¿Conviene el plan familiar de {b} o sigo con el individual? Somos cuatro líneas."),
-        ("foro", "Configuración del APN de {b} para un teléfono liberado: dejo los datos que me funcionaron."),
-        ("foro", "Con {b} la velocidad de noche baja a la mitad, ¿a ustedes también les pasa?"),
-        ("foro", "Cambié el módem por uno mío y {b} lo aceptó sin problema, por si le sirve a alguien."),
-        ("foro", "{b} me aumentó {m} sin avisar. ¿Hay que ir a Defensa del Consumidor?"),
-        ("diario", "{b} presentó sus resultados del cuarto trimestre"),
-        ("diario", "El Congreso analiza la ley de conectividad rural; opinan {b} y las cooperativas"),
-    ],
-    "pampa": [
-        ("plaza", "¿{b} tiene portabilidad en el día?"),
-        ("plaza", "{b} anda joya en Tandil, recomendado"),
-        ("plaza", "{b} me cobró el roaming que no usé, {m} tirados"),
-        ("plaza", "qué lenta la app de {b} hoy"),
-        ("plaza", "buen servicio el de {b}, nada que decir"),
-        ("foro", "¿Alguien pasó de Andina a {b}? ¿Cómo anda en la costa?"),
-        ("foro", "Datos de {b} en el exterior: cómo los activé y cuánto me salió."),
-        ("diario", "{b} suma antenas en la provincia de Buenos Aires"),
-    ],
-}
-CRISIS = [
-    "sin señal en {z} hace {h}, {b} ¿qué pasa?",
-    "{b} nos quedamos sin señal en {z}, ni llamadas ni datos",
-    "¿a alguien más se le cayó {b} en {z}? acá nada de nada",
-    "hace {h} que no tengo señal en {z}. {b} un desastre 😡",
-    "no hay señal en todo {z}, {b} den la cara",
-    "se cayó {b} en Rosario, {z} a oscuras de señal",
-    "{b} cero barras en {z}, y mi vieja sola sin teléfono",
-    "2 cuadras caminé para agarrar señal, {b} en {z} no existe",
-    "imposible llamar desde {z}, {b} sin señal y el 611 no atiende",
-    "sin señal otra vez {b}, {z} parece el desierto",
-    "{b} me quedé sin servicio en {z} justo hoy, qué bronca",
-    "en {z} no funciona nada de {b}, ni señal ni internet, {h} ya",
-    "che {b} pueden decir qué pasó en {z}?? estamos incomunicados",
-    "perdí un viaje por culpa de {b}, sin señal en {z} desde las ocho",
-    "{b} pésimo, {h} sin señal en {z} y nadie responde nada",
-    "si mañana sigo sin señal en {z} me cambio de compañía {b}",
-    "toda la familia sin señal en {z}, {b} es una vergüenza nacional",
-    "ya llamé tres veces: {b} dice que en {z} está todo bien. NO HAY SEÑAL",
-    "{b} voy a hacer la denuncia en Enacom, {h} sin señal en {z}",
-    "trabajo con el celular y {b} me deja sin señal en {z} 🤬",
-    "ni un mensaje sale desde {z}, {b} horrible",
-    "{b} arreglen la antena de {z} por favor, no tenemos señal",
-]
-CRISIS_FORUM = [
-    "Caída de {b} en {z}: ¿alguno tiene señal? Reporto desde las 20:20.",
-    "{b} sin señal en {z}, Rosario. Juntemos reclamos en este hilo.",
-]
-CRISIS_PRESS = [
-    "Usuarios de {b} denuncian que no tienen señal en el centro de Rosario",
-    "Rosario: reportan una caída de la telefonía móvil de {b} en varios barrios",
-    "{b} reconoce una falla en Rosario y dice que trabaja para resolverla",
-]
-RELIEF = [
-    "volvió la señal en {z}, gracias {b} por nada 🙄",
-    "parece que ya anda {b} en {z}, por fin",
-    "{b} volvió en {z}. una hora perdida",
-    "ya tengo señal en {z}, era hora {b}",
-]
-WRITTEN = {"andina": ["@AndinaMovil", "Andina Móvil", "#andina", "andina movil"], "pampa": ["@PampaTel", "Pampa Telefonía", "pampa telefonia"]}
-SPANS = ["media hora", "una hora", "40 minutos", "dos horas", "veinte minutos"]
-AMOUNTS = ["$ 4.500", "$ 12.000", "3 lucas", "$ 8.900", "el doble"]
-TICS = ["", "", "", "", " 😩", " !!", " por favor", " gente", " ...", " no puede ser"]
+START = datetime.datetime(2026, 3, 2, 22, 15, tzinfo=datetime.timezone.utc)
+MINUTES = 1440
+MOST_USES = 40
+BRANDS = {"andina": ["@AndinaMovil", "@AndinaMovil", "Andina Móvil", "andina", "#andina", "Andina", "andina movil"],
+          "pampa": ["@PampaTel", "Pampa Telefonía", "pampa telefonia"]}
+RATES = {"andina": 2.7, "pampa": .95}
+SHARES = [("plaza", .45), ("mural", .17), ("vecinos", .05), ("resenas", .08), ("correo", .06), ("foro", .14), ("prensa", .05)]
+SIZES = [("plaza", 1500), ("mural", 520), ("vecinos", 130), ("resenas", 260), ("correo", 240), ("foro", 170), ("prensa", 1)]
+KINDS = {"plaza": "post", "mural": "reply", "vecinos": "message", "resenas": "review", "correo": "mail", "foro": "post", "prensa": "article"}
+CALM = [("red", 12), ("cortes", 7), ("tecnico", 5), ("instalacion", 4), ("spam", 5), ("cobro", 9), ("atencion", 5), ("senal_suelta", 5),
+        ("publicidad", 3), ("pregunta", 19), ("elogio", 13), ("idea", 6), ("charla", 7)]
+# The part of a brand's calm mentions that reports each problem; the reader, measured with `vigia score`, finds a little less.
+USUAL = {"network": .07, "intermittency": .07, "technical_service": .045, "installation_delay": .03, "unwanted_service": .045, "billing": .075,
+         "contact_center": .055, "signal": .05, "outage": .02, "advertising": .03}
+USUAL_NEGATIVE = .42
+OUTLETS = """Diario del Paraná|La Voz del Sur|Litoral Noticias|El Cronista Serrano|Radio Barranca|Portal Andén|La Gaceta Ribereña|Cuyo Hoy|
+Patagonia Diario|El Federal Web|Noticias del Puerto|Canal Once Centro|El Tribuno Pampeano|Info Salinas|La Mañana de Tres Ríos|Data Rosario|Punto Sur|
+El Eco Serrano|Agencia Norte|Diario Consumo|Tecno al Día|Economía Clara|Mirador|La Reforma Digital|Hora Cero|El Observador del Sur|Vía Litoral|
+Nuevo Día|Zona Oeste|Primera Plana Norte|El Heraldo Ribereño|Sierras Online|Agenda Federal|El Portuario|La Nota|Bolsillo|Crónica Cuyana|Radio Puente|
+Diario Estación|Ahora Litoral""".replace("\n", "").split("|")
+ANGRY = {"red", "cortes", "tecnico", "instalacion", "spam", "cobro", "atencion", "senal_suelta", "publicidad", "corte", "aumento", "sin_atencion",
+         "campana", "datos", "noventa"}
+PARTIES = {"sorteo", "partido"}
 
 
-def poisson(mean):
+class Day:
+    """The mentions of the day, made minute by minute."""
+
+    def __init__(self):
+        self.rnd = Random(SEED)
+        self.speech = Speech(self.rnd)
+        self.people = People(self.rnd, SIZES)
+        self.made, self.serial = [], 0
+        self.desk = {"author": {"id": "pl-1", "handle": "AndinaMovil", "name": "Andina Móvil", "followers": 412000, "following": 310, "posts": 98700,
+                                "created_at": "2010-06-01T00:00:00Z", "verified": True, "bio": "Cuenta oficial. Atención de 8 a 24."}, "name": "Andina"}
+        self.impostor = {"author": {"id": "pl-9001", "handle": "AndinaMovil_Ayuda", "name": "Andina Móvil Atención", "followers": 38, "following": 611,
+                                    "posts": 74, "created_at": "2026-02-21T00:00:00Z", "bio": "Atención al cliente las 24 hs. Escribinos por privado o WhatsApp +54 9 11 5555-0147"},
+                         "name": "Camila"}
+        self.tireless = self.people.make("plaza")
+        self.three = self.people.make("plaza")
+
+    def add(self, minute, source, person, text, **more):
+        """One mention at a random second of a minute; `late` minutes pass before it is fetched."""
+        self.serial += 1
+        at = START + datetime.timedelta(minutes=minute, seconds=self.rnd.randint(0, 59))
+        late = more.pop("late", 0)
+        item = {"id": "%s-%05d" % (source, self.serial), "source": source, "kind": more.pop("kind", KINDS[source]), "text": text,
+                "published_at": stamp(at)}
+        if late:
+            item["fetched_at"] = stamp(at + datetime.timedelta(minutes=late))
+        item.update({key: value for key, value in more.items() if value is not None})
+        if source == "correo":
+            item["author"] = {"id": person["author"]["id"], "name": person["author"]["name"]}
+        else:
+            item["author"] = person["author"]
+        self.made.append((at + datetime.timedelta(minutes=late), item))
+        return item
+
+    def say(self, minute, subject, brand="andina", source=None, person=None, **more):
+        """A mention of a subject, written by somebody of a source in their own way."""
+        rnd = self.rnd
+        source = source or rnd.choices(["plaza", "mural", "vecinos"], [70, 24, 6])[0]
+        person = person or self.people.someone(source)
+        values = {"b": rnd.choice(BRANDS[brand]), "o": BRANDS["pampa" if brand == "andina" else "andina"][2], "imp": self.impostor["author"]["handle"]}
+        values.update(more.pop("values", {}))
+        pattern = self.speech.deal(subject)
+        names_brand = "[b]" in pattern or brand.lower() in pattern.lower()
+        text = self.speech.fill(pattern, values).replace(" de el ", " del ").replace(" a el ", " al ")
+        formal = source in ("correo", "prensa") or person is self.desk or person is self.impostor
+        if not formal and source != "foro":
+            text = self.dress(text, subject)
+        if not names_brand and not formal:
+            if source in ("mural", "resenas") and rnd.random() < .7:
+                more["mentions"] = [BRANDS[brand][0][1:]]
+            else:
+                text = self.address(text, values["b"])
+        if source == "correo":
+            more["title"] = rnd.choice(["Reclamo", "Consulta", "Factura", "Mi línea", "Re: su mensaje", "Pedido", "Sin asunto"]) + " - " + BRANDS[brand][2]
+        if not formal:
+            text = in_hand(text, person["style"], rnd, lambda: self.speech.pick(
+                "emoji_fiesta" if subject in PARTIES else "emoji_enojo" if subject in ANGRY else "emoji_alegre"))
+        return self.add(minute, source, person, text, **more)
+
+    def dress(self, text, subject):
+        """An opening and a closing now and then."""
+        mood = "queja" if subject in ANGRY else "calma" if subject in ("pregunta", "idea") else None
+        if mood and self.rnd.random() < .22:
+            text = self.speech.pick("abre_" + mood) + self.rnd.choice([", ", ": ", " "]) + text
+        if mood and self.rnd.random() < .3:
+            text += self.rnd.choice([", ", ". ", "... ", " "] if text[-1] not in "?!." else [" "]) + self.speech.fill(self.speech.pick("cierra_" + mood), {})
+        return text
+
+    def address(self, text, brand):
+        """The brand called by name, before or after."""
+        text = text[:1].lower() + text[1:] if text[1:2].islower() else text
+        draw = self.rnd.random()
+        if draw < .4:
+            handle = brand if brand[0] in "@#" else BRANDS["andina" if "ndina" in brand else "pampa"][0]
+            return handle + " " + text
+        if draw < .62:
+            return self.speech.fill(self.speech.pick("vueltas"), {"b": brand}) + " " + text
+        ending = self.speech.fill(self.speech.pick("remata"), {"b": brand})
+        return text.rstrip(".") + (ending.lstrip(",") if text[-1] in "?!" else ending)
+
+    # What happens, each a method that is asked every minute.
+
+    def calm(self, m):
+        for brand in ("andina", "pampa"):
+            for _ in range(poisson(self.rnd, RATES[brand] * hour_shape(m))):
+                source = self.rnd.choices([s for s, _ in SHARES], [w for _, w in SHARES])[0]
+                if m in STORY["ciego"] and source == "foro":
+                    continue
+                own = {"resenas": "resena", "correo": "correo", "foro": "foro", "prensa": "noticia"}.get(source)
+                if own == "noticia":
+                    self.press(m, "noticia", brand)
+                elif brand == "pampa" and own is None and self.rnd.random() < .4:
+                    self.say(m, "pampa", brand, source)
+                elif own:
+                    self.say(m, own, brand, source)
+                else:
+                    subject = self.rnd.choices([s for s, _ in CALM], [w for _, w in CALM])[0]
+                    asked = self.say(m, subject, brand, source)
+                    if source == "plaza" and brand == "andina" and self.rnd.random() < .14:
+                        self.answer(m + self.rnd.randint(3, 40), asked, "oficial")
+
+    def answer(self, m, asked, subject, person=None, late=0):
+        """A reply to a mention, by the brand's desk or whoever passes for it."""
+        if m < MINUTES:
+            name = asked["author"].get("name", "").split(" ")[0]
+            reply = self.say(m, subject, person=person or self.desk, source="plaza", kind="reply", in_reply_to=asked["id"],
+                             mentions=[asked["author"]["handle"]], values={"n": name.capitalize()})
+            reply["text"] = "@" + asked["author"]["handle"] + " " + reply["text"]
+
+    def press(self, m, subject, brand="andina", title=None, outlet=None):
+        title = title or self.speech.fill(self.speech.deal(subject), {"b": BRANDS[brand][2], "o": BRANDS["pampa"][1], "p": 22})
+        outlet = outlet or self.rnd.choice(OUTLETS)
+        self.add(m, "prensa", {"author": {"name": outlet}}, self.rnd.choice(
+            ["Informe de la redacción.", "Noticia en desarrollo.", "Los detalles, en la nota.", "Leé la nota completa.", "Por la redacción de " + outlet + "."]), title=title)
+
+    def outage(self, m):
+        zones = [z for z, since in zip(BARRIOS, STORY["barrios"]) if m >= since]
+        for _ in range(poisson(self.rnd, amount_of("corte", m))):
+            over = m >= STORY["restablecido"] and self.rnd.random() < .3 + .03 * (m - STORY["restablecido"])
+            zone = self.rnd.choices(zones, [3, 2, 2][:len(zones)])[0]
+            draw = self.rnd.random()
+            values = {"z": zone, "t": self.rnd.choice(["19:40", "20", "19 y pico", "19:45", "20 clavadas"])}
+            if over:
+                said = self.say(m, "alivio", values=values)
+            elif draw < .05:
+                said = self.say(m, "corte_foro", source="foro", values=values)
+            elif draw < .09:
+                said = self.say(m, "corte_vecinos", source="vecinos", values=values)
+            else:
+                late = self.rnd.randint(8, 45) if self.rnd.random() < .03 else self.rnd.randint(90, 560) if self.rnd.random() < .015 else 0
+                said = self.say(m, "corte", values=values, late=late)
+            if said["source"] == "plaza" and not over and "fetched_at" not in said:
+                if self.rnd.random() < .07:
+                    self.answer(m + self.rnd.randint(2, 12), said, "oficial_corte")
+                if STORY["impostor"][0] <= m < STORY["impostor"][1] and self.rnd.random() < .05:
+                    self.answer(m + self.rnd.randint(1, 4), said, "estafa", self.impostor)
+            if said["source"] == "plaza" and self.rnd.random() < .05:
+                self.repost(m + self.rnd.randint(1, 9), said)
+        if m in STORY["titulares_corte"]:
+            title = self.speech.sections["titular_corte"][STORY["titulares_corte"].index(m)]
+            self.press(m, "titular_corte", title=title)
+        if m in STORY["dudas"]:
+            self.say(m, "dudas_estafa", source="plaza")
+
+    def repost(self, m, said):
+        person = self.people.someone("plaza")
+        if m < MINUTES and person["author"] is not said["author"]:
+            self.add(m, "plaza", person, said["text"], kind="repost", repost_of=said["id"], mentions=said.get("mentions"))
+
+    def morning(self, m):
+        for _ in range(poisson(self.rnd, amount_of("aumento", m))):
+            draw = self.rnd.random()
+            if draw < .1:
+                self.say(m, "aumento_carta", source="correo")
+            elif draw < .16:
+                self.say(m, "aumento_foro", source="foro")
+            else:
+                said = self.say(m, "aumento")
+                if said["source"] == "plaza" and self.rnd.random() < .05:
+                    self.repost(m + self.rnd.randint(1, 20), said)
+        for _ in range(poisson(self.rnd, amount_of("sin_atencion", m))):
+            if self.rnd.random() < .08:
+                self.say(m, "sin_atencion_carta", source="correo")
+            else:
+                self.say(m, "sin_atencion")
+        if m in STORY["datos"]:
+            self.say(m, "datos", source=self.rnd.choice(["plaza", "plaza", "correo", "mural"]))
+        if m in STORY["titulares"]:
+            at = STORY["titulares"].index(m)
+            self.headline(m, at)
+
+    def headline(self, m, at):
+        """The same headline in one outlet after another, hardly touched."""
+        title = self.speech.fill(self.speech.sections["titulares"][at % 2], {"p": 22})
+        key = "titulares.%d" % (at % 2 + 1)
+        self.speech.uses[key] = self.speech.uses.get(key, 0) + 1
+        title = [title, title.replace("%", " %"), title + " | " + OUTLETS[at], title + "."][at % 4]
+        self.press(m, "titulares", title=title, outlet=OUTLETS[at])
+
+    def afternoon(self, m):
+        for subject in ("campana", "sorteo"):
+            for _ in range(poisson(self.rnd, amount_of(subject, m))):
+                self.say(m, subject, source=self.rnd.choices(["plaza", "mural"], [45, 55])[0])
+        if m in STORY["copia"]:
+            at = STORY["copia"].index(m)
+            person = self.people.make("plaza", young=True)
+            text = self.speech.deal("copia_" + "abc"[at % 3])
+            draw = self.rnd.random()
+            text = text + " " + self.rnd.choice(["👎", "!!", "RT", "😡", "ya"]) if draw < .3 else text.lower() if draw < .5 else stretch(text, self.rnd) if draw < .6 else text
+            self.add(m, "plaza", person, text)
+
+    def night(self, m):
+        for _ in range(poisson(self.rnd, amount_of("partido", m))):
+            self.say(m, "partido", source=self.rnd.choices(["plaza", "mural"], [85, 15])[0], values={"b": "Andina"})
+        for _ in range(poisson(self.rnd, amount_of("obras", m))):
+            self.say(m, "obras", source=self.rnd.choice(["plaza", "plaza", "mural"]), values={"t": self.rnd.choice(["la una", "la una menos cuarto", "la 1 y media"])})
+        if m in STORY["madrugada"]:
+            self.say(m, "madrugada", source="plaza")
+        if m in STORY["noventa"]:
+            self.say(m, "noventa", source="plaza", person=self.tireless)
+        if m in STORY["tres_canales"]:
+            at = STORY["tres_canales"].index(m)
+            source = ("plaza", "correo", "resenas")[at]
+            text = self.speech.fill(self.speech.sections["tres_canales"][at], {"m": "$ 21.499"})
+            self.add(m, source, self.three, text, mentions=["AndinaMovil"])
+        if m in STORY["avisos"]:
+            text = self.speech.sections["aviso_oficial"][STORY["avisos"].index(m)]
+            said = self.add(m, "plaza", self.desk, text, tags=["andina"])
+            for _ in range(self.rnd.randint(3, 9)):
+                self.repost(m + self.rnd.randint(1, 30), said)
+
+    def run(self):
+        for m in range(MINUTES):
+            for happening in (self.calm, self.outage, self.night, self.morning, self.afternoon):
+                happening(m)
+        last = START + datetime.timedelta(minutes=MINUTES)
+        return [item for at, item in sorted(self.made, key=lambda pair: (pair[0], pair[1]["id"])) if at < last]
+
+
+def stamp(at):
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def poisson(rnd, mean):
     limit, product, count = math.exp(-mean), rnd.random(), 0
     while product > limit:
         product *= rnd.random()
@@ -111,100 +278,63 @@ def poisson(mean):
     return count
 
 
-def people(count):
-    made = []
-    for index in range(count):
-        name, surname = rnd.choice(NAMES), rnd.choice(SURNAMES)
-        style = rnd.choice(["{n}.{s}", "{n}_{s}", "{n}{y}", "{s}{n}", "{n}ok"])
-        plain = lambda text: text.lower().translate(str.maketrans("áéíóú", "aeiou"))
-        handle = style.format(n=plain(name), s=plain(surname), y=rnd.randint(70, 99)) + str(index % 10)
-        made.append({"handle": handle, "name": name + " " + surname, "followers": int(10 ** rnd.uniform(1, 3.6))})
-    made[7]["followers"] = 48000
-    return made
-
-
-def write(text, brand, zone):
-    text = text.format(b=rnd.choice(WRITTEN[brand]), z=zone, h=rnd.choice(SPANS), m=rnd.choice(AMOUNTS))
-    return text + rnd.choice(TICS)
-
-
-def mention(number, minute, source, text, authors):
-    at = START + datetime.timedelta(minutes=minute, seconds=rnd.randint(0, 59))
-    stamp = at.strftime("%Y-%m-%dT%H:%M:%SZ")
-    item = {"id": "%s-%05d" % (source, number), "source": source, "published_at": stamp,
-            "kind": "article" if source == "diario" else "post", "text": text}
-    if source == "diario":
-        item["title"], item["text"] = text, "Informe de la redacción. Noticia en desarrollo."
-        item["author"] = {"name": "El Diario del Litoral"}
-    else:
-        item["author"] = rnd.choice(authors)
-    return item
-
-
-def evening():
-    authors, made, number = people(260), [], 0
-    for minute in range(MINUTES):
-        for brand, rate in (("andina", 1.5), ("pampa", 0.6)):
-            for _ in range(poisson(rate)):
-                number += 1
-                source, text = rnd.choice(CALM[brand])
-                if source == "diario" and rnd.random() < .8:
-                    source, text = CALM[brand][0]
-                made.append(mention(number, minute, source, write(text, brand, ""), authors))
-        zones = [z for z, since in (("el Centro", 20), ("Fisherton", 27), ("Echesortu", 34)) if minute >= since]
-        rate = 0 if minute < 20 or minute >= 70 else min(11, 3 + (minute - 20) * .8) if minute < 55 else 11 * .75 ** (minute - 55)
-        for _ in range(poisson(rate)):
-            number += 1
-            zone = rnd.choice(zones)
-            if minute >= 57 and rnd.random() < .5:
-                source, text = "plaza", rnd.choice(RELIEF)
-            elif rnd.random() < .06:
-                source, text = "foro", rnd.choice(CRISIS_FORUM)
-            else:
-                source, text = "plaza", rnd.choice(CRISIS)
-            made.append(mention(number, minute, source, write(text, "andina", zone), authors))
-        if minute in (31, 38, 50):
-            number += 1
-            text = CRISIS_PRESS[(31, 38, 50).index(minute)].format(b="Andina Móvil")
-            made.append(mention(number, minute, "diario", text, authors))
-    leak = "@AndinaMovil ya les pasé todo: DNI 28.456.789, cel 341 555-0147, y sigo sin señal en Fisherton"
-    number += 1
-    made.append(mention(number, 44, "plaza", leak, authors))
-    return sorted(made, key=lambda m: (m["published_at"], m["id"]))
-
-
-def hour_shape(hour):
-    return .15 + .85 * max(0, math.sin((hour - 5) / 19 * math.pi)) ** 1.2 if 5 <= hour <= 23 else .15
-
-
 def history():
-    start = START - datetime.timedelta(days=14)
+    """Two weeks of five-minute counts: brands, drivers, negative mentions, sources."""
+    rnd, start = Random(SEED + 1), START - datetime.timedelta(days=14)
+    series = [({"brand": brand}, rate) for brand, rate in RATES.items()]
+    series += [({"brand": "andina", "driver": driver}, RATES["andina"] * share) for driver, share in USUAL.items()]
+    series += [({"brand": "andina", "negative": True}, RATES["andina"] * USUAL_NEGATIVE)]
+    series += [({"brand": brand, "source": source}, rate * share) for brand, rate in RATES.items() for source, share in SHARES]
     lines = []
-    rates = [("andina", None, None, 1.5), ("pampa", None, None, .6)]
-    rates += [("andina", d, None, r) for d, r in (("signal", .08), ("network", .15), ("outage", .08), ("billing", .28), ("contact_center", .15),
-              ("intermittency", .08), ("technical_service", .08), ("installation_delay", .08), ("unwanted_service", .08), ("advertising", .05))]
-    rates += [(b, None, s, r * p) for b, r in (("andina", 1.5), ("pampa", .6)) for s, p in (("plaza", .72), ("foro", .22), ("diario", .06))]
-    for brand, driver, source, rate in rates:
+    for key, rate in series:
         counts = []
-        for hour in range(14 * 24):
-            local = (start + datetime.timedelta(hours=hour - 3))
-            evening_rate = rate * 60 / hour_shape(20.5)
-            counts.append(poisson(evening_rate * hour_shape(local.hour) * (.8 if local.weekday() >= 5 else 1)) if evening_rate < 400 else int(evening_rate))
-        series = {"brand": brand}
-        if driver:
-            series["driver"] = driver
-        if source:
-            series["source"] = source
-        lines.append({"control": "history", "series": series, "start": start.strftime("%Y-%m-%dT%H:%M:%SZ"), "step_s": 3600, "counts": counts})
+        for step in range(14 * 288):
+            m = step * 5 - 14 * 1440
+            day = (start + datetime.timedelta(minutes=step * 5 - 180)).weekday()
+            counts.append(poisson(rnd, 5 * rate * hour_shape(m) * (.85 if day >= 5 else 1)))
+        lines.append({"control": "history", "series": key, "start": stamp(start), "step_s": 300, "counts": counts})
     return lines
 
 
-def save(name, items):
-    with open(os.path.join(HERE, name), "w", encoding="utf-8") as out:
-        for item in items:
-            out.write(json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n")
+def calendar():
+    """What the brand knew beforehand, as control lines."""
+    def entry(name, kind, title, first, last, **more):
+        return dict({"control": "calendar", "id": name, "kind": kind, "title": title, "brand": "andina",
+                     "from": stamp(START + datetime.timedelta(minutes=first)), "to": stamp(START + datetime.timedelta(minutes=last))}, **more)
+    return [entry("copa", "match", "Final de la Copa Andina", minute("21:30"), minute("00:15", 1), terms=["copa andina", "#copaandina"]),
+            entry("obras-mdp", "works", "Trabajos programados en Mar del Plata", minute("00:30", 1), minute("03:30", 1), places=["Mar del Plata"]),
+            entry("campana", "campaign", "Campaña «Más cerca tuyo»", minute("14:30", 1), minute("17:00", 1)),
+            entry("sorteo", "contest", "Sorteo de un teléfono", minute("16:40", 1), minute("17:45", 1), terms=["participo", "sorteo"])]
+
+
+def lines(items):
+    return "".join(json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n" for item in items)
+
+
+def files():
+    day = Day()
+    mentions = day.run()
+    uses = sorted(day.speech.uses.items())
+    texts = {item["text"] for item in mentions}
+    # The calendar stands after the first mention: a control line has no arrival of its own.
+    blind = [stamp(START + datetime.timedelta(minutes=m)) for m in (STORY["ciego"][0], STORY["ciego"][-1] + 1)]
+    before = sum(item.get("fetched_at", item["published_at"]) < blind[0] for item in mentions)
+    gap = [{"control": "gap", "source": "foro", "from": blind[0], "to": blind[1]}]
+    made = {"menciones.ndjson": lines(mentions[:1] + calendar() + mentions[1:before] + gap + mentions[before:]), "historia.ndjson": lines(history()),
+            "plantillas.tsv": "".join("%s\t%d\n" % use for use in uses)}
+    print("mentions %d, distinct texts %d, patterns %d, most used %d times, bytes %d" % (
+        len(mentions), len(texts), len(uses), max(n for _, n in uses), sum(len(text.encode()) for text in made.values())))
+    assert len(mentions) >= 6000 and len(texts) >= 3000 and max(n for _, n in uses) <= MOST_USES
+    return made
 
 
 if __name__ == "__main__":
-    save("menciones.ndjson", evening())
-    save("historia.ndjson", history())
+    for name, text in files().items():
+        path = os.path.join(HERE, name)
+        if "--check" in sys.argv:
+            with open(path, encoding="utf-8") as kept:
+                if kept.read() != text:
+                    sys.exit(name + " is not what the generator writes")
+        else:
+            with open(path, "w", encoding="utf-8") as out:
+                out.write(text)

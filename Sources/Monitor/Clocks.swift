@@ -17,36 +17,27 @@ package struct SystemClock: TimeSource {
   }
 }
 
-/// A recording's clock: starts at a past instant and runs faster than life until the recording ends,
-/// then at life's pace.
+/// A recording's clock: starts at a past instant and runs in the recording's tempo until it ends, then
+/// at life's pace.
 package struct RecordedClock: TimeSource {
   private let life = SystemClock()
   private let launched: Instant
-  private let start: Instant
-  private let end: Instant
-  private let speed: Double
+  private let tempo: Tempo
 
-  /// A clock that shows `start` now and runs `speed` times as fast up to `end`.
-  package init(start: Instant, end: Instant, speed: Double) {
-    self.start = start
-    self.end = end
-    self.speed = speed
+  /// A clock that shows the tempo's start now.
+  package init(_ tempo: Tempo) {
+    self.tempo = tempo
     self.launched = life.now()
   }
 
-  package func now() -> Instant {
-    let lived = Double((life.now() - launched).milliseconds)
-    let fast = start + .init(milliseconds: Int64(lived * speed))
-    if fast <= end { return fast }
-    let livedAtEnd = Double((end - start).milliseconds) / speed
-    return end + .init(milliseconds: Int64(lived - livedAtEnd))
-  }
+  package func now() -> Instant { tempo.shown(after: Double((life.now() - launched).milliseconds)) }
 
   package func wait(until instant: Instant) async throws {
     while now() < instant {
-      let missing = Double((instant - now()).milliseconds)
-      let pace = now() < end ? speed : 1
-      try await Task.sleep(for: .milliseconds(max(1, Int64(missing / pace))))
+      let shown = now()
+      let missing = Double((instant - shown).milliseconds) / tempo.speed(at: shown)
+      // A faster stretch may come meanwhile: look again at least every half second.
+      try await Task.sleep(for: .milliseconds(min(500, max(1, Int64(missing)))))
     }
   }
 }

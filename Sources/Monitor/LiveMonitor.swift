@@ -1,3 +1,4 @@
+internal import Alerting
 internal import Caring
 package import Configuring
 internal import Delivering
@@ -24,6 +25,8 @@ package actor LiveMonitor {
     package var data: DataFolder
     /// False for a monitor that serves nothing (`vigia demo --once`).
     package var serves = true
+    /// How often a quiet monitor looks whether anything is due.
+    package var pulse = Instant.Span.seconds(1)
 
     /// Surroundings of a clock and a data folder.
     package init(clock: any TimeSource, data: DataFolder) {
@@ -32,15 +35,14 @@ package actor LiveMonitor {
     }
   }
 
-  /// How often a quiet monitor looks whether anything is due.
-  private static let pulse = Instant.Span.seconds(1)
-
   let core: Core
   let live = Broadcast()
   let archive: Archive
+  nonisolated let setup: EngineSetup
   let clock: any TimeSource
   let data: DataFolder
   let brands: [Brand]
+  private let pulse: Instant.Span
   let rounds: Rounds
   private let courier: Courier
   private let outbox: ArchiveOutbox
@@ -57,8 +59,10 @@ package actor LiveMonitor {
     clock = surroundings.clock
     data = surroundings.data
     brands = configuration.brands
+    pulse = surroundings.pulse
     let parts = try await Foundations.lay(configuration, surroundings, live: live)
     archive = parts.archive
+    setup = parts.setup
     core = Core(parts.core)
     client = HTTPClient(
       userAgent: PollPlan.userAgent(version: Version.current, contact: configuration.contact))
@@ -141,7 +145,7 @@ package actor LiveMonitor {
     while !Task.isCancelled {
       _ = try? await core.submit(.tick)
       let now = clock.now()
-      let next = min(Instant(minute: now.minute + 1), now + Self.pulse)
+      let next = min(Instant(minute: now.minute + 1), now + pulse)
       do { try await clock.wait(until: next) } catch { return }
     }
   }
@@ -154,7 +158,8 @@ package actor LiveMonitor {
           group.addTask { await self.rounds.askDue(at: now) }
           await Task.yield()
         }
-        do { try await clock.wait(until: now + .init(milliseconds: 250)) } catch { return }
+        do { try await clock.wait(until: now + .init(milliseconds: pulse.milliseconds / 4)) } catch
+        { return }
       }
     }
   }
@@ -170,10 +175,10 @@ package actor LiveMonitor {
 
 extension LiveMonitor {
   /// Hands every event's envelope to `show`, with the texts of an alert's posts, until cancelled.
-  package func tell(_ show: @Sendable (JSON) -> Void) async {
+  package func tell(_ show: @Sendable (JSON) async -> Void) async {
     for await item in live.alerts.follow() {
       guard let envelope = try? JSONDocument.parse(Array(item.data.utf8)) else { continue }
-      show(await illustrated(envelope))
+      await show(await illustrated(envelope))
     }
   }
 
@@ -191,6 +196,17 @@ extension LiveMonitor {
 }
 
 extension LiveMonitor {
+  /// Takes in mentions that no poller fetched, as if another system had handed them in now.
+  package func take(_ mentions: [Mention]) async throws(Fault) {
+    _ = try await core.submit(.mentions(mentions, isBackfill: false, status: nil))
+  }
+
+  /// How things stand: mentions taken in, alerts and cases not over.
+  package func standing() async -> (mentions: Int, alerts: Int, cases: Int) {
+    let memory = await core.present.memory
+    return (await archive.totals().mentions, memory.alerts.live.count, memory.cases.open.count)
+  }
+
   /// What came of a run, in lines: `menciones N`, `alerts N`, `cases N`, `deliveries N`.
   package func summary() async throws -> String {
     let totals = await archive.totals()

@@ -35,6 +35,9 @@ struct Terminal: Sendable {
   /// Tells a person something on standard error.
   func say(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
+  /// Writes to standard error as it is, for a line that is written over.
+  func told(_ text: String) { write(text, to: STDERR_FILENO) }
+
   /// Bold, where colours are on.
   func bold(_ text: String) -> String { colored ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 

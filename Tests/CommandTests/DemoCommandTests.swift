@@ -1,15 +1,62 @@
+import Foundation
 import Testing
 
-@Suite("The demonstration")
+@Suite("The demonstration", .serialized)
 struct DemoCommandTests {
-  @Test("one run to the end finds the outage of the recorded evening and says what came of it")
+  @Test("one run to the end finds the outage of the recorded day and says what came of it")
   func once() throws {
     let result = try Shell.vigia("demo", "--once")
     #expect(result.status == 0, "\(result.err)")
-    #expect(result.out.contains("Andina Móvil"))
+    #expect(result.out.contains("Señal: muchas más quejas que lo habitual · Andina Móvil"))
     #expect(result.out.contains("restablecida"))
-    let count = result.lines.first { $0.hasPrefix("alerts ") }
-    #expect(count == "alerts 1")
-    #expect(result.lines.contains { $0.hasPrefix("cases ") })
+    let counts = result.lines.compactMap { line -> (String, Int)? in
+      let parts = line.split(separator: " ")
+      return parts.count == 2 ? Int(parts[1]).map { (String(parts[0]), $0) } : nil
+    }
+    let count = Dictionary(counts, uniquingKeysWith: { $1 })
+    #expect((count["alerts"] ?? 0) >= 3)
+    #expect((count["cases"] ?? 0) >= 1000)
+    #expect((count["mentions"] ?? 0) >= 6000)
+  }
+
+  @Test("stopped by Ctrl-C it ends with 130, and started again it goes on where it was")
+  func goesOn() throws {
+    let cache = NSTemporaryDirectory() + "vigia-cache-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: cache) }
+    let first = try Interrupted(cache: cache, until: "19:40 ·")
+    #expect(first.status == 130)
+    #expect(first.said.contains("un día grabado de una operadora inventada"))
+    #expect(first.said.contains("http://127.0.0.1:"))
+    #expect(first.said.contains("A las 19:40 se cae la señal en Rosario"))
+    let second = try Interrupted(cache: cache, until: "Sigue donde se detuvo, a las 19:")
+    #expect(second.status == 130)
+  }
+
+  /// A demonstration that is interrupted once it has said something.
+  private struct Interrupted {
+    let status: Int32
+    let said: String
+
+    init(cache: String, until words: String) throws {
+      let process = Process()
+      process.executableURL = Shell.program
+      process.arguments = ["demo", "--speed", "600", "--listen", "127.0.0.1:0"]
+      process.environment = ProcessInfo.processInfo.environment
+        .merging(["XDG_CACHE_HOME": cache]) { $1 }
+      let messages = Pipe()
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = messages
+      try process.run()
+      var said = ""
+      while !said.contains(words) {
+        let piece = messages.fileHandleForReading.availableData
+        if piece.isEmpty { break }
+        said += String(decoding: piece, as: UTF8.self)
+      }
+      process.interrupt()
+      process.waitUntilExit()
+      status = process.terminationStatus
+      self.said = said
+    }
   }
 }

@@ -36,18 +36,18 @@ package struct Replay {
         guard known.insert(mention.id).inserted else { continue }
         let read = ReadMention(
           mention: mention, finding: reader.read(mention), receivedAt: entry.arrival)
-        try send(engine.take(read), emit)
+        try Self.send(engine.take(read), emit)
       case .control(.gap(let source, _, let to)):
         gaps.append((source, to))
         let reason = "sin datos en la grabación"
-        try send(engine.mark(source: source, blind: reason, at: entry.arrival), emit)
+        try Self.send(engine.mark(source: source, blind: reason, at: entry.arrival), emit)
       case .control: continue
       }
     }
     guard let last = recording.end else { return }
     let end = until.map { min($0, last) } ?? last
     try endGaps(&gaps, upTo: end, emit)
-    try send(engine.advance(to: end), emit)
+    try Self.send(engine.advance(to: end), emit)
   }
 
   private mutating func endGaps(
@@ -56,12 +56,16 @@ package struct Replay {
   ) rethrows {
     for gap in gaps.filter({ $0.to <= now }).sorted(by: { ($0.to, $0.source) < ($1.to, $1.source) })
     {
-      try send(engine.mark(source: gap.source, blind: nil, at: gap.to), emit)
+      try Self.send(engine.mark(source: gap.source, blind: nil, at: gap.to), emit)
     }
     gaps.removeAll { $0.to <= now }
   }
 
-  private func send(_ outcome: Engine.Outcome, _ emit: (String) throws -> Void) rethrows {
+  /// Static, because a method would hold a copy of the engine while the engine changes, and everything in it
+  /// would be copied for every mention.
+  private static func send(
+    _ outcome: Engine.Outcome, _ emit: (String) throws -> Void
+  ) rethrows {
     for event in outcome.events { try emit(JSONText.line(event.envelope)) }
   }
 }

@@ -1,138 +1,159 @@
 internal import Configuring
 internal import Foundation
 package import Model
-internal import Parsing
-internal import Serving
+internal import Reporting
 
-/// What `vigia demo` does: the product on a recorded evening, its feeds served by the program itself.
+/// What `vigia demo` does: the product on a recorded day of an invented operator.
+///
+/// Forum and press are served by the program itself and polled for real; the rest arrives as another
+/// system would hand it in.
 package struct Demo: Sendable {
-  private static let ordinarySpeed = 60.0
+  /// What a run tells the person who watches.
+  package enum Notice: Sendable {
+    /// An event's envelope, with the texts of an alert's posts.
+    case event(JSON)
+    /// What really happens at this instant of the recording.
+    case caption(Instant, String)
+    /// How far the recording is, and what has come of it so far.
+    case progress(Progress)
+    /// The recording is over; the digest of its day.
+    case ended(digest: String)
+  }
 
-  private let data: DataFolder
-  private let folder: String
-  private let speed: Double
+  /// How far the recording is.
+  package struct Progress: Sendable {
+    package var at: Instant
+    /// 0…1 of the recording.
+    package var share: Double
+    package var mentions: Int
+    /// Alerts and cases not over.
+    package var alerts: Int
+    package var cases: Int
+  }
+
+  let data: DataFolder
+  let folder: String
+  let day: RecordedDay
+  private let speed: Double?
   private let listen: String?
-  private let recording: Recording
 
   /// A demonstration with the recording under `Samples/demo` beside the data folder.
   ///
-  /// - Parameter speed: how many times faster than life; nil for 60.
+  /// - Parameter speed: how many times faster than life; nil for the recording's own tempo.
   package init(data: DataFolder, speed: Double? = nil, listen: String? = nil) throws {
     self.data = data
-    self.speed = speed ?? Self.ordinarySpeed
+    self.speed = speed
     self.listen = listen
     folder = data.path + "/Samples/demo"
-    let path = folder + "/menciones.ndjson"
-    recording = Recording(files: [(name: path, bytes: try Files.read(path))])
-    guard recording.faults.isEmpty else { throw Faults(recording.faults) }
+    day = try RecordedDay(folder: folder)
   }
 
-  /// The zone of the recorded evening.
+  /// The zone of the recorded day.
   package func zone() throws -> ZoneTable { try Zones.table(configuration(port: 1).timezone) }
 
-  /// The first and last minute of the evening.
-  private func span() throws(Fault) -> (start: Instant, end: Instant) {
-    guard let start = recording.start, let end = recording.end else {
-      throw Fault(.noInput, "la grabación de la demostración está vacía", remedy: "reinstale Vigía")
-    }
-    return (Instant(minute: start.minute), end)
-  }
-
-  /// Runs in company: the page stays alive after the recording's end, until interrupted.
+  /// Runs in company, from where the last run stopped; the page stays alive after the recording's end,
+  /// until interrupted.
+  ///
+  /// - Parameters:
+  ///   - fresh: begins again although a run was interrupted.
+  ///   - welcome: told the page's address and, of a run that goes on, the instant it goes on from.
   package func run(
-    welcome: (String) -> Void, show: @escaping @Sendable (JSON) -> Void,
-    progress: @escaping @Sendable (String) -> Void
+    fresh: Bool, welcome: (String, Instant?) -> Void,
+    tell: @escaping @Sendable (Notice) async -> Void
   ) async throws {
     Stopping.listen()
-    let (start, end) = try span()
-    let clock = RecordedClock(start: start, end: end, speed: speed)
-    let stage = try await Stage(self, clock: clock, serves: true)
-    welcome(stage.address)
-    let zone = try zone()
+    let (stage, start) = try await openStage(fresh: fresh)
+    welcome(stage.address, start == day.start ? nil : start)
     let stop = await Stopping.untilSignal {
       await withDiscardingTaskGroup { group in
         group.addTask { await stage.monitor.run() }
-        group.addTask { await stage.monitor.tell(show) }
-        group.addTask { await Self.report(clock, from: start, to: end, zone: zone, progress) }
+        group.addTask { await stage.monitor.tell { await tell(.event($0)) } }
+        group.addTask { await stage.handIn(from: start) }
+        group.addTask { await self.narrate(stage, from: start, tell) }
+        group.addTask { await self.report(stage, tell) }
       }
     }
     await stage.close()
     if stop == SIGINT { throw CancellationError() }
   }
 
+  /// The lasting archive's stage, or a throw-away one while another demonstration has that.
+  private func openStage(fresh: Bool) async throws -> (Stage, Instant) {
+    let archive = try DemoArchive.lasting(day)
+    let stopped = fresh ? nil : await archive.stopped(before: day.end)
+    let start = max(stopped ?? day.start, day.start)
+    if stopped == nil { archive.remove() }
+    do {
+      return (try await openStage(in: archive, from: start), start)
+    } catch let fault as Fault where fault.code == .tryLater {
+      return (try await openStage(in: .throwAway(), from: day.start), day.start)
+    }
+  }
+
+  private func openStage(in archive: DemoArchive, from start: Instant) async throws -> Stage {
+    let tempo =
+      speed.map { Tempo(start: start, end: day.end, speed: $0) } ?? day.tempo(from: start)
+    return try await Stage(self, clock: RecordedClock(tempo), archive: archive, serves: true)
+  }
+
   /// Runs to the end of the recording as fast as it goes and says what came of it.
-  package func once(show: @escaping @Sendable (JSON) -> Void) async throws -> String {
-    let (start, end) = try span()
-    let clock = TurnedClock(start)
-    let stage = try await Stage(self, clock: clock, serves: listen != nil)
-    let listener = Task { await stage.monitor.tell(show) }
-    // The poll of the last minute still has to come.
-    await stage.monitor.turn(to: end + .minutes(3), advance: { clock.turn(to: $0) })
+  package func once(tell: @escaping @Sendable (Notice) async -> Void) async throws -> String {
+    let clock = TurnedClock(day.start)
+    let stage = try await Stage(self, clock: clock, archive: .throwAway(), serves: listen != nil)
+    let listener = Task { await stage.monitor.tell { await tell(.event($0)) } }
+    await stage.play(on: clock)
     let summary = try await stage.monitor.summary()
+    let digest = try await digest(stage)
     await stage.monitor.endStreams()
     await listener.value
+    await tell(.ended(digest: digest))
     await stage.close()
     return summary
   }
 
-  /// A line every ten recorded minutes, so that one sees that time passes.
-  private static func report(
-    _ clock: RecordedClock, from start: Instant, to end: Instant, zone: ZoneTable,
-    _ progress: (String) -> Void
+  /// Tells what really happens when its instant comes, and the digest at the end.
+  private func narrate(
+    _ stage: Stage, from start: Instant, _ tell: @Sendable (Notice) async -> Void
   ) async {
-    var mark = start + .minutes(10)
-    while mark < end {
-      do { try await clock.wait(until: mark) } catch { return }
-      progress("  … son las \(zone.clockText(mark)) en la grabación")
-      mark = mark + .minutes(10)
+    for caption in day.captions where caption.at >= start {
+      do { try await stage.clock.wait(until: caption.at) } catch { return }
+      await tell(.caption(caption.at, caption.text))
     }
-    do { try await clock.wait(until: end) } catch { return }
-    progress("Fin de la grabación. La página sigue viva, a ritmo normal; Ctrl-C termina.")
+    do { try await stage.clock.wait(until: day.end + .minutes(1)) } catch { return }
+    if let digest = try? await digest(stage) { await tell(.ended(digest: digest)) }
+  }
+
+  /// Says twice a second how far the recording is.
+  private func report(_ stage: Stage, _ tell: @Sendable (Notice) async -> Void) async {
+    while !Task.isCancelled, stage.clock.now() < day.end {
+      let now = stage.clock.now()
+      let standing = await stage.monitor.standing()
+      let share = (now - day.start).seconds / (day.end - day.start).seconds
+      await tell(
+        .progress(
+          Progress(
+            at: now, share: share, mentions: standing.mentions, alerts: standing.alerts,
+            cases: standing.cases)))
+      do { try await Task.sleep(for: .milliseconds(500)) } catch { return }
+    }
+  }
+
+  /// The digest of the recorded day, as text.
+  private func digest(_ stage: Stage) async throws -> String {
+    let setup = stage.monitor.setup
+    let reader = DayReader(
+      archive: stage.monitor.archive, setup: setup,
+      brands: setup.brands.filter { !setup.isRival($0.id) }, day: day.start, now: day.end)
+    return Reporting.Digest.text(try await reader.data())
   }
 
   /// The configuration, with the port at which the recorded feeds are served.
-  fileprivate func configuration(port: Int) throws -> Configuration {
+  func configuration(port: Int) throws -> Configuration {
     let path = folder + "/demo.yaml"
     let text = String(decoding: try Files.read(path), as: UTF8.self)
       .replacingOccurrences(of: ":8091/", with: ":\(port)/")
     var configuration = try Configuration.read(Array(text.utf8), file: path, directory: folder)
     if let listen { configuration.listen = try ConfigurationFile.address(listen) }
     return configuration
-  }
-}
-
-extension Demo {
-  /// The demonstration set up: recorded feeds served, a monitor polling them, a throw-away archive.
-  fileprivate struct Stage {
-    let monitor: LiveMonitor
-    let address: String
-    private let feeds: HTTPServer
-    private let folder: URL
-
-    init(_ demo: Demo, clock: any TimeSource, serves: Bool) async throws {
-      folder = FileManager.default.temporaryDirectory
-        .appendingPathComponent("vigia-demo-" + UUID().uuidString)
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let mentions = demo.recording.entries.compactMap { entry -> Mention? in
-        guard case .mention(let mention) = entry.step else { return nil }
-        return mention
-      }
-      feeds = try HTTPServer(
-        address: ("127.0.0.1", 0), site: FeedSite(feeds: RecordedFeeds(mentions), clock: clock),
-        limits: ServerLimits())
-      var configuration = try demo.configuration(port: feeds.port)
-      configuration.archive = folder.appendingPathComponent("demo.db").path
-      configuration.durability = .process
-      var surroundings = LiveMonitor.Surroundings(clock: clock, data: demo.data)
-      surroundings.serves = serves
-      monitor = try await LiveMonitor(configuration, surroundings)
-      address = configuration.listen.url(port: monitor.port)
-    }
-
-    func close() async {
-      await monitor.stop()
-      await feeds.stop()
-      try? FileManager.default.removeItem(at: folder)
-    }
   }
 }

@@ -5,9 +5,16 @@ internal import Serving
 struct FeedSite: Site {
   let feeds: RecordedFeeds
   let clock: any TimeSource
+  /// When a feed does not answer, by its source.
+  let gaps: [RecordedGap]
 
   func answer(_ request: ServerRequest) async -> ServerReply {
-    guard let document = feeds.document(request.path, at: clock.now()) else {
+    let now = clock.now()
+    if gaps.contains(where: { $0.isOpen(at: now) && request.path.hasPrefix("/\($0.source).") }) {
+      return .full(
+        status: 503, headers: [("Content-Type", "text/plain")], body: Array("503\n".utf8))
+    }
+    guard let document = feeds.document(request.path, at: now) else {
       return .full(
         status: 404, headers: [("Content-Type", "text/plain")], body: Array("404\n".utf8))
     }
@@ -17,4 +24,13 @@ struct FeedSite: Site {
     }
     return .full(status: 200, headers: headers, body: document.body)
   }
+}
+
+/// A stretch in which a recorded source was not read.
+struct RecordedGap: Sendable {
+  var source: String
+  var from: Instant
+  var to: Instant
+
+  func isOpen(at instant: Instant) -> Bool { from <= instant && instant < to }
 }

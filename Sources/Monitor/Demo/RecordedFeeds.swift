@@ -2,7 +2,7 @@ internal import Model
 internal import Sealing
 internal import Text
 
-/// The demo's three sources as documents: what a feed would show at an instant of the recorded evening.
+/// The demo's polled sources as documents: what a feed would show at an instant of the recorded evening.
 struct RecordedFeeds: Sendable {
   /// One answer of a feed.
   struct Document: Sendable {
@@ -13,7 +13,7 @@ struct RecordedFeeds: Sendable {
   }
 
   /// A feed shows this many of its latest entries.
-  private static let length = 60
+  private static let length = 80
 
   private let bySource: [String: [Mention]]
 

@@ -34,16 +34,21 @@ extension Command {
     })
 
   static let demo = Command(
-    name: "demo", usage: "[--once] [--speed N] [--listen DIRECCIÓN]",
-    summary: "una crisis grabada de una operadora inventada, con la página y las alertas",
+    name: "demo", usage: "[--once] [--fresh] [--speed N] [--listen DIRECCIÓN]",
+    summary: "un día grabado de una operadora inventada, con la página y las alertas",
     lesson: """
         vigia demo
-      El programa sirve tres fuentes grabadas en esta misma máquina y las consulta de verdad.
+      El programa sirve un foro y la prensa en esta misma máquina y los consulta de verdad; lo demás
+      llega como lo entregaría otro sistema. Ctrl-C detiene; «vigia demo» sigue donde estaba.
       Con --once corre hasta el final lo más rápido posible, resume y termina.
       """,
     options: [
       .flag("--once", "termina cuando termina la grabación y resume"),
-      .value("--speed", "N", "cuántas veces más rápido que la vida; 60 por omisión"),
+      .flag("--fresh", "empieza desde el principio aunque la última vez se haya detenido antes"),
+      .value(
+        "--speed", "N",
+        "cuántas veces más rápido que la vida; por omisión, el ritmo de la grabación"
+      ),
       .value("--listen", "DIRECCIÓN", "dónde mostrar la página; 127.0.0.1:8080 por omisión"),
     ],
     run: { arguments, terminal in
@@ -54,17 +59,16 @@ extension Command {
       let demo = try Demo(
         data: DataFolder(named: arguments["--data"]), speed: speed, listen: arguments["--listen"])
       let zone = try demo.zone()
-      let show: @Sendable (JSON) -> Void = { envelope in
-        guard let block = AlertBlock(envelope: envelope, zone: zone) else { return }
-        terminal.out(block.text(terminal))
-      }
+      let show = DemoScreen(terminal, zone: zone, isLive: !arguments.has("--once"))
       if arguments.has("--once") {
-        terminal.out(try await demo.once(show: show))
+        terminal.out(try await demo.once { await show.tell($0) })
       } else {
         try await demo.run(
-          welcome: { address in terminal.say(Welcome.text(address: address, terminal)) },
-          show: show,
-          progress: { line in terminal.say(line) })
+          fresh: arguments.has("--fresh"),
+          welcome: { address, start in
+            terminal.say(Welcome.text(address: address, from: start, zone: zone, terminal))
+          },
+          tell: { await show.tell($0) })
       }
     })
 
@@ -91,15 +95,4 @@ extension Command {
       try report(run.faults, strict: arguments.has("--strict"), terminal)
       try run.run(until: arguments.instant("--until")) { terminal.out($0) }
     })
-}
-
-/// What the demo says first.
-enum Welcome {
-  static func text(address: String, _ terminal: Terminal) -> String {
-    """
-    \(terminal.bold("Vigía · demostración")): la noche del lunes 2 de marzo en una operadora inventada, Andina Móvil.
-    A las 20:20 se cae la señal en Rosario. Mire la página: \(terminal.bold(address))
-    Aquí abajo verá las alertas como las vería la guardia. Ctrl-C termina.
-    """
-  }
 }

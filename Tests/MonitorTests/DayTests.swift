@@ -1,0 +1,77 @@
+import Foundation
+import Model
+import Monitor
+import Testing
+
+@Suite("The recorded day")
+struct DayTests {
+  private static let folder = World.root + "/Samples/demo"
+
+  /// The events of one replay, for all tests.
+  private static let lines: [String] = {
+    var lines: [String] = []
+    guard
+      let data = try? DataFolder(named: World.root),
+      var run = try? ReplayRun(
+        files: [folder + "/menciones.ndjson"], configuration: folder + "/demo.yaml", data: data)
+    else { return [] }
+    run.run(until: nil) { lines.append($0) }
+    return lines
+  }()
+
+  @Test("raises what must be raised, in time, and nothing that must not")
+  func expectation() throws {
+    let alerts = try DayExpectation.alerts(in: Self.lines)
+    let verdicts = try DayExpectation(path: Self.folder + "/esperado.json").compare(alerts)
+    #expect(verdicts.count >= 15)
+    for verdict in verdicts where verdict.owed != nil && verdict.trouble != nil {
+      print("still owed: \(verdict.id): \(verdict.owed ?? "") (\(verdict.trouble ?? ""))")
+    }
+    for verdict in verdicts where !verdict.isAsMarked {
+      let what = verdict.trouble ?? "found: take the mark «owed» away"
+      Issue.record("\(verdict.id) (\(verdict.why)): \(what)")
+    }
+  }
+
+  @Test("lets none of the personal data that its complaints hold out of the house")
+  func personalData() throws {
+    let recorded = try mentions().compactMap { $0["text"]?.string }
+    let numbers = recorded.flatMap { text in
+      text.matches(of: /\b\d\d\.\d{3}\.\d{3}\b|[a-z]+[.0-9a-z]*@correo\.example/).map {
+        String($0.output)
+      }
+    }
+    #expect(Set(numbers).count >= 10)
+    for number in Set(numbers) {
+      #expect(!Self.lines.contains { $0.contains(number) }, "\(number) left the house")
+    }
+  }
+
+  @Test("holds thousands of texts that differ, from many kinds of source")
+  func variety() throws {
+    let mentions = try mentions()
+    let texts = mentions.compactMap { $0["text"]?.string }
+    #expect(mentions.count >= 6000)
+    #expect(Set(texts).count >= 3000)
+    #expect(Set(mentions.compactMap { $0["source"]?.string }).count >= 6)
+    #expect(Set(mentions.compactMap { $0["kind"]?.string }).count >= 6)
+    let uses = try String(contentsOfFile: Self.folder + "/plantillas.tsv", encoding: .utf8)
+      .split(separator: "\n").compactMap { Int($0.split(separator: "\t").last ?? "") }
+    #expect(uses.count >= 400)
+    #expect(uses.max().map { $0 <= 40 } == true)
+    let counted = Dictionary(texts.map { ($0, 1) }, uniquingKeysWith: +).values.max() ?? 0
+    #expect(counted <= 40)
+    let sizes = try ["menciones.ndjson", "historia.ndjson"].map {
+      try Data(contentsOf: URL(fileURLWithPath: Self.folder + "/" + $0)).count
+    }
+    #expect(sizes.reduce(0, +) <= 5_000_000)
+  }
+
+  /// The mentions of the recording, without its control lines.
+  private func mentions() throws -> [JSON] {
+    let text = try String(contentsOfFile: Self.folder + "/menciones.ndjson", encoding: .utf8)
+    return try text.split(separator: "\n").filter { !$0.hasPrefix("{\"control\"") }.map {
+      try JSONDecoder().decode(JSON.self, from: Data($0.utf8))
+    }
+  }
+}
