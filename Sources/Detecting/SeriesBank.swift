@@ -28,7 +28,7 @@ package struct SeriesBank: Sendable, Equatable {
   private var settings: DetectorSettings
   /// The series in rising order, and at the same places their heads.
   package private(set) var keys: [SeriesKey] = []
-  private var heads: [PageHead] = []
+  private(set) var heads: [PageHead] = []
   private var places: [SeriesKey: Int] = [:]
   private var outages: [Outage] = []
 

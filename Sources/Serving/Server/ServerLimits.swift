@@ -3,7 +3,7 @@ package import Model
 /// The bounds of one server.
 package struct ServerLimits: Sendable {
   /// Connections at once; further ones wait in the kernel's queue or are refused.
-  package var connections = 1024
+  package var connections = 2048
   /// Bytes of memory a connection may take for its request head and its output block.
   package var connectionBytes = 32 << 10
   /// A connection silent for so long, or unable to take a byte for so long, is closed.

@@ -5,6 +5,10 @@ enum PageScriptWords {
     let view = null;
     let skew = 0;
 
+    // What a panel shows, in the order of the page; what is done every second.
+    const panels = [], ticking = [];
+    const panel = (id, nodes) => { panels.push([id, nodes]); };
+
     // Foreign text only ever becomes a text node or an attribute's value.
     function fill(node, attributes, children) {
       for (const [name, value] of Object.entries(attributes || {})) {
@@ -17,8 +21,6 @@ enum PageScriptWords {
     }
     const h = (tag, attributes, ...children) =>
       fill(document.createElement(tag), attributes, children);
-    const s = (tag, attributes, ...children) =>
-      fill(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
 
     const format = digits =>
       new Intl.NumberFormat('es-AR', { maximumFractionDigits: digits, minimumFractionDigits: 0 });
