@@ -84,7 +84,8 @@ extension Chart.Stack.Tone {
 private struct StackDrawing {
   let chart: Chart.Stack
   let left = 44.0
-  let top = 28.0
+  let top: Double
+  let legend: String
   let right: Double
   let bottom: Double
   let step: Double
@@ -94,6 +95,11 @@ private struct StackDrawing {
     self.chart = chart
     right = Double(chart.width) - 8
     bottom = Double(chart.height) - 24
+    let named = Drawing.legend(
+      chart.parts.map { (name: $0.name, class: $0.tone.name, fill: $0.tone.color) },
+      from: left, to: right)
+    legend = named.shapes
+    top = 12 + 17 * Double(named.rows)
     let highest = chart.slots.map { $0.values.reduce(0, +) }.max() ?? 0
     step = chart.isShare ? 0.5 : Drawing.niceStep(max(highest, 1))
     ceiling = chart.isShare ? 1 : (max(highest, 1) / step).rounded(.up) * step
@@ -103,9 +109,6 @@ private struct StackDrawing {
     let isEmpty = chart.slots.allSatisfy { $0.values.reduce(0, +) <= 0 }
     let middle = Drawing.text(
       "sin datos", x: Double(chart.width) / 2, y: Double(chart.height) / 2, anchor: "middle")
-    let legend = Drawing.legend(
-      chart.parts.map { (name: $0.name, class: $0.tone.name, fill: $0.tone.color) },
-      x: left, y: 14, until: right)
     return Drawing.document(
       "stack", title: chart.title, width: chart.width, height: chart.height,
       isEmpty ? middle : legend + grid + bars + usual + labels)

@@ -44,22 +44,21 @@ enum Drawing {
       + text(label, x: left - 8, y: y + 4, anchor: "end")
   }
 
-  /// Named colours in a row, as far as there is room.
+  /// Named colours, in as many rows as they need.
   static func legend(
-    _ parts: [(name: String, class: String, fill: String)], x: Double, y: Double,
-    until right: Double
-  ) -> String {
-    var x = x
+    _ parts: [(name: String, class: String, fill: String)], from left: Double, to right: Double
+  ) -> (shapes: String, rows: Int) {
+    var (x, y, rows) = (left, 14.0, 1)
     var result = ""
     for part in parts {
       // Seven units a character at this size.
-      let width = 16 + Double(part.name.count) * 7 + 14
-      guard x + width <= right + 14 else { break }
+      let width = 16 + Double(part.name.count) * 7 + 12
+      if x > left, x + width > right + 12 { (x, y, rows) = (left, y + 17, rows + 1) }
       result += box(part.class, x: x, y: y - 9, width: 10, height: 10, fill: part.fill)
       result += text(part.name, x: x + 15, y: y)
       x += width
     }
-    return result
+    return (result, rows)
   }
 
   /// 1, 2 or 5 times a power of ten, so that there are three to six lines; at least 1.

@@ -31,9 +31,9 @@ struct AlertBlock {
     case "alert.reopened": opened(terminal, again: "vuelve")
     case "alert.resolved": tied(terminal.paint("restablecida", 32), ending(), terminal)
     case "alert.acknowledged":
-      tied("tomada", alert["acknowledged_by"]?.string.map { "por " + $0 }, terminal)
-    case "alert.escalated": tied(painted("escala", terminal), growth(terminal), terminal)
-    default: tied("sigue", growth(terminal), terminal)
+      tied("tomada por " + (alert["acknowledged_by"]?.string ?? "alguien"), nil, terminal)
+    case "alert.escalated": tied("escala: " + growth(terminal), facts.present, terminal)
+    default: tied("sigue " + growth(terminal), facts.present, terminal)
     }
   }
 
@@ -76,8 +76,8 @@ struct AlertBlock {
   }
 
   private func growth(_ terminal: Terminal) -> String {
-    let now = [painted(Words.level(level), terminal), facts.ratio.map { painted($0, terminal) }]
-    return now.compactMap { $0 }.joined(separator: " ") + " · " + facts.numbers
+    [painted(Words.level(level), terminal), facts.ratio.map { painted($0, terminal) }]
+      .compactMap { $0 }.joined(separator: " ")
   }
 
   private func ending() -> String {
@@ -92,7 +92,7 @@ struct AlertBlock {
     return parts.joined(separator: " · ")
   }
 
-  /// A line about an alert that is on the screen already.
+  /// A line about an alert that is on the screen already; it ends with the title.
   private func tied(_ verb: String, _ text: String?, _ terminal: Terminal) -> String {
     let head = "\(clock)  \(painted("↳", terminal)) \(painted(id, terminal)) \(verb)"
     return ([head] + [text, terminal.dim(title)].compactMap { $0 }.filter { !$0.isEmpty })

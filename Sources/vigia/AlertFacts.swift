@@ -31,6 +31,14 @@ struct AlertFacts {
     return parts.compactMap { $0 }.joined(separator: " · ")
   }
 
+  /// How much and how many now; the rest stands in the block above.
+  var present: String? {
+    guard (alert["expected"]?.number ?? 0) > 0 else { return alert["reason"]?.string }
+    let minutes = (alert["window_s"]?.number ?? 60) / 60
+    let observed = Words.number((alert["observed"]?.number ?? 0) / minutes)
+    return [observed + " por minuto", voices].compactMap { $0 }.joined(separator: " · ")
+  }
+
   /// `612 voces, orgánico`.
   private var voices: String? {
     guard let voices = alert["voices"]?.integer, voices > 0 else { return nil }

@@ -60,7 +60,7 @@ struct AlertBlockTests {
     ]
     #expect(
       try Self.lines(Self.envelope("acknowledged", taken))
-        == ["20:10:06  ↳ a1f3c9 tomada · por L. Ferreyra · Señal caída en Rosario"])
+        == ["20:10:06  ↳ a1f3c9 tomada por L. Ferreyra · Señal caída en Rosario"])
     let ended = taken + [.init("resolved_at", "2026-03-02T23:44:00Z")]
     #expect(
       try Self.lines(Self.envelope("resolved", ended)) == [

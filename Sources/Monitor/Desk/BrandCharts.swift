@@ -82,7 +82,7 @@ struct BrandCharts {
   }
 
   private func drivers(_ query: ChartQuery) async -> String {
-    let (start, slots) = span()
+    let (start, slots) = await span()
     let prefix = brand.id + "/driver/"
     let totals = await archive.series(prefix: prefix, from: start, to: view.closed)
       .filter { $0.path != prefix + BrandView.unsorted }
@@ -107,7 +107,7 @@ struct BrandCharts {
   }
 
   private func sentiment(_ query: ChartQuery) async -> String {
-    let (start, slots) = span()
+    let (start, slots) = await span()
     let all = await counts(SeriesKey(brand: brand.id).path, from: start, slots: slots)
     let negative = await counts(
       SeriesKey.negative(brand: brand.id).path, from: start, slots: slots)
@@ -132,9 +132,10 @@ struct BrandCharts {
   // MARK: - Slots of ten minutes
 
   /// Whole slots that cover the chart's minutes.
-  private func span() -> (start: Int64, slots: Int) {
+  private func span() async -> (start: Int64, slots: Int) {
     let end = (view.closed + Self.slot - 1) / Self.slot * Self.slot
-    let slots = BrandView.chartMinutes / Self.slot
+    let first = (await minutes().first?.minute ?? end) / Self.slot * Self.slot
+    let slots = min(BrandView.chartMinutes / Self.slot, max(6, (end - first) / Self.slot))
     return (end - slots * Self.slot, Int(slots))
   }
 

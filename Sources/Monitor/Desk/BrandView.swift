@@ -56,10 +56,7 @@ struct BrandView {
       "voices": JSON(voices.count),
       "reach": JSON(reach(hour)),
       "settled": .integer(settled),
-      "spark": .string(
-        Chart.sparkline(
-          minutes.filter { $0.minute < settled }.suffix(120).map { $0.count.map(Double.init) },
-          width: 110, height: 26)),
+      "spark": .string(spark(minutes.filter { $0.minute < settled })),
       "minutes": .array(
         minutes.map {
           ["t": .integer($0.minute), "count": JSON($0.count), "expected": JSON($0.expected)]
@@ -76,6 +73,13 @@ struct BrandView {
     query.to = now + .minutes(1)
     query.limit = 2000
     return query
+  }
+
+  /// The last two hours by two minutes.
+  private func spark(_ minutes: [BrandCharts.Minute]) -> String {
+    let counts = minutes.suffix(120).map { Double($0.count ?? 0) }
+    let pairs = stride(from: 1, to: counts.count, by: 2).map { counts[$0 - 1] + counts[$0] }
+    return Chart.sparkline(pairs, width: 110, height: 26)
   }
 
   private func newSources() -> String? {
@@ -111,6 +115,8 @@ struct BrandView {
     let negative = await archive.minutes(
       series: SeriesKey.negative(brand: brand.id).path, from: last - 1440, to: last)
     let sum = all.reduce(0) { $0 + $1.count }
+    // Half a day at least: an evening of trouble is no habit.
+    guard let first = all.first?.minute, last - first >= 720 else { return nil }
     return sum < 100 ? nil : Double(negative.reduce(0) { $0 + $1.count }) / Double(sum)
   }
 

@@ -24,11 +24,14 @@ enum PageHTML {
     </header>
     <nav id="brands" aria-label="Marcas"></nav>
     <main>
-    <div class="column left">
-    \#(Panels.sections([.wide, .half]))
+    <div class="column">
+    \#(Panels.sections(.wide))
     </div>
     <div class="column">
-    \#(Panels.sections([.side]))
+    \#(Panels.sections(.half))
+    </div>
+    <div class="column aside">
+    \#(Panels.sections(.side))
     </div>
     </main>
     <p id="told" role="alert" hidden></p>

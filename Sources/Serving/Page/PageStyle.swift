@@ -64,12 +64,10 @@ enum PageStyle {
     }
     .chip.learning i { background: none; border: 2px dashed var(--dim) }
     main {
-      display: grid; grid-template-columns: minmax(0, 1.7fr) minmax(380px, 1fr); gap: 14px;
-      padding: 0 20px 16px; max-width: 2560px; margin: 0 auto;
+      display: grid; gap: 14px; padding: 0 20px 16px; max-width: 2560px; margin: 0 auto;
+      grid-template-columns: minmax(0, 2fr) minmax(0, 1fr) minmax(0, 1.2fr);
     }
     .column { display: grid; gap: 14px; align-content: start; min-width: 0 }
-    .left { grid-template-columns: repeat(2, minmax(0, 1fr)) }
-    .wide { grid-column: 1 / -1 }
     section {
       background: var(--card); border: 1px solid var(--line); border-radius: 10px;
       padding: 14px 16px; min-width: 0;
@@ -147,11 +145,22 @@ enum PageStyle {
     .lost main { opacity: .75 }
     dl { display: grid; grid-template-columns: auto 1fr; gap: 4px 14px; margin: 8px 0 }
     dt { font-weight: 700 } dd { margin: 0 }
+    @media (min-width: 901px) and (max-width: 1700px) {
+      main {
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) minmax(360px, 1.1fr);
+        grid-template-rows: auto auto auto 1fr; align-items: start;
+      }
+      .column { display: contents }
+      .aside { display: grid; grid-column: 3; grid-row: 1 / -1 }
+      #brand { order: 1 } #drivers { order: 2 } #mood { order: 3 } #care { order: 4 }
+      .wide { grid-column: 1 / 3 }
+      .figures { gap: 6px 26px } .figures b { font-size: 30px }
+    }
     @media (max-width: 900px) {
       main { grid-template-columns: minmax(0, 1fr); padding: 0 10px 10px; gap: 10px }
       .column { display: contents }
       .top { padding: 8px 10px; gap: 4px 12px }
-      #brands { padding: 8px 10px } .chip { width: 100%; border-radius: 10px }
+      #brands { padding: 8px 10px } .chip { width: 100%; border-radius: 10px; text-align: left }
       .chip .spark { margin-left: auto; width: 84px }
       .gap { display: none }
       #clock { margin-left: auto } #lag { order: 9; width: 100%; font-size: 13px }

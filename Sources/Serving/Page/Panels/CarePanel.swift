@@ -6,8 +6,8 @@ enum CarePanel {
   private static let style = """
     #care .figures b { font-size: 24px }
     table { border-collapse: collapse; width: 100%; font-size: 15px; table-layout: fixed }
-    td:nth-child(1) { width: 92px } td:nth-child(2) { width: 15% } td:nth-child(3) { width: 20% }
-    td:nth-child(5) { width: 92px } td:nth-child(6) { width: 148px }
+    td:nth-child(1) { width: 108px } td:nth-child(2) { width: 14% } td:nth-child(3) { width: 18% }
+    td:nth-child(5) { width: 84px } td:nth-child(6) { width: 136px }
     .brief {
       display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden;
     }
@@ -20,12 +20,12 @@ enum CarePanel {
     tr:focus { outline: 2px solid var(--seen); outline-offset: -2px; border-radius: 6px }
     @media (max-width: 900px) {
       table, tbody { display: block }
-      tr { display: grid; grid-template-columns: auto 1fr auto; padding: 6px 0;
+      tr { display: grid; grid-template-columns: 104px minmax(0, 1fr); padding: 6px 0;
         border-top: 1px solid var(--line) }
       td, td:nth-child(n) { border: 0; padding: 2px 6px 2px 0; text-align: left; width: auto }
-      td:nth-child(4) { grid-column: 1 / 4; order: 6; color: var(--dim) }
-      td:nth-child(5) { grid-column: 1 / 3; order: 7 }
-      td:last-child:nth-child(n) { order: 8; text-align: right }
+      td:nth-child(1) { grid-row: 1 / 3 }
+      td:nth-child(4) { grid-column: 1 / 3; color: var(--dim) }
+      td:nth-child(6) { text-align: right }
     }
 
     """
@@ -101,7 +101,7 @@ enum CarePanel {
 
     panel('care', view => {
       const cases = view.cases || [], care = view.care || {};
-      const rows = innerHeight > 950 ? 6 : 8;
+      const rows = innerHeight > 950 ? 5 : 8;
       return [
         h('h2', null, 'Atención' + (known(care.first_response_s)
           ? ' · primera respuesta en ' + lasting(care.first_response_s * 1000) : '')),

@@ -4,11 +4,14 @@ enum DriversPanel {
     id: "drivers", column: .half, order: 3, style: style, script: script)
 
   private static let style = """
-    #drivers .rows li { grid-template-columns: minmax(0, 1.25fr) minmax(40px, 1fr) 44px 58px 80px }
-    #drivers .rows span:first-child { overflow: hidden; text-overflow: ellipsis }
-    @media (max-width: 1500px) {
-      #drivers .rows li { grid-template-columns: minmax(0, 1.4fr) minmax(30px, 1fr) 40px 58px }
-      #drivers .spark { display: none }
+    #drivers .rows li { grid-template-columns: minmax(0, 1.7fr) minmax(24px, 1fr) 40px 56px }
+    #drivers .rows span:first-child { line-height: 1.2 }
+    #drivers .spark { display: none }
+    @media (min-width: 1900px), (max-width: 900px) {
+      #drivers .rows li {
+        grid-template-columns: minmax(0, 1.7fr) minmax(24px, 1fr) 38px 44px 64px; gap: 8px;
+      }
+      #drivers .spark { display: block; width: 64px }
     }
 
     """

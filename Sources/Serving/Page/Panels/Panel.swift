@@ -8,8 +8,10 @@
 struct Panel: Sendable {
   /// Where a panel stands on a wide screen.
   enum Column: String, Sendable {
-    /// The whole width beside the alerts, or half of it.
-    case wide, half
+    /// The broad column: the chosen brand and the work.
+    case wide
+    /// The middle column: what it is about; half of the broad one where there is no room for three.
+    case half
     /// The column of the alerts.
     case side
   }
@@ -27,13 +29,13 @@ struct Panel: Sendable {
 /// The panels of the page, in their columns from above; a new one is added here.
 enum Panels {
   static let all: [Panel] = [
-    BrandPanel.panel, DriversPanel.panel, MoodPanel.panel, CarePanel.panel,
-    AlertsPanel.panel, PlacesPanel.panel, QuotesPanel.panel, WeekPanel.panel, SourcesPanel.panel,
+    BrandPanel.panel, CarePanel.panel, DriversPanel.panel, PlacesPanel.panel, MoodPanel.panel,
+    AlertsPanel.panel, QuotesPanel.panel, WeekPanel.panel, SourcesPanel.panel,
   ]
 
-  /// The elements of some columns.
-  static func sections(_ columns: [Panel.Column]) -> String {
-    all.filter { columns.contains($0.column) }
+  /// The elements of a column.
+  static func sections(_ column: Panel.Column) -> String {
+    all.filter { $0.column == column }
       .map { "<section id=\"\($0.id)\" class=\"\($0.column.rawValue)\" hidden></section>" }
       .joined(separator: "\n")
   }

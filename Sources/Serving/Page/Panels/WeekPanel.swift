@@ -5,7 +5,7 @@ enum WeekPanel {
 
   private static let script = #"""
     panel('week', (view, brand) => !brand || brand.learning ? null : [
-      h('h2', null, 'Lo habitual de ' + brand.title + ' · menciones por hora de la semana'),
+      h('h2', null, 'Lo habitual · menciones por hora de la semana'),
       drawing('week', brand, 150)
     ]);
 

@@ -53,7 +53,10 @@ enum PageScriptWords {
     const since = text => lasting(now() - Date.parse(text));
     function countdown(milliseconds) {
       const seconds = Math.floor(Math.abs(milliseconds) / 1000);
-      if (seconds >= 3600) return lasting(seconds * 1000);
+      if (seconds >= 172800) return lasting(seconds * 1000);
+      if (seconds >= 3600) {
+        return Math.floor(seconds / 3600) + ':' + pad(Math.floor(seconds / 60) % 60) + ' h';
+      }
       return Math.floor(seconds / 60) + ':' + pad(seconds % 60);
     }
 
