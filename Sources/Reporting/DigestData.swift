@@ -224,14 +224,14 @@ package struct DigestData: Sendable {
   package var mentions: Int { hours.reduce(0) { $0 + $1.mentions } }
   /// Negative mentions of the whole day.
   package var negative: Int { hours.reduce(0) { $0 + $1.negative } }
-  /// What was expected of the hours so far; nil unless every hour has an expectation.
+  /// What was expected of the hours of which that is known; nil unless they hold nearly all mentions.
   package var expected: Double? {
-    guard !hours.isEmpty else { return nil }
-    var sum = 0.0
-    for hour in hours {
-      guard let expected = hour.expected else { return nil }
-      sum += expected
-    }
-    return sum
+    guard !hours.isEmpty, compared * 10 >= mentions * 9 else { return nil }
+    let known = hours.compactMap(\.expected)
+    return known.isEmpty ? nil : known.reduce(0, +)
+  }
+  /// Mentions of the hours that can be held against an expectation.
+  package var compared: Int {
+    hours.reduce(0) { $0 + ($1.expected == nil ? 0 : $1.mentions) }
   }
 }

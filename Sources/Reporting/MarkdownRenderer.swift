@@ -9,7 +9,7 @@ enum MarkdownRenderer {
     ]
     for section in report.sections {
       parts.append("## " + escape(section.title))
-      for block in section.blocks { parts.append(text(of: block)) }
+      parts += section.blocks.map(text).filter { !$0.isEmpty }
     }
     parts.append("---")
     parts.append("*\(escape(report.footer))*")

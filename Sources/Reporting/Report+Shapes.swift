@@ -65,7 +65,8 @@ extension Report {
 
   /// The cases that press most, with their clocks at the time of making.
   static func pressing(_ data: DigestData) -> [Block] {
-    guard !data.pressing.isEmpty else { return [] }
+    // Of a day long gone, the clocks of today say nothing.
+    guard !data.pressing.isEmpty, data.madeAt - data.day < .hours(48) else { return [] }
     let rows = data.pressing.map { item in
       [
         item.author ?? Texts.noValue, item.drivers.prefix(2).joined(separator: " · "),

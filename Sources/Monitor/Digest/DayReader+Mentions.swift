@@ -57,9 +57,15 @@ extension DayReader {
   }
 }
 
-/// Keeps the few mentions that are worth most; of equals the earlier ones, of one author one.
+/// Keeps the few mentions that are worth most; of equals the earlier ones, of one author and of near
+/// copies one.
 private struct Best {
-  private var kept: [(worth: Double, stored: StoredMention)] = []
+  private struct Kept {
+    var worth: Double
+    var stored: StoredMention
+    var words: Set<Substring>
+  }
+  private var kept: [Kept] = []
   private let count: Int
 
   init(count: Int) { self.count = count }
@@ -67,16 +73,24 @@ private struct Best {
   var list: [StoredMention] { kept.map(\.stored) }
 
   mutating func offer(_ stored: StoredMention, worth: Double) {
-    guard worth > 0 else { return }
+    guard worth > 0, kept.count < count || worth > (kept.last?.worth ?? 0) else { return }
+    let words = Set(stored.read.mention.text.lowercased().split { !$0.isLetter })
     let author = stored.read.mention.author?.identity
-    if let author,
-      let index = kept.firstIndex(where: { $0.stored.read.mention.author?.identity == author })
-    {
+    if let index = kept.firstIndex(where: { other in
+      author != nil && other.stored.read.mention.author?.identity == author
+        || Self.alike(other.words, words)
+    }) {
       guard worth > kept[index].worth else { return }
       kept.remove(at: index)
     }
     let place = kept.firstIndex { $0.worth < worth } ?? kept.count
-    kept.insert((worth, stored), at: place)
+    kept.insert(Kept(worth: worth, stored: stored, words: words), at: place)
     if kept.count > count { kept.removeLast() }
+  }
+
+  /// Two texts that share at least two thirds of their words (Jaccard).
+  private static func alike(_ left: Set<Substring>, _ right: Set<Substring>) -> Bool {
+    let shared = left.intersection(right).count
+    return shared * 3 >= (left.count + right.count - shared) * 2 && shared > 0
   }
 }
