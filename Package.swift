@@ -95,7 +95,7 @@ let package = Package(
     tests("Sealing", ["Sealing"]),
     tests("Transfers", ["Model", "Transfers"]),
     tests("Store", ["Model", "Store"]),
-    tests("Polling", ["Model", "Polling", "Transfers"]),
+    tests("Polling", ["Configuring", "Model", "Parsing", "Polling", "Transfers"]),
     tests("Parsing", ["Model", "Parsing", "Text"]),
     tests("Reading", ["Configuring", "Model", "Reading", "Text"]),
     tests("Detecting", ["Detecting", "Model"]),

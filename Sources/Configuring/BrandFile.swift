@@ -52,6 +52,8 @@ extension Brand {
     brand.siblings = reader.texts("siblings").map(\.value)
     brand.homonyms = reader.texts("homonyms").map(\.value)
     brand.competitors = reader.texts("competitors").map(\.value)
+    let alarms = reader.number("alarms_per_month", within: 0.01...1000, default: 0)
+    brand.alarmsPerMonth = alarms > 0 ? alarms : nil
     reader.finish()
     return id == nil ? nil : brand
   }

@@ -67,14 +67,15 @@ private struct ConfigurationReading {
     let reachable = reader.texts("allow_private")
     for text in reachable { Addresses.checkPrivate(text, faults) }
     configuration.allowPrivate = reachable.map(\.value)
+    configuration.contact = reader.text("contact")?.value
     configuration.history = reader.texts("history").map(\.value)
     if let durability = reader.choice("durability", of: Configuration.Durability.self) {
       configuration.durability = durability
     }
     configuration.lateness = reader.span(
       "lateness_s", within: 0...3600, default: configuration.lateness)
-    configuration.threshold = reader.number(
-      "threshold", within: 0.5...100, default: configuration.threshold)
+    let threshold = reader.number("threshold", within: 0.5...100, default: 0)
+    configuration.threshold = threshold > 0 ? threshold : nil
   }
 
   private mutating func readBrands() {

@@ -26,9 +26,12 @@ package struct Configuration: Hashable, Sendable {
   package var durability = Durability.power
   /// How old a minute must be before the baseline learns it.
   package var lateness = Instant.Span.minutes(15)
-  /// The score at which the page head opens; 4.0 unless the file says otherwise.
-  package var threshold = 4.0
+  /// The score at which a series opens, where the file fixes one; nil leaves it to the brands' budgets
+  /// of false alarms.
+  package var threshold: Double?
   package var tokens: [AccessToken] = []
+  /// Where the operator of a site that is asked can complain, a web or mail address.
+  package var contact: String?
   /// The care queue's promises when the file has a `care` section, else nil (`Rules/care.yaml` counts).
   package var care: CareRules?
   /// The folder of the file, against which relative paths resolve.

@@ -1,10 +1,13 @@
+internal import Foundation
 internal import Model
 
 extension Source {
-  /// How often a source is asked when the file does not say.
+  /// How often a source is asked when the file does not say, until its rhythm is known.
   static let standardInterval = Instant.Span.minutes(5)
   /// From a second (a rehearsal) to a week.
   static let intervals: ClosedRange<Int64> = 1...604_800
+  /// The bounds of an interval that follows the source's own rhythm.
+  static let rhythmBounds = Instant.Span.minutes(5)...Instant.Span.minutes(60)
 
   /// The source in a node, or nil when it lacks what it cannot do without.
   static func read(_ node: YAMLNode, _ ids: inout IDBook, _ faults: FaultBook) -> Source? {
@@ -15,22 +18,130 @@ extension Source {
       reader.subject = "la fuente «\(id.value)»"
     }
     let type = reader.text("type", isRequired: true)
-    let kind = type.flatMap { Kind(rawValue: $0.value) }
+    let kind = type.flatMap { Written(rawValue: $0.value) }
     if let type, kind == nil {
       // Its other keys may be those of a type to come: one fault says enough.
       faults.note(type.place, Texts.badSourceKind(type.value), remedy: Texts.sourceKinds)
       return nil
     }
-    let url = reader.text("url", isRequired: true)
-    let interval = reader.span("interval_s", within: intervals, default: standardInterval)
-    let mentionKind = reader.choice("kind", of: Mention.Kind.self)
-    if let url, !Addresses.isWeb(url.value) {
-      faults.note(url.place, Texts.badURL(url.value), remedy: Texts.badURLRemedy)
+    var source = Source(
+      id: id?.value ?? "", kind: kind == .connector ? .connector : .feed, url: "",
+      interval: standardInterval)
+    if kind == .connector { source.place = node.place }
+    let isFixed = reader.member("interval_s") != nil
+    source.interval = reader.span("interval_s", within: intervals, default: standardInterval)
+    if !isFixed { source.rhythm = rhythmBounds }
+    var isWhole = true
+    switch kind {
+    case .feed: isWhole = source.readAddress(&reader)
+    case .googleNews: isWhole = source.readGoogleNews(&reader, isFixed: isFixed)
+    case .youtube: isWhole = source.readYouTube(&reader)
+    case .connector: isWhole = source.readConnector(&reader)
+    case nil: isWhole = false
     }
+    if let kind = reader.choice("kind", of: Mention.Kind.self) { source.mentionKind = kind }
     reader.finish()
-    guard let id, let kind, let url else { return nil }
-    var source = Source(id: id.value, kind: kind, url: url.value, interval: interval)
-    if let mentionKind { source.mentionKind = mentionKind }
-    return source
+    return id != nil && isWhole ? source : nil
+  }
+
+  /// The types as they are written.
+  private enum Written: String {
+    case feed, youtube, connector
+    case googleNews = "google_news"
+  }
+
+  private mutating func readAddress(_ reader: inout MapReader) -> Bool {
+    guard let url = reader.text("url", isRequired: true) else { return false }
+    if !Addresses.isWeb(url.value) {
+      reader.faults.note(url.place, Texts.badURL(url.value), remedy: Texts.badURLRemedy)
+    }
+    self.url = url.value
+    hasFalseNotFound = url.value.contains("youtube.com/feeds/")
+    return true
+  }
+
+  /// Google News' search as a feed: undocumented, at most 100 entries, and every ten minutes is enough.
+  private mutating func readGoogleNews(_ reader: inout MapReader, isFixed: Bool) -> Bool {
+    let query = reader.text("query", isRequired: true)
+    let language = reader.text("language")?.value ?? "es-419"
+    let country = reader.text("country")
+    let code = country?.value.uppercased() ?? "AR"
+    if let country, code.utf8.count != 2 || !code.allSatisfy(\.isLetter) {
+      reader.faults.note(country.place, Texts.badCountry(country.value))
+    }
+    guard let query else { return false }
+    var parts = URLComponents()
+    parts.queryItems = [
+      URLQueryItem(name: "q", value: query.value), URLQueryItem(name: "hl", value: language),
+      URLQueryItem(name: "gl", value: code), URLQueryItem(name: "ceid", value: code + ":es-419"),
+    ]
+    url = "https://news.google.com/rss/search?" + (parts.percentEncodedQuery ?? "")
+    if !isFixed {
+      interval = .minutes(10)
+      rhythm = .minutes(10)...(.minutes(60))
+    }
+    return true
+  }
+
+  private mutating func readYouTube(_ reader: inout MapReader) -> Bool {
+    guard let channel = reader.text("channel", isRequired: true) else { return false }
+    let known = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-_"))
+    let id = channel.value.addingPercentEncoding(withAllowedCharacters: known) ?? channel.value
+    url = "https://www.youtube.com/feeds/videos.xml?channel_id=" + id
+    hasFalseNotFound = true
+    return true
+  }
+
+  private mutating func readConnector(_ reader: inout MapReader) -> Bool {
+    rhythm = nil
+    guard let connector = reader.text("connector", isRequired: true) else { return false }
+    connectorID = connector.value
+    url = "connector:" + connector.value
+    if let member = reader.member("params") { readArguments(member.value, reader.faults) }
+    if let member = reader.member("secrets") { readSecrets(member.value, reader.faults) }
+    if let member = reader.member("budget") {
+      // What is not written keeps the connector's own price: merged when the connector is found.
+      budget = SourceBudget.read(member.value, SourceBudget(), reader.faults)
+    }
+    return true
+  }
+
+  private mutating func readArguments(_ node: YAMLNode, _ faults: FaultBook) {
+    guard case .map(let members) = node.value else {
+      faults.note(node.place, Texts.notMap("«params»", node.kind), remedy: Texts.notMapRemedy)
+      return
+    }
+    for member in members {
+      guard case .text(let value) = member.value.value else {
+        faults.note(
+          member.value.place, Texts.notText(member.key, member.value.kind),
+          remedy: Texts.notTextRemedy)
+        continue
+      }
+      arguments.append(.init(name: member.key, value: value, place: member.place))
+    }
+  }
+
+  private mutating func readSecrets(_ node: YAMLNode, _ faults: FaultBook) {
+    guard case .map(let members) = node.value else {
+      faults.note(node.place, Texts.notMap("«secrets»", node.kind), remedy: Texts.notMapRemedy)
+      return
+    }
+    for member in members {
+      guard var reader = MapReader(member.value, "el secreto «\(member.key)»", faults) else {
+        continue
+      }
+      let variable = reader.text("env")
+      let file = reader.text("file")
+      reader.finish()
+      if let variable {
+        secrets[member.key] = .environment(variable.value)
+      } else if let file {
+        secrets[member.key] = .file(file.value)
+      } else {
+        faults.note(
+          member.place, Texts.secretTwice(member.key), remedy: Texts.secretRemedy)
+      }
+    }
   }
 }

@@ -84,7 +84,14 @@ enum Texts {
     "«\(text)» no es una dirección, una red ni un nombre de máquina"
   }
   static let badPrivateRemedy = "escriba por ejemplo 127.0.0.1, 10.1.0.0/16 o crm.interno"
-  static let sourceKinds = "por ahora hay un solo tipo de fuente: feed (RSS, Atom o JSON Feed)"
+  static let sourceKinds =
+    "los tipos son feed (RSS, Atom o JSON Feed), google_news, youtube y connector"
+  static let sourceConnector = "escriba el id de un archivo de Rules/connectors"
+  static func badCountry(_ text: String) -> String { "«\(text)» no es un país de dos letras" }
+  static func secretTwice(_ name: String) -> String {
+    "el secreto «\(name)» no dice dónde está"
+  }
+  static let secretRemedy = "escriba {env: NOMBRE} o {file: ruta de un archivo con permiso 0600}"
   static func badSourceKind(_ text: String) -> String { "no hay fuentes de tipo «\(text)»" }
   static let receiverKinds = "por ahora hay un solo tipo de receptor: webhook"
   static func badReceiverKind(_ text: String) -> String { "no hay receptores de tipo «\(text)»" }

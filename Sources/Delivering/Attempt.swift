@@ -17,12 +17,12 @@ struct Attempt {
 
   /// The most of an answer that is read, in bytes; nothing in it matters but its status.
   private static let maximumAnswer = 1 << 20
-  /// Standard Webhooks asks for 15 to 30 seconds.
-  private static let timeout = Instant.Span.seconds(15)
 
   let delivery: Delivery
   let receiver: Receiver
   let allowPrivate: [String]
+  /// How long the receiver may take.
+  let timeout: Instant.Span
 
   /// The signed request of this instant; nil when the receiver has no secret that can sign.
   func request(at now: Instant) -> HTTPRequest? {
@@ -39,7 +39,7 @@ struct Attempt {
       ("webhook-timestamp", String(now.second)),
       ("webhook-signature", signatures.joined(separator: " ")),
     ]
-    request.timeout = Self.timeout
+    request.timeout = timeout
     request.maximumBytes = Self.maximumAnswer
     request.maximumRedirects = 0
     request.allowPrivate = allowPrivate

@@ -24,21 +24,25 @@ package final class Courier: Sendable {
   private let outbox: any OutboxKeeping
   private let receivers: [Receiver]
   private let allowPrivate: [String]
+  private let timeout: Instant.Span
   private let onDisabled: @Sendable (Receiver) async -> Void
   private let lanes = Mutex<[String: LanePlace]>([:])
   private let bell = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
 
   /// A courier for the configured receivers; `onDisabled` is told when one has answered 410.
   ///
+  /// A receiver may take `timeout` with one delivery: Standard Webhooks asks for 15 to 30 seconds.
   /// Such a receiver gets nothing more until the next start, when it is asked once again.
   package init(
     client: HTTPClient, outbox: any OutboxKeeping, receivers: [Receiver], allowPrivate: [String],
+    timeout: Instant.Span = .seconds(15),
     onDisabled: @escaping @Sendable (Receiver) async -> Void = { _ in }
   ) {
     self.client = client
     self.outbox = outbox
     self.receivers = receivers
     self.allowPrivate = allowPrivate
+    self.timeout = timeout
     self.onDisabled = onDisabled
   }
 
@@ -93,7 +97,7 @@ package final class Courier: Sendable {
   ) async -> Int {
     let lane = Lane(
       receiver: receiver, client: client, outbox: outbox, allowPrivate: allowPrivate,
-      onDisabled: onDisabled)
+      timeout: timeout, onDisabled: onDisabled)
     var state = state
     var done = 0
     repeat {

@@ -10,6 +10,8 @@ struct Lane: Sendable {
   let client: HTTPClient
   let outbox: any OutboxKeeping
   let allowPrivate: [String]
+  /// How long the receiver may take with one delivery.
+  let timeout: Instant.Span
   /// Told once the receiver has answered 410.
   let onDisabled: @Sendable (Receiver) async -> Void
 
@@ -87,7 +89,8 @@ struct Lane: Sendable {
   private func attempt(
     _ delivery: Delivery, at now: @Sendable () -> Instant
   ) async -> Attempt.Outcome {
-    let attempt = Attempt(delivery: delivery, receiver: receiver, allowPrivate: allowPrivate)
+    let attempt = Attempt(
+      delivery: delivery, receiver: receiver, allowPrivate: allowPrivate, timeout: timeout)
     guard let request = attempt.request(at: now()) else { return .failed(Texts.noSecret) }
     do {
       return Attempt.outcome(of: try await client.send(request), at: now())

@@ -1,4 +1,6 @@
 /// The last bins of a series: what they brought and what was expected of them.
+///
+/// Two bytes a count, four an expectation, one for what is known.
 struct BinRing: Sendable, Equatable, Codable {
   /// What is known of a bin.
   enum Knowledge: UInt8, Codable {
@@ -18,9 +20,11 @@ struct BinRing: Sendable, Equatable, Codable {
     var isWhole = true
   }
 
-  @Packed private var counts: [Double]
-  @Packed private var expectations: [Double]
-  private var knowledge: [UInt8]
+  @Packed private var counts: [UInt16]
+  /// All counts, while one of them is no whole number below 65 536; else empty.
+  @Packed private var wide: [Double]
+  @Packed private var expectations: [Float]
+  @Packed private var knowledge: [UInt8]
   /// Bins from here on have not been prepared.
   private(set) var end: Int64
   /// Bins before this are gone or never were.
@@ -28,6 +32,7 @@ struct BinRing: Sendable, Equatable, Codable {
 
   private enum CodingKeys: String, CodingKey {
     case counts = "c"
+    case wide = "w"
     case expectations = "m"
     case knowledge = "k"
     case end, start
@@ -35,9 +40,10 @@ struct BinRing: Sendable, Equatable, Codable {
 
   /// An empty ring whose first bin will be `first`.
   init(slots: Int, first: Int64) {
-    _counts = Packed(wrappedValue: [Double](repeating: 0, count: slots))
-    _expectations = Packed(wrappedValue: [Double](repeating: 0, count: slots))
-    knowledge = [UInt8](repeating: 0, count: slots)
+    _counts = Packed(wrappedValue: [UInt16](repeating: 0, count: slots))
+    _wide = Packed(wrappedValue: [])
+    _expectations = Packed(wrappedValue: [Float](repeating: 0, count: slots))
+    _knowledge = Packed(wrappedValue: [UInt8](repeating: 0, count: slots))
     start = first
     end = first
   }
@@ -45,8 +51,13 @@ struct BinRing: Sendable, Equatable, Codable {
   /// Adds a bin at the end, counted in full and empty so far.
   mutating func append(expected: Double) {
     let slot = slot(end)
-    counts[slot] = 0
-    expectations[slot] = expected
+    if wide.isEmpty {
+      counts[slot] = 0
+    } else {
+      wide[slot] = 0
+      if slot == 0 { narrow() }
+    }
+    expectations[slot] = Float(expected)
     knowledge[slot] = Knowledge.known.rawValue
     end += 1
     start = max(start, end - Int64(counts.count))
@@ -60,13 +71,35 @@ struct BinRing: Sendable, Equatable, Codable {
 
   func contains(_ bin: Int64) -> Bool { bin >= start && bin < end }
 
-  mutating func add(_ count: Double, to bin: Int64) { counts[slot(bin)] += count }
+  mutating func add(_ count: Double, to bin: Int64) {
+    let slot = slot(bin)
+    if wide.isEmpty {
+      if let whole = UInt16(exactly: Double(counts[slot]) + count) {
+        counts[slot] = whole
+        return
+      }
+      wide = counts.map(Double.init)
+    }
+    wide[slot] += count
+  }
+
+  /// Goes back to small counts when all are small again.
+  private mutating func narrow() {
+    let small = wide.compactMap { UInt16(exactly: $0) }
+    guard small.count == wide.count else { return }
+    counts = small
+    wide = []
+  }
 
   mutating func mark(_ bin: Int64, _ value: Knowledge) { knowledge[slot(bin)] = value.rawValue }
 
-  func count(_ bin: Int64) -> Double { counts[slot(bin)] }
+  func count(_ bin: Int64) -> Double { count(inSlot: slot(bin)) }
 
-  func expected(_ bin: Int64) -> Double { expectations[slot(bin)] }
+  private func count(inSlot slot: Int) -> Double {
+    wide.isEmpty ? Double(counts[slot]) : wide[slot]
+  }
+
+  func expected(_ bin: Int64) -> Double { Double(expectations[slot(bin)]) }
 
   func knowledge(_ bin: Int64) -> Knowledge { Knowledge(rawValue: knowledge[slot(bin)]) ?? .known }
 
@@ -82,11 +115,11 @@ struct BinRing: Sendable, Equatable, Codable {
     for (index, length) in lengths.enumerated() {
       while taken < Int64(length), last - taken >= start {
         if knowledge[slot] == Knowledge.missing.rawValue {
-          lost.count += counts[slot]
-          lost.expected += expectations[slot]
+          lost.count += count(inSlot: slot)
+          lost.expected += Double(expectations[slot])
         } else {
-          known.count += counts[slot]
-          known.expected += expectations[slot]
+          known.count += count(inSlot: slot)
+          known.expected += Double(expectations[slot])
         }
         if knowledge[slot] != Knowledge.known.rawValue { known.isWhole = false }
         slot = slot == 0 ? counts.count - 1 : slot - 1

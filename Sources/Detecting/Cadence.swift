@@ -71,8 +71,12 @@ struct Cadence: Sendable, Hashable, Codable {
   /// The longest window, in bins.
   var longestWindow: Int { windows[windows.count - 1] }
 
+  /// Bins of one minute, whose lists all heads share.
+  static let minute = Cadence(stepSeconds: 60)
+
   init(from decoder: any Decoder) throws {
-    self.init(stepSeconds: try decoder.singleValueContainer().decode(Int.self))
+    let step = try decoder.singleValueContainer().decode(Int.self)
+    self = step == 60 ? Cadence.minute : Cadence(stepSeconds: step)
   }
 
   func encode(to encoder: any Encoder) throws {

@@ -64,12 +64,12 @@ package enum DetectCommandCore {
     var head = PageHead(
       threshold: threshold, lateness: .seconds(0), stepSeconds: file.stepSeconds, start: first.at)
     let shift = first.at - head.instant(head.nextClose)
-    let zone = zone.shifted(by: shift)
+    let week = LocalWeek(zone.shifted(by: shift))
     for row in file.rows {
       let bin = head.bin(row.at - shift)
       if bin - head.nextClose > PageHead.longestRun { head.jump(to: bin) }
-      while head.nextClose < bin { _ = head.close(.missing, zone) }
-      let (window, change) = head.take(row.value, zone)
+      while head.nextClose < bin { _ = head.close(.missing, week) }
+      let (window, change) = head.take(row.value, week)
       outcome.scores.append(window.score)
       guard let change, change.change != .grew else { continue }
       outcome.events.append(
@@ -106,11 +106,11 @@ package enum DetectCommandCore {
 
 extension PageHead {
   /// Closes the present bin with a count that is known as a whole; nil is missing.
-  mutating func take(_ count: Double?, _ zone: ZoneTable) -> (WindowScore, Change?) {
-    guard let count else { return close(.missing, zone) }
-    prepare(through: nextClose, zone)
+  mutating func take(_ count: Double?, _ week: LocalWeek) -> (WindowScore, Change?) {
+    guard let count else { return close(.missing, week) }
+    prepare(through: nextClose, week)
     ring.add(count, to: nextClose)
-    return close(.known, zone)
+    return close(.known, week)
   }
 }
 

@@ -1,13 +1,39 @@
+/// A number that `Packed` can hold: it comes back bit by bit through a double.
+protocol PackedNumber: Sendable, Equatable {
+  var double: Double { get }
+  init?(packed: Double)
+}
+
+extension Double: PackedNumber {
+  var double: Double { self }
+  init?(packed: Double) { self = packed }
+}
+
+extension Float: PackedNumber {
+  var double: Double { Double(self) }
+  init?(packed: Double) { self = Float(packed) }
+}
+
+extension UInt8: PackedNumber {
+  var double: Double { Double(self) }
+  init?(packed: Double) { self.init(exactly: packed) }
+}
+
+extension UInt16: PackedNumber {
+  var double: Double { Double(self) }
+  init?(packed: Double) { self.init(exactly: packed) }
+}
+
 /// Numbers that are coded as one short text instead of a list, because a snapshot of every series is
 /// taken each minute and a JSON encoder boxes each number of a list.
 ///
 /// Each number is its IEEE 754 bits in hexadecimal without trailing zeros (3.0 is `4008`), one blank
 /// between two; the same numbers come back bit by bit.
 @propertyWrapper
-struct Packed: Sendable, Equatable, Codable {
-  var wrappedValue: [Double]
+struct Packed<Number: PackedNumber>: Sendable, Equatable, Codable {
+  var wrappedValue: [Number]
 
-  init(wrappedValue: [Double]) { self.wrappedValue = wrappedValue }
+  init(wrappedValue: [Number]) { self.wrappedValue = wrappedValue }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
@@ -29,7 +55,7 @@ struct Packed: Sendable, Equatable, Codable {
     bytes.reserveCapacity(wrappedValue.count * 10)
     for value in wrappedValue {
       if !bytes.isEmpty { bytes.append(Self.blank) }
-      var bits = value.bitPattern
+      var bits = value.double.bitPattern
       repeat {
         let digit = UInt8(bits >> 60)
         bytes.append(digit < 10 ? 48 + digit : 87 + digit)
@@ -39,16 +65,21 @@ struct Packed: Sendable, Equatable, Codable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static let blank: UInt8 = 32
+  private static var blank: UInt8 { 32 }
 
   /// The numbers in a text; nil when it is not of this form.
-  static func values(in text: String) -> [Double]? {
-    var values: [Double] = []
+  static func values(in text: String) -> [Number]? {
+    var values: [Number] = []
     var bits: UInt64 = 0
     var place = 60
+    func take() -> Bool {
+      guard let value = Number(packed: Double(bitPattern: bits)) else { return false }
+      values.append(value)
+      return true
+    }
     for byte in text.utf8 {
       if byte == blank {
-        values.append(Double(bitPattern: bits))
+        guard take() else { return nil }
         (bits, place) = (0, 60)
         continue
       }
@@ -56,7 +87,7 @@ struct Packed: Sendable, Equatable, Codable {
       bits |= UInt64(digit) << UInt64(place)
       place -= 4
     }
-    if !text.isEmpty { values.append(Double(bitPattern: bits)) }
+    if !text.isEmpty, !take() { return nil }
     return values
   }
 }

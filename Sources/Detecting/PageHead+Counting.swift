@@ -12,11 +12,11 @@ extension PageHead {
   ///
   /// Later than an hour they are left out; from the future they count now. Close the minutes up to
   /// `now` first (`advance`).
-  mutating func count(_ mentions: Double, at time: Instant, now: Instant, _ zone: ZoneTable)
+  mutating func count(_ mentions: Double, at time: Instant, now: Instant, _ week: LocalWeek)
     -> Change?
   {
     let present = max(nextClose, min(bin(now), nextClose + Self.spare))
-    prepare(through: present, zone)
+    prepare(through: present, week)
     let late = Int64(Self.latestMinutes * 60 / settings.cadence.stepSeconds)
     let target = min(bin(time), present)
     guard target >= present - late, ring.contains(target) else { return nil }
@@ -26,9 +26,9 @@ extension PageHead {
   }
 
   /// Closes one bin: scores it, moves the alarm, learns what is old enough.
-  mutating func close(_ knowledge: BinRing.Knowledge, _ zone: ZoneTable) -> (WindowScore, Change?) {
+  mutating func close(_ knowledge: BinRing.Knowledge, _ week: LocalWeek) -> (WindowScore, Change?) {
     let bin = nextClose
-    prepare(through: bin, zone)
+    prepare(through: bin, week)
     if knowledge != .known { ring.mark(bin, knowledge) }
     nextClose = bin + 1
     var window = WindowScore()
@@ -39,7 +39,7 @@ extension PageHead {
       window = score(endingAt: bin)
       change = raise(window, at: bin) ?? lower(window, at: bin)
     }
-    while nextLearn < nextClose - settings.latenessBins { learn(nextLearn, zone) }
+    while nextLearn < nextClose - settings.latenessBins { learn(nextLearn, week) }
     return (window, change)
   }
 
@@ -50,6 +50,21 @@ extension PageHead {
     ring.restart(at: bin)
     nextClose = bin
     nextLearn = bin
+  }
+
+  /// From `bin` on the series is inside a confirmed crisis: what it brings teaches nothing.
+  mutating func enterCrisis(at bin: Int64) {
+    let first = max(bin, nextLearn)
+    guard let old = crisis, old.to > nextLearn else {
+      crisis = Crisis(from: first, to: .max)
+      return
+    }
+    crisis = Crisis(from: min(old.from, first), to: .max)
+  }
+
+  /// From `bin` on the series is outside it again.
+  mutating func leaveCrisis(at bin: Int64) {
+    if crisis?.to == .max { crisis?.to = bin }
   }
 
   /// Begins to count at `now`, unless it has begun.
@@ -68,10 +83,11 @@ extension PageHead {
   }
 
   /// Makes bins ready to count into, each with its expectation as known now.
-  mutating func prepare(through last: Int64, _ zone: ZoneTable) {
+  mutating func prepare(through last: Int64, _ week: LocalWeek) {
     while ring.end <= last {
-      let minute = zone.minuteOfWeek(instant(ring.end))
-      ring.append(expected: baseline.expected(minuteOfWeek: minute, settings.cadence))
+      let minute = week.zone.minuteOfWeek(instant(ring.end))
+      ring.append(
+        expected: baseline.expected(minuteOfWeek: minute, settings.cadence, week.season))
     }
   }
 

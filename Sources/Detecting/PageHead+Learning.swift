@@ -1,20 +1,26 @@
 internal import Glibc
-package import Model
+internal import Model
 
 extension PageHead {
   /// Teaches the baseline a bin that has closed, unless it was not counted in full.
-  mutating func learn(_ bin: Int64, _ zone: ZoneTable) {
+  mutating func learn(_ bin: Int64, _ week: LocalWeek) {
     nextLearn = bin + 1
     guard ring.contains(bin), ring.knowledge(bin) == .known else { return }
-    learnKnown(bin, minuteOfWeek: zone.minuteOfWeek(instant(bin)), fromWindow: 0)
+    if let crisis {
+      if crisis.from <= bin && bin < crisis.to { return }
+      if bin >= crisis.to { self.crisis = nil }
+    }
+    learnKnown(bin, week, fromWindow: 0)
   }
 
   /// The lesson of one bin: dispersion of the windows that end with it, then level and season.
   ///
   /// What a crisis adds is cut to four standard deviations, and while the score is over 6 the level is
-  /// not raised at all, for six hours at most: then the crisis is the new normal.
-  private mutating func learnKnown(_ bin: Int64, minuteOfWeek: Int, fromWindow first: Int) {
+  /// not raised at all, for six hours at most: then the crisis is the new normal. (A bank goes further:
+  /// a minute inside a confirmed crisis does not come here at all.)
+  private mutating func learnKnown(_ bin: Int64, _ week: LocalWeek, fromWindow first: Int) {
     let cadence = settings.cadence
+    let minuteOfWeek = week.zone.minuteOfWeek(instant(bin))
     let score = score(endingAt: bin, fromWindow: first).score
     learnDispersion(endingAt: bin, fromWindow: first)
     let mean = ring.expected(bin)
@@ -26,7 +32,7 @@ extension PageHead {
     } else if score <= Cadence.freezeScore {
       frozen = 0
     }
-    baseline.learn(lesson, minuteOfWeek: minuteOfWeek, cadence)
+    baseline.learn(lesson, minuteOfWeek: minuteOfWeek, cadence, week.season)
     learned += 1
     if learned % cadence.week == 0 { baseline.forgetAWeek() }
   }
@@ -50,7 +56,7 @@ extension PageHead {
   /// Steps longer than a bin are spread evenly for level and season, and teach the dispersion only of
   /// windows at least as long; nil counts are missing. What lies before the first bin already known
   /// teaches the season only; what overlaps it is left out.
-  package mutating func learn(_ line: HistoryLine, zone: ZoneTable) {
+  mutating func learn(_ line: HistoryLine, _ week: LocalWeek) {
     let step = max(1, line.stepSeconds)
     let perStep = max(1, step / settings.cadence.stepSeconds)
     let firstWindow =
@@ -62,10 +68,10 @@ extension PageHead {
       let share = count.map { Double($0) / Double(perStep) }
       for bin in first..<(first + Int64(perStep)) {
         if bin >= known {
-          replay(share, at: bin, fromWindow: firstWindow, zone)
+          replay(share, at: bin, fromWindow: firstWindow, week)
         } else if bin < origin, let share {
           baseline.learnSeasonOnly(
-            share, minuteOfWeek: zone.minuteOfWeek(instant(bin)), settings.cadence)
+            share, minuteOfWeek: week.zone.minuteOfWeek(instant(bin)), settings.cadence)
           learned += 1
         }
       }
@@ -75,17 +81,17 @@ extension PageHead {
 
   /// One bin of history, closed and learned at once and without alarms.
   private mutating func replay(
-    _ count: Double?, at bin: Int64, fromWindow first: Int, _ zone: ZoneTable
+    _ count: Double?, at bin: Int64, fromWindow first: Int, _ week: LocalWeek
   ) {
     guard bin >= nextClose else { return }
     if bin - nextClose > Self.longestRun { jump(to: bin) }
     while nextClose <= bin {
-      prepare(through: nextClose, zone)
+      prepare(through: nextClose, week)
       let isKnown = nextClose == bin && count != nil
       if !isKnown { ring.mark(nextClose, .missing) }
       if isKnown, let count {
         ring.add(count, to: bin)
-        learnKnown(bin, minuteOfWeek: zone.minuteOfWeek(instant(bin)), fromWindow: first)
+        learnKnown(bin, week, fromWindow: first)
       }
       nextClose += 1
     }

@@ -5,7 +5,7 @@ package import Model
 ///
 /// A seasonal count test over windows of 5, 15 and 60 minutes, in event time: a mention is scored when
 /// it arrives, its minute again when it closes, and the baseline learns the minute only when it is
-/// `lateness` old. A bin is `stepSeconds` long and named by its number from the Unix epoch. About 6 kB.
+/// `lateness` old. A bin is `stepSeconds` long and named by its number from the Unix epoch. Under 3 kB.
 package struct PageHead: Sendable, Codable, Equatable {
   /// How a series is watched.
   struct Settings: Sendable, Codable, Equatable {
@@ -50,20 +50,29 @@ package struct PageHead: Sendable, Codable, Equatable {
   var learned = 0
   /// Bins for which the level has been frozen.
   var frozen = 0
+  /// The confirmed crisis whose bins are not learned; its end is `.max` while it lasts.
+  var crisis: Crisis?
+
+  /// A stretch of bins; `to` is not part of it.
+  struct Crisis: Sendable, Codable, Equatable {
+    var from: Int64
+    var to: Int64
+  }
 
   /// A head that knows nothing and whose first bin is that of `start`.
   ///
   /// - Parameters:
   ///   - threshold: the score that opens an alarm; 4.0 was measured at half a false alarm a week.
   ///   - lateness: the age at which a bin is learned.
+  ///   - borrowsSeason: true for a series that follows its brand's season until it knows its own.
   package init(
     threshold: Double = 4.0, lateness: Instant.Span = .minutes(15), stepSeconds: Int = 60,
-    start: Instant
+    start: Instant, borrowsSeason: Bool = false
   ) {
-    let cadence = Cadence(stepSeconds: stepSeconds)
+    let cadence = stepSeconds == 60 ? Cadence.minute : Cadence(stepSeconds: stepSeconds)
     let late = max(0, min(lateness.milliseconds, 86_400_000)) / (Int64(cadence.stepSeconds) * 1000)
     settings = Settings(threshold: threshold, latenessBins: late, cadence: cadence)
-    baseline = SeasonalLevel(cadence)
+    baseline = SeasonalLevel(cadence, borrowsSeason: borrowsSeason)
     let first = Instant.floorDivide(start.second, Int64(cadence.stepSeconds))
     ring = BinRing(
       slots: cadence.longestWindow + max(Int(late), Self.latestMinutes) + 40, first: first)

@@ -3,12 +3,13 @@ package import Model
 extension SeriesBank {
   /// The mentions each hour of the local week usually brings, from Monday 0 h; nil while the series has
   /// learned less than a day.
-  package func usualWeek(_ key: SeriesKey) -> [Double]? {
-    guard learnedMinutes(key) >= 1440, let place = keys.firstIndex(of: key) else { return nil }
-    let head = heads[place]
-    let cadence = head.settings.cadence
+  package func usualWeek(_ key: SeriesKey, zone: ZoneTable) -> [Double]? {
+    guard learnedMinutes(key) >= BrandWatch.warmUp, let place = places[key] else { return nil }
+    let page = series[place].page
+    let cadence = page.settings.cadence
+    let season = week(of: place, zone).season
     return (0..<168).map { hour in
-      head.baseline.expected(minuteOfWeek: hour * 60 + 30, cadence) * cadence.binsPerHour
+      page.baseline.expected(minuteOfWeek: hour * 60 + 30, cadence, season) * cadence.binsPerHour
     }
   }
 }

@@ -2,22 +2,27 @@ package import Model
 
 /// How a bank watches its series.
 package struct DetectorSettings: Sendable, Codable, Equatable {
-  /// The score that opens an alarm.
+  /// The score that opens an alarm where no budget is stated.
   package var threshold: Double
   /// The age at which a minute is learned.
   package var lateness: Instant.Span
+  /// Series that are kept; beyond it the least useful of those that wake nobody is forgotten.
+  package var capacity: Int
 
   /// Settings; the defaults are those of the configuration.
-  package init(threshold: Double = 4.0, lateness: Instant.Span = .minutes(15)) {
+  package init(
+    threshold: Double = 4.0, lateness: Instant.Span = .minutes(15), capacity: Int = 10_000
+  ) {
     self.threshold = threshold
     self.lateness = lateness
+    self.capacity = capacity
   }
 }
 
-/// All series of all brands, each with its head, on one clock.
+/// All series of all brands, each with its heads, on one clock.
 ///
 /// Call `advance(to:)` before counting what was heard at the same instant. Signals come minute by
-/// minute, within a minute in the order of `SeriesKey`.
+/// minute, within a minute in the order of `SeriesKey`. See `Detecting.md` for the statistics.
 package struct SeriesBank: Sendable, Equatable {
   /// A stretch of minutes during which nothing could be heard; `to` is not part of it.
   struct Outage: Sendable, Codable, Equatable {
@@ -25,52 +30,35 @@ package struct SeriesBank: Sendable, Equatable {
     var to: Int64
   }
 
-  private var settings: DetectorSettings
-  /// The series in rising order, and at the same places their heads.
-  package private(set) var keys: [SeriesKey] = []
-  private(set) var heads: [PageHead] = []
-  private var places: [SeriesKey: Int] = [:]
-  private var outages: [Outage] = []
+  var settings: DetectorSettings
+  /// The series in the order of their creation, and of each the place of its brand.
+  var series: [SeriesWatch] = []
+  var owners: [Int] = []
+  var places: [SeriesKey: Int] = [:]
+  var brands: [BrandWatch] = []
+  var outages: [Outage] = []
 
   /// A bank without series.
   package init(settings: DetectorSettings = DetectorSettings()) { self.settings = settings }
 
+  /// The series, in the order of their creation.
+  package var keys: [SeriesKey] { series.map(\.key) }
+
   /// Begins to count a series from the minute of `now` on; one that is counted already is left as it
   /// is.
   package mutating func register(_ key: SeriesKey, at now: Instant) {
-    if let place = places[key] {
-      heads[place].goLive(at: now)
-    } else {
-      insert(key, at: now)
-      if let place = places[key] { heads[place].goLive(at: now) }
-    }
-  }
-
-  private mutating func insert(_ key: SeriesKey, at now: Instant) {
-    let place = keys.firstIndex { key < $0 } ?? keys.count
-    keys.insert(key, at: place)
-    heads.insert(
-      PageHead(threshold: settings.threshold, lateness: settings.lateness, start: now), at: place)
-    index()
+    if places[key] == nil { insert(key, at: now) }
+    if let place = places[key] { series[place].page.goLive(at: now) }
   }
 
   /// Teaches a series its past; it is not counted before it is registered.
+  ///
+  /// Teach a brand's own series first: the others borrow its season.
   package mutating func learn(_ line: HistoryLine, zone: ZoneTable) {
     if places[line.series] == nil { insert(line.series, at: line.end) }
     guard let place = places[line.series] else { return }
-    heads[place].learn(line, zone: zone)
-  }
-
-  /// Counts one mention in its published minute and scores the windows that end now.
-  ///
-  /// An unknown series is registered first. The signal is `.opened` or `.grew`.
-  package mutating func count(
-    _ key: SeriesKey, at time: Instant, now: Instant, zone: ZoneTable
-  ) -> Signal? {
-    register(key, at: now)
-    guard let place = places[key], let change = heads[place].count(1, at: time, now: now, zone)
-    else { return nil }
-    return signal(change, place)
+    series[place].learn(line, week(of: place, zone))
+    if series[place].isOwn { lendSeason(of: owners[place], hour: .min) }
   }
 
   /// Closes every minute before that of `now`, in order; series in `blind` do not learn from them.
@@ -81,23 +69,39 @@ package struct SeriesBank: Sendable, Equatable {
   ) -> [Signal] {
     let present = now.minute
     var first = present
-    for place in heads.indices {
-      heads[place].catchUp(to: present)
-      first = min(first, heads[place].nextClose)
+    for place in series.indices {
+      series[place].page.catchUp(to: present)
+      first = min(first, series[place].page.nextClose)
     }
     var signals: [Signal] = []
     for minute in first..<present {
-      let isLost = outages.contains { $0.from <= minute && minute < $0.to }
-      for place in heads.indices where heads[place].nextClose == minute {
-        let isCounted = !isLost && minute >= heads[place].liveFrom
-        let knowledge: BinRing.Knowledge =
-          !isCounted ? .missing : blind.contains(keys[place]) ? .partial : .known
-        if let change = heads[place].close(knowledge, zone).1 {
-          signals.append(signal(change, place))
-        }
-      }
+      signals += close(minute, blind: blind, zone: zone)
     }
     outages.removeAll { $0.to <= present }
+    return signals
+  }
+
+  private mutating func close(
+    _ minute: Int64, blind: Set<SeriesKey>, zone: ZoneTable
+  ) -> [Signal] {
+    for place in brands.indices {
+      if brands[place].becomesNormal(at: minute) { leaveCrisis(place, at: minute) }
+      lendSeason(of: place, hour: minute / 60)
+    }
+    let isLost = outages.contains { $0.from <= minute && minute < $0.to }
+    let own = LocalWeek(zone)
+    let weeks = brands.map { LocalWeek(zone, season: $0.season) }
+    var signals: [Signal] = []
+    for place in series.indices where series[place].page.nextClose == minute {
+      let isCounted = !isLost && minute >= series[place].page.liveFrom
+      let isBlind = !blind.isEmpty && blind.contains(series[place].key)
+      let change = series[place].close(
+        !isCounted ? .missing : isBlind ? .partial : .known,
+        series[place].isOwn ? own : weeks[owners[place]])
+      if let change { signals.append(signal(change, place)) }
+    }
+    signals.sort { $0.series < $1.series }
+    for signal in signals { follow(signal) }
     return signals
   }
 
@@ -107,60 +111,5 @@ package struct SeriesBank: Sendable, Equatable {
     let end = (to - Instant.Span(milliseconds: 1)).minute + 1
     outages.append(Outage(from: from.minute, to: end))
     if outages.count > 64 { outages.removeFirst() }
-  }
-
-  /// What was expected of a minute that is still remembered (about two hours).
-  package func expected(_ key: SeriesKey, minute: Int64) -> Double? {
-    places[key].flatMap { heads[$0].expected(minute: minute) }
-  }
-
-  /// True while a brand's own series has learned less than a day: it pages nobody.
-  package func isLearning(brand: String, at now: Instant) -> Bool {
-    learnedMinutes(SeriesKey(brand: brand)) < 1440
-  }
-
-  /// The minutes a series has learned, history included; 0 for one that is not known.
-  package func learnedMinutes(_ key: SeriesKey) -> Int {
-    places[key].map { heads[$0].learnedMinutes } ?? 0
-  }
-
-  private mutating func index() {
-    places = [:]
-    for (place, key) in keys.enumerated() { places[key] = place }
-  }
-
-  private func signal(_ change: PageHead.Change, _ place: Int) -> Signal {
-    Signal(
-      series: keys[place], change: change.change, minute: Instant(minute: change.bin),
-      score: change.window.score, observed: change.window.observed,
-      expected: change.window.expected, windowSeconds: change.window.windowSeconds,
-      learnedMinutes: heads[place].learnedMinutes)
-  }
-}
-
-extension SeriesBank: Codable {
-  private enum CodingKeys: String, CodingKey {
-    case settings, keys, heads, outages
-  }
-
-  package init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    settings = try values.decode(DetectorSettings.self, forKey: .settings)
-    keys = try values.decode([SeriesKey].self, forKey: .keys)
-    heads = try values.decode([PageHead].self, forKey: .heads)
-    outages = try values.decode([Outage].self, forKey: .outages)
-    guard heads.count == keys.count else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .heads, in: values, debugDescription: "as many heads as keys are expected")
-    }
-    index()
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(settings, forKey: .settings)
-    try values.encode(keys, forKey: .keys)
-    try values.encode(heads, forKey: .heads)
-    try values.encode(outages, forKey: .outages)
   }
 }

@@ -51,3 +51,29 @@ enum Texts {
       remedy: "agrupe las cantidades en intervalos iguales; los intervalos sin datos pueden faltar")
   }
 }
+
+extension Texts {
+  /// «hasta 1 falsa alarma al mes entre 21 series: 4.000 ocasiones … → umbral 5,56».
+  static func budget(_ budget: FalseAlarmBudget) -> String {
+    let alarms = decimal(budget.alarmsPerMonth, 2)
+    let noun = budget.alarmsPerMonth == 1 ? "falsa alarma" : "falsas alarmas"
+    let each = budget.alarmsPerMonth / Double(max(1, budget.series))
+    let chances = FalseAlarmBudget.looksPerWeek * FalseAlarmBudget.weeksPerMonth
+    return "hasta \(alarms) \(noun) al mes entre \(budget.series) series que avisan "
+      + "(\(decimal(each, 3)) cada una); una serie tiene al mes \(decimal(chances, 0)) ocasiones "
+      + "independientes de parecer un pico; umbral = log₁₀(\(decimal(chances, 0)) ÷ "
+      + "\(decimal(each, 3))) = \(decimal(budget.threshold, 2))"
+  }
+
+  /// A number with a decimal comma and at most so many decimals.
+  private static func decimal(_ value: Double, _ places: Int) -> String {
+    var scale = 1.0
+    for _ in 0..<places { scale *= 10 }
+    let whole = Int64((min(max(value, 0), 1e12) * scale).rounded())
+    let unit = Int64(scale)
+    var rest = String(whole % unit)
+    rest = String(repeating: "0", count: max(0, places - rest.count)) + rest
+    while rest.last == "0" { rest.removeLast() }
+    return "\(whole / unit)" + (places == 0 || rest.isEmpty ? "" : "," + rest)
+  }
+}

@@ -9,9 +9,14 @@ package struct UnusualHead: Sendable, Codable, Equatable {
   private struct Window: Sendable, Codable, Equatable {
     var bins: Int
     var sum = 0.0
-    var recent: [Double]
+    @Packed var recent: [Float]
     var mean = 0.0
     var variance = 1.0
+
+    init(bins: Int, memory: Int) {
+      self.bins = bins
+      _recent = Packed(wrappedValue: [Float](repeating: 0, count: memory))
+    }
 
     var deviation: Double { sqrt(variance + 0.25) }
   }
@@ -23,7 +28,7 @@ package struct UnusualHead: Sendable, Codable, Equatable {
   private let varianceRate: Double
 
   private var windows: [Window]
-  private var counts: [Double]
+  @Packed private var counts: [Double]
   private var bin = 0
   /// Decayed number, sum and squares of daily maxima: three days of mean 4 and deviation 2 to begin.
   private var days = 3.0
@@ -44,9 +49,9 @@ package struct UnusualHead: Sendable, Codable, Equatable {
     varianceRate = 1 - pow(0.5, 1 / (10_080 * 60 / Double(step)))
     let gap = gap
     windows = [15, 60].map {
-      Window(bins: bins($0), recent: [Double](repeating: 0, count: gap + 1))
+      Window(bins: bins($0), memory: gap + 1)
     }
-    counts = [Double](repeating: 0, count: bins(60))
+    _counts = Packed(wrappedValue: [Double](repeating: 0, count: bins(60)))
   }
 
   /// Takes in one bin and says how unusual it makes the day, 0…1; 0.5 is worth a line in a digest.
@@ -87,13 +92,13 @@ package struct UnusualHead: Sendable, Codable, Equatable {
     window.sum += count - (bin >= window.bins ? counts[(bin - window.bins) % counts.count] : 0)
     let full = window.sum * Double(window.bins) / Double(min(bin + 1, window.bins))
     let root = 2 * (sqrt(1 + full) - 1)
-    window.recent[bin % (gap + 1)] = root
+    window.recent[bin % (gap + 1)] = Float(root)
     if bin == 0 { window.mean = root }
     let z = max(0, (root - window.mean) / window.deviation) / Double(windows.count)
     let past = bin - gap
     if past >= 0 {
       let bound = 3 * window.deviation
-      let residual = window.recent[past % (gap + 1)] - window.mean
+      let residual = Double(window.recent[past % (gap + 1)]) - window.mean
       let cut = min(max(residual, -bound), bound)
       let start = 1 / Double(past + 2)
       window.mean += max(meanRate, start) * cut

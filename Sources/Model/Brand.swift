@@ -35,6 +35,8 @@ package struct Brand: Hashable, Sendable {
   package var homonyms: [String] = []
   /// Ids of brands watched as competitors of this one.
   package var competitors: [String] = []
+  /// False alarms a month that its people accept over all its series; nil where nobody said.
+  package var alarmsPerMonth: Double?
 
   /// A brand with its id and names.
   package init(id: String, names: [String]) {

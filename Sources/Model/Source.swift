@@ -2,16 +2,51 @@
 package struct Source: Hashable, Sendable {
   /// What sort of document it answers with.
   package enum Kind: String, Sendable, CaseIterable {
-    case feed
+    case feed, connector
+  }
+
+  /// A value given for a parameter of a connector, and where it was written.
+  package struct Argument: Hashable, Sendable {
+    package var name: String
+    package var value: String
+    package var place: FilePlace?
+
+    /// An argument from its parts.
+    package init(name: String, value: String, place: FilePlace? = nil) {
+      self.name = name
+      self.value = value
+      self.place = place
+    }
+  }
+
+  /// Where a secret is kept; the secret itself is read only when it is sent.
+  package enum SecretPlace: Hashable, Sendable {
+    case environment(String)
+    case file(String)
   }
 
   package var id: String
   package var kind: Kind
   package var url: String
-  /// How often to ask.
+  /// How often to ask; of a source with `rhythm`, the first guess.
   package var interval: Instant.Span
+  /// The bounds between which the interval follows the source's own rhythm; nil for a fixed interval.
+  package var rhythm: ClosedRange<Instant.Span>?
   /// What the mentions of a feed are, unless the feed says otherwise.
   package var mentionKind: Mention.Kind = .article
+  /// Whether a 404 is known to come and go here (YouTube's feeds).
+  package var hasFalseNotFound = false
+  /// The id of the connector, of a source that has one.
+  package var connectorID: String?
+  /// The connector itself, once it was found.
+  package var connector: Connector?
+  package var arguments: [Argument] = []
+  /// Where its secrets are, by the connector's names for them.
+  package var secrets: [String: SecretPlace] = [:]
+  /// What the operator allows to be spent, instead of what the connector proposes.
+  package var budget: SourceBudget?
+  /// Where the source is written.
+  package var place: FilePlace?
 
   /// A source from its parts.
   package init(id: String, kind: Kind = .feed, url: String, interval: Instant.Span) {
@@ -20,61 +55,12 @@ package struct Source: Hashable, Sendable {
     self.url = url
     self.interval = interval
   }
-}
 
-/// What is known of a source between two requests; survives a restart.
-package struct SourceStatus: Hashable, Sendable, Codable {
-  /// How the source is doing.
-  package enum Health: String, Sendable, Codable {
-    case waiting, ok, slow, limited, blind, retired
-  }
-
-  package var id: String
-  package var health: Health = .waiting
-  /// Why it is not ok, in Spanish.
-  package var reason: String?
-  /// The last answer's validators, byte for byte.
-  package var etag: String?
-  package var lastModified: String?
-  /// Digest of the last body, so that an unchanged one is not parsed again.
-  package var bodyDigest: String?
-  /// When the validators were first given for the present body.
-  package var validatorsSince: Instant?
-  /// The first time a body was accepted: a source younger than a day is new (DESIGN, decision 6).
-  package var knownSince: Instant?
-  package var lastAttempt: Instant?
-  package var lastSuccess: Instant?
-  package var lastMention: Instant?
-  package var nextAttempt: Instant?
-  package var blindSince: Instant?
-  /// Failures since the last success.
-  package var failures = 0
-  /// Requests made, answers of each sort, and mentions taken, over its whole life.
-  package var requests = 0
-  package var notModified = 0
-  package var mentions = 0
-  /// The URL to ask instead, after a permanent redirect was seen `movedCount` times.
-  package var movedTo: String?
-  package var movedCount = 0
-
-  /// A source never asked.
-  package init(id: String) { self.id = id }
-
-  /// The document of `/api/v1/sources` and the page.
-  package var json: JSON {
-    [
-      "id": .string(id),
-      "state": .string(health.rawValue),
-      "reason": JSON(reason),
-      "last_attempt_at": JSON(lastAttempt),
-      "last_success_at": JSON(lastSuccess),
-      "last_mention_at": JSON(lastMention),
-      "next_attempt_at": JSON(nextAttempt),
-      "blind_since": JSON(blindSince),
-      "failures": JSON(failures),
-      "requests": JSON(requests),
-      "not_modified": JSON(notModified),
-      "mentions": JSON(mentions),
-    ]
+  /// The value of every parameter of its connector, given or standard.
+  package var parameters: [String: String] {
+    var values: [String: String] = [:]
+    for parameter in connector?.parameters ?? [] { values[parameter.name] = parameter.standard }
+    for argument in arguments { values[argument.name] = argument.value }
+    return values
   }
 }

@@ -48,6 +48,7 @@ extension HistoryLine {
       "series": [
         "brand": .string(series.brand), "driver": JSON(series.driver),
         "source": JSON(series.source), "negative": .bool(series.negative),
+        "place": JSON(series.place), "echo": JSON(series.echo?.rawValue),
       ],
       "start": JSON(start), "step_s": JSON(stepSeconds), "counts": .array(counts.map { JSON($0) }),
     ]
@@ -61,6 +62,8 @@ extension HistoryLine {
     key.driver = series["driver"]?.string
     key.source = series["source"]?.string
     key.negative = series["negative"]?.bool ?? false
+    key.place = series["place"]?.string
+    key.echo = series["echo"]?.string.flatMap(SeriesKey.Echo.init)
     self.init(
       series: key, start: start, stepSeconds: Int(step),
       counts: (json["counts"]?.array ?? []).map { $0.integer.map(Int.init) })

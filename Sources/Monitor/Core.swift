@@ -62,7 +62,7 @@ actor Core {
   private var queue: [Pending] = []
   private var queuedMentions = 0
   private var isDraining = false
-  private var lastSnapshotMinute: Int64 = 0
+  private var lastSnapshot: (minute: Int64, input: Int64) = (0, 0)
 
   /// What is counted since the start, for `/metrics`.
   private(set) var figures = Figures()
@@ -225,14 +225,22 @@ actor Core {
   /// Saves a source's status, and lets the engine know when it went blind or recovered.
   private func note(_ status: SourceStatus, at now: Instant, _ builder: inout BatchBuilder) {
     builder.batch.sources.append(status)
-    let isBlind = status.health == .blind || status.health == .retired
+    let isBlind = status.health.isBlind
     guard isBlind != (engine.memory.sources.blind[status.id] != nil) else { return }
     let reason = isBlind ? status.reason ?? "no contesta" : nil
     builder.add(control: Controls.source(status.id, blind: reason), at: now)
     builder.add(engine.mark(source: status.id, blind: reason, at: now))
   }
 
-  /// Adds what every batch carries: changed alerts and cases, deliveries, and each minute a snapshot.
+  /// Whether a restart would have much to take in again: ten minutes, or a thousand inputs.
+  ///
+  /// A snapshot writes the whole state; taking an input in again costs microseconds.
+  private func isSnapshotDue(after input: Int64) -> Bool {
+    let minutes = engine.clock.minute - lastSnapshot.minute
+    return minutes >= 10 || (minutes >= 1 && input - lastSnapshot.input >= 1000)
+  }
+
+  /// Adds what every batch carries: changed alerts and cases, deliveries, and now and then a snapshot.
   private func finish(_ builder: inout BatchBuilder) {
     builder.batch.alerts = engine.memory.alerts.takeChanged()
     builder.batch.cases = engine.memory.cases.takeChanged()
@@ -241,8 +249,8 @@ actor Core {
         for: logged.event, receivers: receivers, routes: routes, at: engine.clock)
     }
     builder.batch.values.append((Facts.aliveUntil, String(engine.clock.milliseconds)))
-    if engine.clock.minute > lastSnapshotMinute {
-      lastSnapshotMinute = engine.clock.minute
+    if isSnapshotDue(after: builder.sequences.input) {
+      lastSnapshot = (engine.clock.minute, builder.sequences.input)
       builder.batch.snapshot = Snapshots.make(of: engine, sequence: builder.sequences.input)
     }
   }

@@ -6,7 +6,10 @@ package import Model
 extension Engine {
   /// Learns from a recording's past counts.
   package mutating func learn(_ lines: [HistoryLine]) {
-    for line in lines {
+    // A brand's own counts first: its other series borrow the season they teach.
+    let own = lines.filter { $0.series == SeriesKey(brand: $0.series.brand) }
+    let parts = lines.filter { $0.series != SeriesKey(brand: $0.series.brand) }
+    for line in own + parts {
       memory.bank.learn(line, zone: setup.zone)
       if let source = line.series.source { memory.sources.know(source, since: line.start) }
     }

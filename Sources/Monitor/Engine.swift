@@ -47,6 +47,9 @@ package struct Engine: Sendable {
 
   private mutating func registerSeries(at now: Instant) {
     for brand in setup.brands {
+      memory.bank.watch(
+        brand: brand.id, alarmsPerMonth: setup.alarmsPerMonth(of: brand),
+        isRival: setup.isRival(brand.id))
       memory.bank.register(SeriesKey(brand: brand.id), at: now)
       memory.bank.register(.negative(brand: brand.id), at: now)
       for driver in setup.rules.drivers where driver.id != "other" {
@@ -89,7 +92,7 @@ package struct Engine: Sendable {
     let signals = memory.bank.advance(
       to: boundary, blind: memory.sources.blindSeries(of: setup, bank: memory.bank),
       zone: setup.zone)
-    let paging = signals.filter { !setup.isRival($0.series.brand) }
+    let paging = signals.filter { $0.role == .pages }
     outcome.events += follow(memory.alerts.take(paging, at: boundary, setup.alertContext))
     outcome.events += memory.alerts.advance(to: boundary, setup.alertContext)
     for brand in setup.brands {
@@ -127,13 +130,10 @@ package struct Engine: Sendable {
   }
 
   private mutating func count(_ read: ReadMention, brand: String) -> [Event] {
-    var signals: [Signal] = []
-    for key in read.pagingSeries where key.brand == brand {
-      let signal = memory.bank.count(
-        key, at: read.effectiveAt, now: read.receivedAt, zone: setup.zone)
-      if let signal { signals.append(signal) }
-    }
-    guard !signals.isEmpty, !setup.isRival(brand) else { return [] }
+    let signals = memory.bank.count(
+      read.heard(of: brand), now: read.receivedAt, zone: setup.zone
+    ).filter { $0.role == .pages }
+    guard !signals.isEmpty else { return [] }
     return follow(memory.alerts.take(signals, at: read.receivedAt, setup.alertContext))
   }
 
@@ -153,16 +153,21 @@ package struct Engine: Sendable {
 }
 
 extension ReadMention {
-  /// The series that page people and count this mention: each brand, its negative mentions, and each
-  /// driver that is at least as likely as not.
-  var pagingSeries: [SeriesKey] {
-    finding.brands.flatMap { brand in
-      var keys = [SeriesKey(brand: brand)]
-      if finding.label == .negative { keys.append(.negative(brand: brand)) }
-      for driver in finding.drivers where driver.confidence >= 0.5 && driver.id != "other" {
-        keys.append(SeriesKey(brand: brand, driver: driver.id))
-      }
-      return keys
-    }
+  /// The mention as the bank counts it for a brand: drivers that are at least as likely as not.
+  func heard(of brand: String) -> Heard {
+    var heard = Heard(brand: brand, at: effectiveAt, voice: voice)
+    heard.drivers = finding.drivers.filter { $0.confidence >= 0.5 && $0.id != "other" }.map(\.id)
+    heard.places = finding.places.map(\.id)
+    heard.source = mention.source
+    heard.isNegative = finding.label == .negative
+    heard.isRepost = mention.kind == .repost || mention.repostOf != nil
+    heard.isPress = mention.kind == .article || finding.flags.contains(.press)
+    return heard
+  }
+
+  /// Whose voice it is; a mention of nobody is a voice of its own.
+  private var voice: UInt64 {
+    if let author = mention.author?.identity { return ContentHash("author", author).value }
+    return ContentHash("mention", mention.id).value
   }
 }

@@ -3,10 +3,10 @@ internal import Caring
 internal import Detecting
 internal import Model
 
-/// What the engine remembers: the value that is snapshotted every minute.
+/// What the engine remembers: the value that is snapshotted now and then.
 struct EngineMemory: Sendable, Codable, Equatable {
   /// Raised when the shape changes; a snapshot of another version is not read.
-  static let version = 1
+  static let version = 2
 
   var clock: Instant
   var bank: SeriesBank
@@ -17,7 +17,7 @@ struct EngineMemory: Sendable, Codable, Equatable {
   init(setup: EngineSetup, at start: Instant) {
     clock = start
     bank = SeriesBank(
-      settings: DetectorSettings(threshold: setup.threshold, lateness: setup.lateness))
+      settings: DetectorSettings(threshold: setup.threshold ?? 4.0, lateness: setup.lateness))
     alerts = AlertBook()
     cases = CareQueue(rules: setup.care)
     sources = SourceMemory()

@@ -11,8 +11,9 @@ package struct EngineSetup: Sendable {
   package var zone: ZoneTable
   /// The care queue's promises.
   package var care = CareRules()
-  /// The score at which a series pages (−log₁₀ of its nominal chance; spikes.md §5).
-  package var threshold = 4.0
+  /// The score at which a series pages (−log₁₀ of its nominal chance), where the operator fixed one;
+  /// else it follows from each brand's budget of false alarms.
+  package var threshold: Double?
   /// How old a minute must be before the baseline learns it (DESIGN, decision 4).
   package var lateness = Instant.Span.minutes(15)
 
@@ -21,6 +22,14 @@ package struct EngineSetup: Sendable {
     self.brands = brands
     self.rules = rules
     self.zone = zone
+  }
+
+  /// False alarms a month where the operator stated neither a budget nor a threshold.
+  static let usualAlarmsPerMonth = 1.0
+
+  /// The budget of a brand; nil where a fixed threshold takes its place.
+  func alarmsPerMonth(of brand: Brand) -> Double? {
+    brand.alarmsPerMonth ?? (threshold == nil ? Self.usualAlarmsPerMonth : nil)
   }
 
   /// The brand of an id.

@@ -18,6 +18,8 @@ enum Foundations {
     var core: Core.Parts
     var setup: EngineSetup
     var notices: [String]
+    /// The sources with their connectors.
+    var sources: [Source]
   }
 
   /// Opens the archive, rebuilds the engine, and reads history that was not read before.
@@ -25,6 +27,7 @@ enum Foundations {
     _ configuration: Configuration, _ surroundings: LiveMonitor.Surroundings, live: Broadcast
   ) async throws -> Laid {
     let setup = try setup(configuration, data: surroundings.data)
+    let sources = try surroundings.data.connected(configuration.sources)
     let reader = try surroundings.data.reader(brands: configuration.brands)
     let history = try readHistory(configuration)
     let archive = try Archive.open(
@@ -52,7 +55,8 @@ enum Foundations {
         receivers: configuration.receivers, routes: configuration.routes, live: live,
         engine: engine, sequences: builder.sequences)
       return Laid(
-        archive: archive, core: core, setup: setup, notices: notices(engine, setup: setup))
+        archive: archive, core: core, setup: setup, notices: notices(engine, setup: setup),
+        sources: sources)
     } catch {
       await archive.close()
       throw error

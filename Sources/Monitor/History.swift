@@ -1,3 +1,4 @@
+internal import Detecting
 internal import Model
 internal import Reading
 
@@ -20,7 +21,7 @@ enum History {
         mention: mention, finding: reader.read(mention), receivedAt: entry.arrival)
       let minute = Int(read.effectiveAt.minute - start.minute)
       guard (0..<length).contains(minute) else { continue }
-      for key in read.pagingSeries {
+      for key in read.finding.brands.flatMap({ read.heard(of: $0).series }) {
         counts[key, default: Array(repeating: 0, count: length)][minute]? += 1
       }
     }
@@ -45,7 +46,7 @@ enum History {
   /// The lines, and for a brand of which only its sources have counts, their sum as the brand's own.
   static func completed(_ lines: [HistoryLine]) -> [HistoryLine] {
     let own = Set(
-      lines.filter { $0.series.source == nil && $0.series.driver == nil }.map(\.series.brand))
+      lines.map(\.series).filter { $0 == SeriesKey(brand: $0.brand) }.map(\.brand))
     var sums: [HistoryLine] = []
     for line in lines where line.series.source != nil && line.series.driver == nil {
       guard !own.contains(line.series.brand) else { continue }

@@ -56,7 +56,8 @@ package actor LiveMonitor {
     let parts = try await Foundations.lay(configuration, surroundings, live: live)
     archive = parts.archive
     core = Core(parts.core)
-    client = HTTPClient(userAgent: "Vigia/\(Version.current) (+https://vigia.invalid/contacto)")
+    client = HTTPClient(
+      userAgent: PollPlan.userAgent(version: Version.current, contact: configuration.contact))
     outbox = ArchiveOutbox(archive: archive)
     courier = Courier(
       client: client, outbox: outbox, receivers: configuration.receivers,
@@ -72,9 +73,10 @@ package actor LiveMonitor {
         _ = try? await core.submit(.notice(event))
       })
     rounds = await Rounds(
-      sources: configuration.sources, statuses: archive.sourceStatuses(),
-      poller: Poller(client: client, allowPrivate: configuration.allowPrivate), core: core,
-      clock: clock)
+      sources: parts.sources, statuses: archive.sourceStatuses(),
+      poller: Poller(
+        client: client, allowPrivate: configuration.allowPrivate, reader: ConnectorDocument(),
+        lookUp: Secrets.lookUp(in: configuration.directory)), core: core, clock: clock)
     desk = LiveDesk(
       core: core, rounds: rounds, live: live, clock: clock, receivers: configuration.receivers)
     notices = parts.notices

@@ -57,7 +57,10 @@ actor Rounds {
   private func ask(_ index: Int) async {
     let source = turns[index].source
     let before = turns[index].status
-    let (result, asked) = await poller.poll(source, before, at: clock.now())
+    let (result, asked) = await poller.poll(source, before, at: { [clock] in clock.now() }) {
+      [core] status in
+      _ = try await core.submit(.status(status))
+    }
     let status = await take(result, asked, from: source, before: before)
     turns[index].status = status
     turns[index].isAsking = false
@@ -67,6 +70,9 @@ actor Rounds {
   private func take(
     _ result: PollResult, _ asked: SourceStatus, from source: Source, before: SourceStatus
   ) async -> SourceStatus {
+    if case .mentions(let mentions, let damage) = result {
+      return await accept(mentions, damage, hints: nil, asked, from: source, before: before)
+    }
     guard case .document(let document) = result else {
       var status = asked
       // What was wrong with a body is still wrong while it does not change.
@@ -81,23 +87,33 @@ actor Rounds {
       kind: source.mentionKind, fetchedAt: document.fetchedAt)
     do {
       let feed = try FeedDocument.parse(document.bytes, context)
-      var status = PollSchedule.accepted(
-        asked, source: source, mentions: feed.mentions.count,
-        hints: Polling.FeedHints(ttlMinutes: feed.hints.ttlMinutes), at: clock.now())
-      if let damage = feed.damage {
-        status.health = .slow
-        status.reason = damage
-      }
-      // A first fetch, or the first after blindness, brings what is no news (DESIGN, decision 6).
-      let isBackfill = before.lastSuccess == nil || before.health == .blind
-      let work = Core.Work.mentions(
-        Self.inOrder(feed.mentions), isBackfill: isBackfill, status: status)
-      return await save(work, status, source)
+      let hints = Polling.FeedHints(
+        ttlMinutes: feed.hints.ttlMinutes, quiet: feed.hints.quiet)
+      return await accept(
+        feed.mentions, feed.damage, hints: hints, asked, from: source, before: before)
     } catch {
       let failed = PollSchedule.parseFailed(
         asked, source: source, reason: error.what, at: clock.now())
       return await save(.status(failed), failed, source)
     }
+  }
+
+  /// Commits what came, and the status that says so.
+  private func accept(
+    _ mentions: [Mention], _ damage: String?, hints: Polling.FeedHints?, _ asked: SourceStatus,
+    from source: Source, before: SourceStatus
+  ) async -> SourceStatus {
+    var status = PollSchedule.accepted(
+      asked, source: source, mentions: mentions, hints: hints, at: clock.now())
+    if let damage {
+      status.health = .slow
+      status.reason = damage
+    }
+    // A first fetch, or the first after blindness, brings what is no news (DESIGN, decision 6).
+    let isBackfill = before.lastSuccess == nil || before.health.isBlind
+    let work = Core.Work.mentions(
+      Self.inOrder(mentions), isBackfill: isBackfill, status: status)
+    return await save(work, status, source)
   }
 
   /// Commits; when the archive refuses, the source is asked again later as if it had not answered, so
@@ -112,6 +128,7 @@ actor Rounds {
       var again = SourceStatus(id: source.id)
       again.knownSince = status.knownSince
       again.lastSuccess = status.lastSuccess
+      again.spending = status.spending
       again.nextAttempt = clock.now() + source.interval
       again.reason = "el archivo no aceptó lo recibido: \(error.what)"
       return again

@@ -60,7 +60,22 @@ struct MarkupFeed {
     hints.language = LanguageCode.short(
       channel.child("language")?.text ?? channel.child("dc:language")?.text ?? root.language)
     hints.ttlMinutes = [ttl, syndicationMinutes].compactMap { $0 }.max()
+    hints.quiet = quiet
     return hints
+  }
+
+  /// `skipHours` (0…23, 24 for 0) and `skipDays` (English names).
+  private var quiet: QuietHours? {
+    let names = [
+      "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    ]
+    func texts(_ list: String, _ item: String) -> [String] {
+      (channel.child(list)?.children ?? []).filter { $0.name == item }.compactMap(\.trimmedText)
+    }
+    let hours = texts("skiphours", "hour").compactMap { Int($0) }.filter { (0...24).contains($0) }
+      .map { $0 % 24 }
+    let days = texts("skipdays", "day").compactMap { names.firstIndex(of: $0.lowercased()) }
+    return hours.isEmpty && days.isEmpty ? nil : QuietHours(hours: hours, days: days)
   }
 
   private var ttl: Int? {

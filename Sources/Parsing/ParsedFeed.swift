@@ -23,6 +23,8 @@ package struct FeedHints: Hashable, Sendable {
   /// How long its publisher asks to wait between two requests: `ttl`, or `sy:updatePeriod` divided by
   /// `sy:updateFrequency`, the longer of the two; nil when it says nothing.
   package var ttlMinutes: Int?
+  /// RSS `skipHours` and `skipDays`; nil when there are none.
+  package var quiet: QuietHours?
   package var title: String?
   /// The page the feed belongs to.
   package var link: String?

@@ -44,6 +44,7 @@ package enum RecordingControl: Hashable, Sendable {
     var series = SeriesKey(brand: brand)
     series.driver = try names.identifier("driver")
     series.source = try names.identifier("source")
+    series.place = try names.identifier("place")
     series.negative = try names.bool("negative") ?? false
     guard let start = try fields.instant("start") else { throw ParsingTexts.missing("start") }
     // Ten years is past any step in use and keeps the sums far from overflowing.

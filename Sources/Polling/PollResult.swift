@@ -4,6 +4,8 @@ package import Model
 package enum PollResult: Sendable {
   /// A body that has not been seen; tell `PollSchedule.accepted` or `parseFailed` what became of it.
   case document(FetchedDocument)
+  /// What a connector's pages brought, with what was wrong with them.
+  case mentions([Mention], damage: String?)
   /// The server says that nothing has changed.
   case notModified
   /// The server sent the last body again, byte for byte: nothing to parse.
@@ -34,7 +36,12 @@ package struct FetchedDocument: Sendable {
 package struct FeedHints: Hashable, Sendable {
   /// RSS `ttl`, or what the syndication module amounts to, in minutes.
   package var ttlMinutes: Int?
+  /// RSS `skipHours` and `skipDays`; nil when the document has none.
+  package var quiet: QuietHours?
 
   /// Hints from a document.
-  package init(ttlMinutes: Int? = nil) { self.ttlMinutes = ttlMinutes }
+  package init(ttlMinutes: Int? = nil, quiet: QuietHours? = nil) {
+    self.ttlMinutes = ttlMinutes
+    self.quiet = quiet
+  }
 }

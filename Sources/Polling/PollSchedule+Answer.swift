@@ -24,6 +24,8 @@ extension PollSchedule {
   static let slowAnswer = Instant.Span.seconds(10)
   /// Validators are dropped after so long of nothing but 304: some servers never stop saying it.
   static let oldestValidators = Instant.Span.hours(8 * 24)
+  /// How long a 404 of a source that is known for false ones is taken for one.
+  static let falseNotFound = Instant.Span.hours(6)
 
   /// The verdict on an answer, and the status after it.
   static func answered(
@@ -44,6 +46,8 @@ extension PollSchedule {
       status.nextAttempt = nil
       status.bodyDigest = SourceStatus.digest("", of: answer.plan.source)
       return (.failed(reason: Texts.gone), status)
+    case 404 where answer.plan.source.hasFalseNotFound: return passing(status, answer)
+    case 500 where answer.plan.source.hasFalseNotFound: return passing(status, answer)
     case 429, 503:
       let hold = ServerWishes(answer.response, at: answer.at).hold
       let reason = Texts.limited(answer.response.status, hold)
@@ -64,7 +68,8 @@ extension PollSchedule {
     // The adopted address fails: perhaps the move was none.
     if status.movedCount >= SourceStatus.confirmations { status.forgetMove() }
     let waits = now - (status.lastSuccess ?? now)
-    if status.failures >= 2 || waits > source.interval + source.interval {
+    let interval = interval(of: source, status)
+    if status.failures >= 2 || waits > interval + interval {
       status.goBlind(at: now)
     } else {
       status.health = .slow
@@ -79,14 +84,28 @@ extension PollSchedule {
     var status = failed(status, source: source, reason: reason, at: now)
     // Never earlier than asked: the jitter of a hold only adds.
     let noise = jittered(hold, source.id, now).milliseconds - hold.milliseconds
-    let until = now + hold + Instant.Span(milliseconds: abs(noise) / 2)
+    let until = now + hold + Instant.Span(milliseconds: abs(noise) / 2) + holdMargin
     status.nextAttempt = max(until, status.nextAttempt ?? until)
+    status.heldUntil = now + hold + holdMargin
     if hold > source.interval + source.interval {
       status.goBlind(at: now)
     } else if status.health != .blind {
       status.health = .limited
     }
     return status
+  }
+
+  /// A source that is known to answer "not found" now and then: blind only after six hours of it.
+  private static func passing(
+    _ status: SourceStatus, _ answer: PollAnswer
+  ) -> (PollVerdict, SourceStatus) {
+    let reason = Texts.passing(answer.response.status)
+    var after = failed(status, source: answer.plan.source, reason: reason, at: answer.at)
+    if answer.at - (status.lastSuccess ?? answer.at) < falseNotFound {
+      after.health = status.lastSuccess == nil ? .waiting : .slow
+      after.blindSince = nil
+    }
+    return (.failed(reason: reason), after)
   }
 
   private static func failure(
@@ -112,7 +131,7 @@ extension PollSchedule {
     status.validatorsSince = answer.at
     status.note(movedTo: answer.response.permanentRedirect, from: answer.plan.url)
     let wish = ServerWishes(answer.response, at: answer.at).freshness
-    status.nextAttempt = afterSuccess(of: source, at: answer.at, wish: wish)
+    status.nextAttempt = afterSuccess(of: source, status, at: answer.at, wish: wish)
     // Whether a new body is a success, its reader says: `accepted` or `parseFailed`.
     if isSame { status.succeed(answer) }
     return (isSame ? .unchanged : .document, status)
@@ -129,7 +148,8 @@ extension PollSchedule {
     }
     status.note(movedTo: answer.response.permanentRedirect, from: answer.plan.url)
     let wish = ServerWishes(answer.response, at: answer.at).freshness
-    status.nextAttempt = afterSuccess(of: answer.plan.source, at: answer.at, wish: wish)
+    status.nextAttempt = afterSuccess(
+      of: answer.plan.source, status, at: answer.at, wish: wish)
     status.succeed(answer)
     return status
   }

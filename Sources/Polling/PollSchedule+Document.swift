@@ -1,22 +1,29 @@
 package import Model
 
 extension PollSchedule {
-  /// The status once a document was read: so many mentions were new.
+  /// The status once a document was read, with its mentions.
   ///
-  /// A document's `ttl` is a lower bound of the interval, a day at most.
+  /// A document's `ttl` is a lower bound of the interval, a day at most; `skipHours` and `skipDays` are
+  /// kept; the rhythm is that of its own dates.
   package static func accepted(
-    _ status: SourceStatus, source: Source, mentions: Int, hints: FeedHints?, at now: Instant
+    _ status: SourceStatus, source: Source, mentions: [Mention], hints: FeedHints?, at now: Instant
   ) -> SourceStatus {
     var status = status
     status.succeed(at: now)
-    status.mentions += mentions
-    if status.knownSince == nil { status.knownSince = now }
-    if mentions > 0 { status.lastMention = now }
-    if let minutes = hints?.ttlMinutes, minutes > 0 {
-      let wish = Instant.Span.minutes(Int64(min(minutes, 1440)))
-      let next = afterSuccess(of: source, at: status.lastAttempt ?? now, wish: wish)
-      status.nextAttempt = max(next, status.nextAttempt ?? next)
+    status.quiet = hints?.quiet
+    status.ttl = hints?.ttlMinutes.flatMap { minutes in
+      minutes > 0 ? .minutes(Int64(min(minutes, 1440))) : nil
     }
+    if source.rhythm != nil { status.rhythm = Rhythm.interval(of: mentions, at: now) }
+    let fresh = status.takeNew(mentions)
+    status.mentions += fresh.count
+    status.beat(fresh, isFirst: status.knownSince == nil, at: now)
+    if status.knownSince == nil { status.knownSince = now }
+    if !fresh.isEmpty { status.lastMention = now }
+    guard source.kind == .feed else { return status }
+    // What the server's headers asked for stands where it is longer.
+    let next = afterSuccess(of: source, status, at: status.lastAttempt ?? now, wish: nil)
+    status.nextAttempt = max(next, status.nextAttempt ?? next)
     return status
   }
 

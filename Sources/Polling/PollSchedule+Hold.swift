@@ -11,7 +11,8 @@ extension PollSchedule {
     let noise = jittered(source.interval, source.id, now).milliseconds % 1000
     status.nextAttempt = until + Instant.Span(milliseconds: abs(noise))
     let waits = until - (status.lastSuccess ?? now)
-    if waits > source.interval + source.interval {
+    let interval = interval(of: source, status)
+    if waits > interval + interval {
       status.health = .blind
       if status.blindSince == nil { status.blindSince = now }
     } else {
@@ -23,9 +24,5 @@ extension PollSchedule {
 
 extension SourceStatus {
   /// Until when the source's host is to be left alone, as far as this status knows.
-  func held(at now: Instant) -> Instant? {
-    guard let reason, let nextAttempt, nextAttempt > now else { return nil }
-    let prefixes = [Texts.limitedPrefix(429), Texts.limitedPrefix(503)]
-    return prefixes.contains { reason.hasPrefix($0) } ? nextAttempt : nil
-  }
+  func held(at now: Instant) -> Instant? { heldUntil.flatMap { $0 > now ? $0 : nil } }
 }

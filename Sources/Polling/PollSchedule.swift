@@ -11,6 +11,10 @@ package enum PollSchedule {
   static let longestHint = Instant.Span.hours(24)
   /// The hold of a host that answers 429 or 503 without saying for how long (NetNewsWire's 10 min).
   static let standardHold = Instant.Span.minutes(10)
+  /// The longest hold that is obeyed; who asks for more made a mistake, and a source must heal.
+  static let longestHold = Instant.Span.hours(31 * 24)
+  /// A clock is read in whole seconds here and there: so much later is never too early.
+  static let holdMargin = Instant.Span.seconds(1)
 
   /// When to ask a source for the first time: a quarter of a second after the one before it, so that a
   /// start does not fire all requests at once.
@@ -31,18 +35,28 @@ package enum PollSchedule {
     guard let next = status.nextAttempt, status.describes(source) else {
       return firstAttempt(of: source, index: index, at: now)
     }
-    let longest = max(longestHint, source.interval)
+    let longest = max(longestHold, source.interval)
     return next - now > longest + longest ? now + source.interval : next
   }
 
   /// When to ask again after an answer without fault: the interval with its jitter, or what the server
   /// wishes if that is longer.
+  ///
+  /// What the last document asked for (`ttl`, quiet hours) counts as long as it is the last.
   static func afterSuccess(
-    of source: Source, at now: Instant, wish: Instant.Span?
+    of source: Source, _ status: SourceStatus, at now: Instant, wish: Instant.Span?
   ) -> Instant {
-    let own = now + jittered(source.interval, source.id, now)
-    guard let wish else { return own }
-    return max(own, now + min(wish, longestHint))
+    var next = now + jittered(interval(of: source, status), source.id, now)
+    for span in [wish, status.ttl].compactMap({ $0 }) {
+      next = max(next, now + min(span, longestHint))
+    }
+    return QuietClock.postponed(next, status.quiet, source.id)
+  }
+
+  /// The interval that a source's own rhythm calls for, or the configured one.
+  static func interval(of source: Source, _ status: SourceStatus) -> Instant.Span {
+    guard let bounds = source.rhythm, let rhythm = status.rhythm else { return source.interval }
+    return min(max(rhythm, bounds.lowerBound), bounds.upperBound)
   }
 
   /// When to ask again after so many failures in a row: the interval, doubled with each further one.

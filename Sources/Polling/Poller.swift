@@ -5,30 +5,50 @@ package import Transfers
 
 /// Asks sources for their documents, politely, and keeps the books of their health.
 package struct Poller: Sendable {
-  private let client: HTTPClient
-  private let allowPrivate: [String]
-  private let gate: HostGate
+  let client: HTTPClient
+  let allowPrivate: [String]
+  let gate: HostGate
+  /// Reads the answers of APIs; without it, sources with connectors bring nothing.
+  let reader: (any PageReading)?
+  let lookUp: SecretLookup
+  let tokens = TokenKeeper()
 
   /// A poller; `allowPrivate` are addresses that may be reached although private.
-  package init(client: HTTPClient, allowPrivate: [String], gate: HostGate = HostGate()) {
+  package init(
+    client: HTTPClient, allowPrivate: [String], gate: HostGate = HostGate(),
+    reader: (any PageReading)? = nil,
+    lookUp: @escaping SecretLookup = { (name, _) throws(Fault) in
+      throw Fault(.configuration, "falta el secreto «\(name)»")
+    }
+  ) {
     self.client = client
     self.allowPrivate = allowPrivate
     self.gate = gate
+    self.reader = reader
+    self.lookUp = lookUp
   }
 
   /// Asks a source once, now, and says what came and what to remember.
   ///
   /// The status carries the next attempt, the health and its reason. A cancelled request changes
-  /// nothing.
+  /// nothing. How long the answer took is read off the caller's clock, so that a clock turned by hand
+  /// gives the same status however busy the machine is.
+  ///
+  /// What a request may cost is booked with `save` before it is sent.
   package func poll(
-    _ source: Source, _ status: SourceStatus, at now: Instant
+    _ source: Source, _ status: SourceStatus, at clock: @escaping @Sendable () -> Instant,
+    save: (@Sendable (SourceStatus) async throws -> Void)? = nil
   ) async -> (PollResult, SourceStatus) {
+    if let connector = source.connector {
+      return await poll(source, by: connector, status, at: clock, save: save)
+    }
+    let now = clock()
     let plan = PollPlan(source, status)
     let host = Self.host(of: plan.url)
     if let until = await gate.enter(host, at: now) { return held(source, status, until, now) }
     let outcome = await send(plan)
-    let end = now + outcome.elapsed
-    let (result, after) = judge(outcome, plan, status, end)
+    let end = max(now, clock())
+    let (result, after) = judge(outcome, plan, status, now...end)
     if let until = after.held(at: end) {
       await gate.hold(host, until: until)
       if let url = outcome.finalURL { await gate.hold(Self.host(of: url), until: until) }
@@ -41,13 +61,20 @@ package struct Poller: Sendable {
   package func resume(_ sources: [(Source, SourceStatus)], at now: Instant) async {
     for (source, status) in sources {
       guard let until = status.held(at: now) else { continue }
-      await gate.hold(Self.host(of: status.address(of: source)), until: until)
+      guard let connector = source.connector, let template = connector.request else {
+        await gate.hold(Self.host(of: status.address(of: source)), until: until)
+        continue
+      }
+      let host = Self.host(of: RequestBuilder.sketch(template, source.parameters))
+      await gate.hold(host + "#" + connector.id, until: until)
+      if status.health == .limited || status.health == .blind {
+        await gate.hold(host, until: until)
+      }
     }
   }
 
   private struct Outcome {
     var answer: Result<HTTPResponse, TransferError>
-    var elapsed: Instant.Span
     var timeout: Instant.Span
 
     var finalURL: String? { try? answer.get().finalURL }
@@ -56,17 +83,15 @@ package struct Poller: Sendable {
   private func send(_ plan: PollPlan) async -> Outcome {
     var request = HTTPRequest(url: plan.url, headers: plan.headers)
     request.allowPrivate = allowPrivate
-    let start = ContinuousClock.now
     let answer: Result<HTTPResponse, TransferError>
     do { answer = .success(try await client.send(request)) } catch { answer = .failure(error) }
-    // Whole seconds: what matters is a request that took long.
-    let elapsed = Instant.Span.seconds((ContinuousClock.now - start).components.seconds)
-    return Outcome(answer: answer, elapsed: elapsed, timeout: request.timeout)
+    return Outcome(answer: answer, timeout: request.timeout)
   }
 
   private func judge(
-    _ outcome: Outcome, _ plan: PollPlan, _ status: SourceStatus, _ end: Instant
+    _ outcome: Outcome, _ plan: PollPlan, _ status: SourceStatus, _ took: ClosedRange<Instant>
   ) -> (PollResult, SourceStatus) {
+    let end = took.upperBound
     switch outcome.answer {
     case .failure(let error):
       let reason = Texts.failure(error, timeout: outcome.timeout)
@@ -79,7 +104,7 @@ package struct Poller: Sendable {
     case .success(let response):
       let answer = PollAnswer(
         plan: plan, response: response, digest: Digest.sha256Hex(response.body), at: end,
-        elapsed: outcome.elapsed)
+        elapsed: end - took.lowerBound)
       let (verdict, after) = PollSchedule.answered(status, answer)
       switch verdict {
       case .document:
@@ -103,7 +128,7 @@ package struct Poller: Sendable {
   }
 
   /// The server that an address means, in lower case, with its port when one is written.
-  private static func host(of url: String) -> String {
+  static func host(of url: String) -> String {
     let parts = URLComponents(string: url)
     let host = parts?.host?.lowercased() ?? url
     return parts?.port.map { "\(host):\($0)" } ?? host

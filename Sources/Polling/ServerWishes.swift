@@ -14,21 +14,18 @@ struct ServerWishes {
     self.now = now
   }
 
-  /// How long to leave the host alone: `Retry-After` in seconds or as a date, at most a day; ten minutes
-  /// when it is missing or makes no sense.
-  var hold: Instant.Span {
-    guard let text = response.header("retry-after")?.trimmed else {
-      return PollSchedule.standardHold
+  /// How long to leave the host alone: what `Retry-After` says; ten minutes when it is missing or makes
+  /// no sense.
+  var hold: Instant.Span { min(retryAfter ?? PollSchedule.standardHold, PollSchedule.longestHold) }
+
+  /// `Retry-After` in seconds or as a date; nil when it is missing or makes no sense.
+  var retryAfter: Instant.Span? {
+    guard let text = response.header("retry-after")?.trimmed else { return nil }
+    if let seconds = Int64(text), seconds >= 0 { return .seconds(min(seconds, 31_536_000)) }
+    if let seconds = Double(text), seconds >= 0, seconds < 31_536_000 {
+      return .seconds(Int64(seconds.rounded(.up)))
     }
-    let asked: Instant.Span
-    if let seconds = Int64(text), seconds >= 0 {
-      asked = .seconds(min(seconds, 31_536_000))
-    } else if let until = HTTPDate.parse(text) {
-      asked = max(until - serverNow, .seconds(0))
-    } else {
-      return PollSchedule.standardHold
-    }
-    return min(asked, PollSchedule.longestHint)
+    return HTTPDate.parse(text).map { max($0 - serverNow, .seconds(0)) }
   }
 
   /// How long the body is said to stay good (`max-age`, else `Expires`), or nil.

@@ -14,6 +14,9 @@ enum Texts {
     "\(heldPrefix) pidió esperar: faltan \(duration(span))"
   }
   static let heldPrefix = "su servidor"
+  static func passing(_ status: Int) -> String {
+    "responde \(status), lo que en esta plataforma suele pasar solo"
+  }
   static let gone = "responde 410: la dirección ya no existe"
   static let unasked = "responde 304 sin que se le diera con qué comparar"
   static let page = "entregó una página HTML en vez de un feed"
@@ -23,7 +26,7 @@ enum Texts {
     error == .timedOut ? "no contesta en \(duration(timeout))" : error.description
   }
 
-  private static func duration(_ span: Instant.Span) -> String {
+  static func duration(_ span: Instant.Span) -> String {
     let seconds = (span.milliseconds + 999) / 1000
     if seconds < 120 { return "\(seconds) s" }
     return seconds < 7200 ? "\((seconds + 59) / 60) min" : "\((seconds + 3599) / 3600) h"

@@ -1,3 +1,5 @@
+internal import CCurl
+
 /// Why a transfer brought no answer.
 package enum TransferError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The address, a header or the method cannot be sent; what is wrong with it.
@@ -18,6 +20,17 @@ package enum TransferError: Error, Hashable, Sendable, CustomStringConvertible {
   case cancelled
   /// The client is closed.
   case closed
+
+  /// Whether the server may have acted on the request although no answer came.
+  package var mayHaveBeenAnswered: Bool {
+    switch self {
+    case .timedOut, .tooLarge, .cancelled: true
+    case .connection(let detail):
+      detail != Texts.detail(of: CURLE_COULDNT_RESOLVE_HOST)
+        && detail != Texts.detail(of: CURLE_COULDNT_CONNECT)
+    case .invalidURL, .privateAddress, .tooManyRedirects, .unsupportedScheme, .tls, .closed: false
+    }
+  }
 
   /// The reason in the operator's Spanish, one sentence without a full stop.
   package var description: String { Texts.description(of: self) }

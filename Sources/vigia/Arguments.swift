@@ -68,6 +68,19 @@ struct Arguments {
   /// The last value of an option.
   subscript(name: String) -> String? { values[name]?.last }
 
+  /// The values of an option that is written `name=value`, by name.
+  func pairs(_ name: String) throws(Fault) -> [String: String] {
+    var pairs: [String: String] = [:]
+    for text in values[name] ?? [] {
+      guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
+        throw Fault(
+          .usage, "\(name) «\(text)» no es nombre=valor", remedy: "por ejemplo \(name) tag=andina")
+      }
+      pairs[String(text[..<sign])] = String(text[text.index(after: sign)...])
+    }
+    return pairs
+  }
+
   /// The value of an option as a number.
   func number(_ name: String) throws(Fault) -> Double? {
     guard let text = self[name] else { return nil }

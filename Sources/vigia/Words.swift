@@ -89,6 +89,7 @@ enum Words {
     case .limited: "limitada"
     case .blind: "ciega"
     case .retired: "retirada"
+    case .needsCredentials: "faltan credenciales"
     }
   }
 }

@@ -27,9 +27,9 @@ import Testing
       fault: "4:71: «interval_s» no puede ser 0; escriba un número entre 1 y 604800"),
     Mistake(
       story: "a type of source to come",
-      text: "sources: [{id: a, type: connector, connector: mastodon-tag}]",
-      fault: "4:25: no hay fuentes de tipo «connector»; "
-        + "por ahora hay un solo tipo de fuente: feed (RSS, Atom o JSON Feed)"),
+      text: "sources: [{id: a, type: paloma, url: \"https://a.example\"}]",
+      fault: "4:25: no hay fuentes de tipo «paloma»; "
+        + "los tipos son feed (RSS, Atom o JSON Feed), google_news, youtube y connector"),
     Mistake(
       story: "a source without an address",
       text: "sources:\n  - {id: a, type: feed}",

@@ -36,7 +36,7 @@ import Testing
     let configuration = try Sample.read(Sample.head)
     #expect(configuration.durability == .power)
     #expect(configuration.lateness == .minutes(15))
-    #expect(configuration.threshold == 4.0)
+    #expect(configuration.threshold == nil)
     #expect(configuration.listen == ListenAddress(host: "127.0.0.1", port: 8080))
     #expect(configuration.care == nil)
     #expect(configuration.tokens.isEmpty)

@@ -35,11 +35,12 @@ private struct Scene {
   }
 
   func courier(
+    timeout: Instant.Span = .seconds(15),
     onDisabled: @escaping @Sendable (Receiver) async -> Void = { _ in }
   ) -> Courier {
     Courier(
       client: client, outbox: outbox, receivers: receivers, allowPrivate: allowPrivate,
-      onDisabled: onDisabled)
+      timeout: timeout, onDisabled: onDisabled)
   }
 
   /// One round at the clock's present time.
@@ -235,7 +236,7 @@ private struct Scene {
     let slow = try ScriptedServer { _ in .hang }
     let quick = try ScriptedServer { _ in Reply(204) }
     let scene = Scene([slow, quick], events: 20)
-    let courier = scene.courier()
+    let courier = scene.courier(timeout: .minutes(10))
     let running = Task { await courier.run(on: scene.clock) }
     try await slow.requests(count: 1)
     try await quick.requests(count: 20)

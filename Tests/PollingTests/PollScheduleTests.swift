@@ -24,7 +24,7 @@ import Transfers
     let (_, status) = answer(
       SourceStatus(id: "diario"), 200,
       [("ETag", "W/\"a b\""), ("Last-Modified", "Mon, 02 Mar 2026 08:00:00 GMT")])
-    return PollSchedule.accepted(status, source: source, mentions: 3, hints: nil, at: now)
+    return PollSchedule.accepted(status, source: source, mentions: [], hints: nil, at: now)
   }
 
   func wait(_ status: SourceStatus) -> Double { ((status.nextAttempt ?? now) - now).seconds }
@@ -58,7 +58,7 @@ import Transfers
     _ story: String, _ minutes: Int, _ least: Double
   ) {
     let hints = FeedHints(ttlMinutes: minutes)
-    let status = PollSchedule.accepted(known(), source: source, mentions: 0, hints: hints, at: now)
+    let status = PollSchedule.accepted(known(), source: source, mentions: [], hints: hints, at: now)
     #expect(wait(status) >= least && wait(status) <= max(least, 66))
   }
 
@@ -113,7 +113,7 @@ import Transfers
   @Test(arguments: [
     ("seconds", 429, "120", 120.0), ("a date", 503, "Mon, 02 Mar 2026 08:05:00 GMT", 300.0),
     ("nothing", 429, "", 600.0), ("nonsense", 503, "soon", 600.0),
-    ("a year", 429, "31536000", 86_400.0),
+    ("two days", 429, "172800", 172_800.0), ("a year", 429, "31536000", 2_678_400.0),
   ])
   func `Retry-After is never undercut`(
     _ story: String, _ code: Int, _ header: String, _ least: Double

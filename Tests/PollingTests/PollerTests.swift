@@ -1,6 +1,7 @@
 import Model
 import Polling
 import Rehearsal
+import Synchronization
 import Testing
 import Transfers
 
@@ -18,14 +19,14 @@ import Transfers
     }
     let source = Source(id: "a", url: server.url("/rss"), interval: .seconds(60))
     let poller = poller()
-    let (first, fetched) = await poller.poll(source, SourceStatus(id: "a"), at: now)
+    let (first, fetched) = await poller.poll(source, SourceStatus(id: "a"), at: { now })
     guard case .document(let document) = first else {
       Issue.record("no document but \(first)")
       return
     }
     #expect(document.bytes == Array("<rss/>".utf8))
-    let status = PollSchedule.accepted(fetched, source: source, mentions: 0, hints: nil, at: now)
-    let (second, _) = await poller.poll(source, status, at: now + .seconds(60))
+    let status = PollSchedule.accepted(fetched, source: source, mentions: [], hints: nil, at: now)
+    let (second, _) = await poller.poll(source, status, at: { now + .seconds(60) })
     guard case .notModified = second else {
       Issue.record("not 304 but \(second)")
       return
@@ -42,22 +43,22 @@ import Transfers
     let one = Source(id: "a", url: server.url("/a"), interval: .seconds(60))
     let two = Source(id: "b", url: server.url("/b"), interval: .seconds(60))
     let poller = poller()
-    let (_, limited) = await poller.poll(one, SourceStatus(id: "a"), at: now)
-    let (_, other) = await poller.poll(two, SourceStatus(id: "b"), at: now + .seconds(1))
+    let (_, limited) = await poller.poll(one, SourceStatus(id: "a"), at: { now })
+    let (_, other) = await poller.poll(two, SourceStatus(id: "b"), at: { now + .seconds(1) })
     #expect(server.exchanges.count == 1)
     #expect(other.failures == 0)
     #expect(try #require(other.nextAttempt) >= now + .seconds(300))
 
     let restarted = self.poller()
     await restarted.resume([(one, limited)], at: now + .seconds(2))
-    _ = await restarted.poll(two, SourceStatus(id: "b"), at: now + .seconds(3))
+    _ = await restarted.poll(two, SourceStatus(id: "b"), at: { now + .seconds(3) })
     #expect(server.exchanges.count == 1)
   }
 
   @Test func `a server that slams the door is a failure with its reason`() async throws {
     let server = try ScriptedServer { _ in Reply(manner: .slam) }
     let source = Source(id: "a", url: server.url("/a"), interval: .seconds(60))
-    let (result, status) = await poller().poll(source, SourceStatus(id: "a"), at: now)
+    let (result, status) = await poller().poll(source, SourceStatus(id: "a"), at: { now })
     guard case .failed(let reason) = result else {
       Issue.record("no failure but \(result)")
       return
@@ -70,8 +71,29 @@ import Transfers
     let server = try ScriptedServer { _ in .text("secret") }
     let source = Source(id: "a", url: server.url("/a"), interval: .seconds(60))
     let poller = Poller(client: HTTPClient(userAgent: "Vigia/test"), allowPrivate: [])
-    let (_, status) = await poller.poll(source, SourceStatus(id: "a"), at: now)
+    let (_, status) = await poller.poll(source, SourceStatus(id: "a"), at: { now })
     #expect(status.reason?.contains("privada") == true)
     #expect(server.exchanges.isEmpty)
+  }
+
+  @Test func `an answer that took long by the caller's clock is told, however fast it really was`()
+    async throws
+  {
+    let clock = Mutex(now)
+    let server = try ScriptedServer { exchange in
+      guard exchange.header("if-none-match") != nil else {
+        return .text("<rss/>", headers: [("ETag", "\"uno\"")])
+      }
+      clock.withLock { $0 = now + .seconds(72) }
+      return Reply(304)
+    }
+    let source = Source(id: "a", url: server.url("/a"), interval: .seconds(60))
+    let poller = poller()
+    let (_, fetched) = await poller.poll(source, SourceStatus(id: "a"), at: { now })
+    let known = PollSchedule.accepted(fetched, source: source, mentions: [], hints: nil, at: now)
+    clock.withLock { $0 = now + .seconds(60) }
+    let (_, status) = await poller.poll(source, known, at: { clock.withLock { $0 } })
+    #expect(status.lastAttempt == now + .seconds(72))
+    #expect(status.health == .slow)
   }
 }

@@ -15,11 +15,13 @@ extension DataFolder {
   package func check(configuration file: String?) -> Report {
     var report = Report()
     var brands: [Brand] = []
+    let known = report.collect { try self.connectors() }
     if let file {
       let configuration = report.collect { try ConfigurationFile.read(file) }
       if let configuration {
         brands = configuration.brands
         report.collect { _ = try Foundations.readHistory(configuration) }
+        if known != nil { report.collect { _ = try connected(configuration.sources) } }
       }
     }
     report.collect { _ = try careRules() }
@@ -31,6 +33,7 @@ extension DataFolder {
         report.faults += DriverRuleCheck.faults(in: rules, by: reader)
         report.summary =
           "Todo en orden: \(rules.drivers.count) motivos, \(lexicon.count) entradas de léxico"
+          + ", \(known?.count ?? 0) conectores"
           + (file == nil ? "" : ", \(brands.count) marcas") + "."
       }
     }

@@ -10,9 +10,24 @@ package enum Documents {
   ) throws(Fault) -> String {
     let context = FeedContext(
       base: base, contentType: contentType, source: nil, kind: .article, fetchedAt: nil)
-    let feed = try FeedDocument.parse(bytes, context)
+    return lines(try FeedDocument.parse(bytes, context).mentions)
+  }
+
+  /// The mentions of one saved answer of an API, and what was wrong with it.
+  package static func mentions(
+    in bytes: [UInt8], of connector: Connector, parameters: [String: String]
+  ) throws(Fault) -> (lines: String, damage: String?) {
+    var values: [String: String] = [:]
+    for parameter in connector.parameters { values[parameter.name] = parameter.standard }
+    values.merge(parameters) { _, given in given }
+    let page = try ConnectorDocument.page(
+      JSONDocument.parse(bytes), of: connector, parameters: values, source: connector.id, at: nil)
+    return (lines(page.mentions), page.damage)
+  }
+
+  static func lines(_ mentions: [Mention]) -> String {
     var text: [UInt8] = []
-    for mention in feed.mentions {
+    for mention in mentions {
       JSONText.append(mention.json, to: &text)
       text.append(UInt8(ascii: "\n"))
     }

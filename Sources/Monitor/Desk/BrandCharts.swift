@@ -120,7 +120,8 @@ struct BrandCharts {
   }
 
   private func week(_ query: ChartQuery) -> String {
-    let usual = view.engine.memory.bank.usualWeek(SeriesKey(brand: brand.id))
+    let usual = view.engine.memory.bank.usualWeek(
+      SeriesKey(brand: brand.id), zone: view.setup.zone)
     var chart = Chart.Week(
       values: usual?.map(Optional.init) ?? [], now: view.setup.zone.hourOfWeek(view.now),
       title: "Menciones que trae cada hora de la semana de \(brand.title)")

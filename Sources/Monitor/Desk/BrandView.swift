@@ -103,9 +103,10 @@ struct BrandView {
   /// What the learned baselines say of this hour; before they know, the share of the day before it.
   private func usualNegativeShare() async -> Double? {
     let bank = view.engine.memory.bank
-    let hour = view.setup.zone.hourOfWeek(now)
-    if let all = bank.usualWeek(SeriesKey(brand: brand.id))?[hour],
-      let negative = bank.usualWeek(.negative(brand: brand.id))?[hour], all >= 1
+    let zone = view.setup.zone
+    let hour = zone.hourOfWeek(now)
+    if let all = bank.usualWeek(SeriesKey(brand: brand.id), zone: zone)?[hour],
+      let negative = bank.usualWeek(.negative(brand: brand.id), zone: zone)?[hour], all >= 1
     {
       return min(1, negative / all)
     }

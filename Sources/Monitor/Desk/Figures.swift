@@ -52,7 +52,7 @@ struct Figures {
           .init(Double(live.mentions.count), [.init("stream", "mentions")]),
         ]),
       source("vigia_source_blind", .gauge, "1 while a source cannot be read.", statuses) {
-        $0.health == .blind ? 1 : 0
+        $0.health.isBlind ? 1 : 0
       },
       source("vigia_source_requests_total", .counter, "Requests made to a source.", statuses) {
         Double($0.requests)

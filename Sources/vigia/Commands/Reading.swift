@@ -51,27 +51,32 @@ extension Command {
     })
 
   static let parse = Command(
-    name: "parse", usage: "ARCHIVO [--content-type T] [--base URL]",
-    summary: "convierte un feed guardado en menciones, una por línea",
+    name: "parse", usage: "ARCHIVO [--connector ID] [--content-type T] [--base URL]",
+    summary: "convierte un feed o la respuesta de una API en menciones, una por línea",
     lesson: """
       Entiende RSS 0.9x, 1.0 y 2.0, Atom y JSON Feed, también los mal escritos.
         vigia parse diario.rss --base https://diario.example/rss
+        vigia parse respuesta.json --connector mastodon-tag
       Sale con 65 solo si el documento no es un feed.
       """,
     options: [
       .value("--content-type", "TIPO", "el Content-Type con que se recibió"),
       .value("--base", "URL", "la dirección de donde vino, para completar enlaces"),
-      .value("--connector", "ID", "definición de Rules/connectors (todavía no disponible)"),
+      .value("--connector", "ID", "un conector de Rules/connectors, o la ruta de su archivo"),
+      .value("--param", "NOMBRE=VALOR", "un parámetro del conector; puede repetirse"),
     ],
     run: { arguments, terminal in
       guard let path = arguments.operands.first, arguments.operands.count == 1 else {
         throw Fault(
           .usage, "indique un archivo", remedy: "vigia parse ARCHIVO, o - para la entrada")
       }
-      if let connector = arguments["--connector"] {
-        throw Fault(
-          .configuration, "no hay ningún conector «\(connector)»",
-          remedy: "por ahora se leen feeds; quite --connector")
+      if let id = arguments["--connector"] {
+        let connector = try DataFolder(named: arguments["--data"]).connector(id)
+        let result = try Documents.mentions(
+          in: Files.read(path), of: connector, parameters: arguments.pairs("--param"))
+        terminal.raw(result.lines)
+        if let damage = result.damage { terminal.say("vigia: \(damage)") }
+        return
       }
       terminal.raw(
         try Documents.mentions(

@@ -14,16 +14,18 @@ enum SourcesPanel {
     .source.slow::before, .source.limited::before { content: "◐"; color: var(--watch) }
     .source.retired::before { content: "–"; color: var(--dim) }
     .source.blind { border: 2px solid var(--warning); color: var(--warning); font-weight: 700 }
+    .source.needs_credentials::before { content: "▲"; color: var(--watch) }
     .source.blind::before { content: "▲"; color: var(--warning) }
 
     """
 
   private static let script = #"""
-    const ailing = { blind: 0, limited: 1, slow: 2, waiting: 3, ok: 4, retired: 5 };
+    const ailing = { blind: 0, needs_credentials: 1, limited: 2, slow: 3, waiting: 4, ok: 5, retired: 6 };
 
     function showSource(source) {
       const name = source.title || source.id;
-      const word = { slow: 'lenta', limited: 'limitada', retired: 'retirada' }[source.state];
+      const word = { slow: 'lenta', limited: 'limitada', retired: 'retirada',
+        needs_credentials: 'faltan credenciales' }[source.state];
       const told = source.state === 'blind'
         ? (source.blind_since ? 'ciega ' + since(source.blind_since) : 'ciega')
         : source.state === 'waiting' ? 'por consultar'
@@ -34,7 +36,7 @@ enum SourcesPanel {
     }
 
     panel('sources', view => {
-      const sources = [...(view.sources || [])].sort((a, b) => ailing[a.state] - ailing[b.state]);
+      const sources = [...(view.sources || [])].sort((a, b) => (ailing[a.state] ?? 3) - (ailing[b.state] ?? 3));
       const blind = sources.filter(source => source.state === 'blind');
       at('blind').textContent = !blind.length ? ''
         : blind.length === 1 ? 'fuente ciega: ' + (blind[0].title || blind[0].id)

@@ -1,0 +1,97 @@
+package import Model
+
+/// How odd a series' last day was, for digests and rankings.
+package struct Oddity: Sendable, Hashable {
+  /// 0…1; 0.5 is worth a line in a digest.
+  package var score: Double
+  /// The end of the five minutes that were oddest.
+  package var at: Instant
+  /// Mentions of the hour before that, and what is usual for it.
+  package var observed: Double
+  package var expected: Double
+}
+
+extension SeriesBank {
+  /// What was expected of a minute that is still remembered (about two hours).
+  package func expected(_ key: SeriesKey, minute: Int64) -> Double? {
+    places[key].flatMap { series[$0].page.expected(minute: minute) }
+  }
+
+  /// The score at which a series opens.
+  package func threshold(_ key: SeriesKey) -> Double? {
+    places[key].map { series[$0].page.settings.threshold }
+  }
+
+  /// True while a series' alarm is open.
+  package func isOpen(_ key: SeriesKey) -> Bool {
+    places[key].map { series[$0].page.isOpen } ?? false
+  }
+
+  /// Distinct voices of a series from an instant on, an hour ago at most; nil where none are kept.
+  package func voices(_ key: SeriesKey, since start: Instant) -> Int? {
+    places[key].flatMap { series[$0].voices?.count(since: start.minute) }
+  }
+
+  /// The oddest moment of a series' last day, by the ranking head; nil where nothing was odd.
+  package func oddity(_ key: SeriesKey, at now: Instant) -> Oddity? {
+    guard let place = places[key], let found = series[place].peak,
+      now.minute - found.bin <= 1440
+    else { return nil }
+    return Oddity(
+      score: found.score, at: Instant(minute: found.bin + 1), observed: found.observed,
+      expected: found.expected)
+  }
+
+  /// True while a brand's own series has learned less than a day: it pages nobody.
+  package func isLearning(brand: String, at now: Instant) -> Bool {
+    learnedMinutes(SeriesKey(brand: brand)) < BrandWatch.warmUp
+  }
+
+  /// The minutes a series has learned, history included; 0 for one that is not known.
+  package func learnedMinutes(_ key: SeriesKey) -> Int {
+    places[key].map { series[$0].page.learnedMinutes } ?? 0
+  }
+
+  func signal(_ change: PageHead.Change, _ place: Int) -> Signal {
+    let watch = series[place]
+    let window = change.window
+    let start = change.bin - Int64(max(60, window.windowSeconds) / 60) + 1
+    let voices = watch.voices?.count(since: start)
+    return Signal(
+      series: watch.key, change: change.change, minute: Instant(minute: change.bin),
+      score: window.score, observed: window.observed, expected: window.expected,
+      windowSeconds: window.windowSeconds, learnedMinutes: watch.page.learnedMinutes,
+      role: brands[owners[place]].isRival ? .annotates : watch.key.role,
+      threshold: watch.page.settings.threshold, voices: voices == 0 ? nil : voices)
+  }
+}
+
+extension SeriesBank: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case settings, series, brands, outages
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    settings = try values.decode(DetectorSettings.self, forKey: .settings)
+    series = try values.decode([SeriesWatch].self, forKey: .series)
+    brands = try values.decode([BrandWatch].self, forKey: .brands)
+    outages = try values.decode([Outage].self, forKey: .outages)
+    owners = try series.map { watch in
+      guard let place = brands.firstIndex(where: { $0.brand == watch.key.brand }) else {
+        throw DecodingError.dataCorruptedError(
+          forKey: .brands, in: values, debugDescription: "every series' brand is expected")
+      }
+      return place
+    }
+    index()
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(settings, forKey: .settings)
+    try values.encode(series, forKey: .series)
+    try values.encode(brands, forKey: .brands)
+    try values.encode(outages, forKey: .outages)
+  }
+}
