@@ -1,4 +1,4 @@
-/// One box of the page: where it stands, what it shows, how it looks. A panel is one file.
+/// One box of the page, in one file: where it stands, what it shows, how it looks.
 ///
 /// Its script registers a function that is called after every load:
 /// `panel('drivers', (view, brand) => nodes)`. `view` is the document of `Desk.overview`, `brand` the
