@@ -7,7 +7,7 @@
 
 PACKAGES = g++ libcurl4-openssl-dev libmicrohttpd-dev libsimdjson-dev libsqlite3-dev libssl-dev \
 	libxml2-dev libyaml-dev pkg-config
-VERIFY_PACKAGES = python3 python3-venv sqlite3
+VERIFY_PACKAGES = chromium chromium-driver python3 python3-venv sqlite3
 ARGUMENTS ?=
 
 .PHONY: run test verify figures lint build packages swift clean

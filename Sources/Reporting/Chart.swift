@@ -51,6 +51,8 @@ package enum Chart {
     package var points: [Point]
     package var shape = Shape.line
     package var marks: [Mark] = []
+    /// The first point that may still grow, drawn as provisional from the one before on; nil for none.
+    package var settled: Int?
     /// Read aloud in place of the picture.
     package var title: String
     package var width = 960
@@ -119,6 +121,9 @@ enum Palette {
   static let page = "#f4f5f7"
   static let card = "#ffffff"
   static let good = "#167a4c"
+  static let negative = "#d9545c"
+  /// For parts that are equals; the last one for all the rest.
+  static let kinds = ["#1b6fb8", "#2a9d8f", "#c28a00", "#7b5ea7", "#d07a45", "#b4bec8"]
 
   static func color(of level: Alert.Level) -> String {
     switch level {

@@ -10,6 +10,7 @@ package struct DigestData: Sendable {
     package var start: Instant
     package var mentions: Int
     package var negative: Int
+    package var positive = 0
     /// What this hour of the week usually brings; nil while nothing has been learned.
     package var expected: Double?
     /// True when sources were blind for a part of it, so that the count is too low.
@@ -84,6 +85,8 @@ package struct DigestData: Sendable {
     package var mostReach: [Post] = []
     package var angriest: [Post] = []
     package var mostGrateful: [Post] = []
+    /// Suggestions for the company.
+    package var ideas: [Post] = []
 
     /// No posts.
     package init() {}
@@ -110,6 +113,57 @@ package struct DigestData: Sendable {
 
     /// No cases.
     package init() {}
+  }
+
+  /// A place that mentions named.
+  package struct Place: Sendable {
+    package var name: String
+    package var mentions: Int
+
+    /// A place and how many mentions named it.
+    package init(name: String, mentions: Int) {
+      self.name = name
+      self.mentions = mentions
+    }
+  }
+
+  /// An account that looks as if it were the brand's, or no person's.
+  package struct Suspect: Sendable {
+    /// `@handle`.
+    package var handle: String
+    /// When it was first told of.
+    package var at: Instant
+    /// What speaks against it, in Spanish, the heaviest first.
+    package var reasons: [String]
+
+    /// An account with what speaks against it.
+    package init(handle: String, at: Instant, reasons: [String]) {
+      self.handle = handle
+      self.at = at
+      self.reasons = reasons
+    }
+  }
+
+  /// An open case, as far as the digest names it.
+  package struct OpenCase: Sendable {
+    package var author: String?
+    /// Spanish names of its drivers.
+    package var drivers: [String]
+    /// The deadline that runs, and what it is for; nil when none does.
+    package var due: Instant?
+    package var isAnswered: Bool
+    package var assignee: String?
+
+    /// A case with its clock.
+    package init(
+      author: String?, drivers: [String], due: Instant?, isAnswered: Bool, assignee: String?
+    ) {
+      self.author = author
+      self.drivers = drivers
+      self.due = due
+      self.isAnswered = isAnswered
+      self.assignee = assignee
+    }
   }
 
   /// One source's day.
@@ -149,7 +203,13 @@ package struct DigestData: Sendable {
   /// The alerts that were open at any time of the day, by opening.
   package var alerts: [Alert] = []
   package var posts = Posts()
+  /// Most named first.
+  package var places: [Place] = []
+  /// By the time they were told of.
+  package var suspects: [Suspect] = []
   package var care = Care()
+  /// The open cases that press most, in working order and already few.
+  package var pressing: [OpenCase] = []
   package var sources: [Source] = []
 
   /// An empty day.
@@ -164,14 +224,14 @@ package struct DigestData: Sendable {
   package var mentions: Int { hours.reduce(0) { $0 + $1.mentions } }
   /// Negative mentions of the whole day.
   package var negative: Int { hours.reduce(0) { $0 + $1.negative } }
-  /// What was expected of the hours so far; nil unless every hour has an expectation.
+  /// What was expected of the hours of which that is known; nil unless they hold nearly all mentions.
   package var expected: Double? {
-    guard !hours.isEmpty else { return nil }
-    var sum = 0.0
-    for hour in hours {
-      guard let expected = hour.expected else { return nil }
-      sum += expected
-    }
-    return sum
+    guard !hours.isEmpty, compared * 10 >= mentions * 9 else { return nil }
+    let known = hours.compactMap(\.expected)
+    return known.isEmpty ? nil : known.reduce(0, +)
+  }
+  /// Mentions of the hours that can be held against an expectation.
+  package var compared: Int {
+    hours.reduce(0) { $0 + ($1.expected == nil ? 0 : $1.mentions) }
   }
 }

@@ -22,8 +22,16 @@ enum DigestDocument {
         "most_reach": .array(data.posts.mostReach.map(post)),
         "angriest": .array(data.posts.angriest.map(post)),
         "most_grateful": .array(data.posts.mostGrateful.map(post)),
+        "ideas": .array(data.posts.ideas.map(post)),
       ],
+      "places": .array(
+        data.places.map { ["name": .string($0.name), "mentions": JSON($0.mentions)] }),
+      "suspects": .array(
+        data.suspects.map {
+          ["handle": .string($0.handle), "at": JSON($0.at), "reasons": JSON($0.reasons)]
+        }),
       "care": care(data.care),
+      "pressing": .array(data.pressing.map(pressing)),
       "sources": .array(
         data.sources.map {
           [
@@ -37,7 +45,8 @@ enum DigestDocument {
   private static func hour(_ hour: DigestData.Hour) -> JSON {
     [
       "start": JSON(hour.start), "mentions": JSON(hour.mentions), "negative": JSON(hour.negative),
-      "expected": JSON(hour.expected), "blind": .bool(hour.isBlind),
+      "positive": JSON(hour.positive), "expected": JSON(hour.expected),
+      "blind": .bool(hour.isBlind),
     ]
   }
 
@@ -54,6 +63,13 @@ enum DigestDocument {
       "id": .string(post.id), "author": JSON(post.author), "followers": JSON(post.followers),
       "published_at": JSON(post.at), "text": .string(post.text), "url": JSON(post.url),
       "drivers": JSON(post.drivers),
+    ]
+  }
+
+  private static func pressing(_ item: DigestData.OpenCase) -> JSON {
+    [
+      "author": JSON(item.author), "drivers": JSON(item.drivers), "due": JSON(item.due),
+      "answered": .bool(item.isAnswered), "assignee": JSON(item.assignee),
     ]
   }
 

@@ -16,19 +16,21 @@ enum HTMLRenderer {
       <!doctype html>
       <html lang="es"><head><meta charset="utf-8">\
       <meta name="viewport" content="width=device-width,initial-scale=1">\
-      <meta name="color-scheme" content="light">\
+      <meta name="color-scheme" content="light dark">\
+      <meta name="supported-color-schemes" content="light dark">\
+      <style>\(DarkMail.style)</style>\
       <title>\(escape(report.subject))</title></head>
-      <body style="margin:0;padding:0;background:\(Palette.page);color:\(Palette.ink);\(font)">
-      <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" \
-      style="background:\(Palette.page)"><tr><td align="center" style="padding:24px 12px">
+      <body class="page" style="margin:0;padding:0;background:\(Palette.page);color:\(Palette.ink);\(font)">
+      <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" \
+      border="0" style="background:\(Palette.page)"><tr><td align="center" style="padding:24px 12px">
       <table role="presentation" width="720" cellpadding="0" cellspacing="0" border="0" \
       style="width:100%;max-width:720px;font-variant-numeric:tabular-nums">
       <tr><td style="padding:0 4px 4px"><h1 style="margin:0;font-size:24px;line-height:1.25">\
       \(escape(report.title))</h1></td></tr>
-      <tr><td style="padding:0 4px 16px;color:\(Palette.dim);font-size:15px">\
+      <tr><td class="dim" style="padding:0 4px 16px;color:\(Palette.dim);font-size:15px">\
       \(escape(report.date))</td></tr>
       <tr><td style="padding:0 4px 20px;font-size:17px;line-height:1.5">\(story)</td></tr>
-      \(sections)<tr><td style="padding:4px;color:\(Palette.dim);font-size:13px">\
+      \(sections)<tr><td class="dim" style="padding:4px;color:\(Palette.dim);font-size:13px">\
       \(escape(report.footer))</td></tr>
       </table></td></tr></table></body></html>
 
@@ -38,10 +40,10 @@ enum HTMLRenderer {
   private static func section(_ section: Report.Section) -> String {
     let blocks = section.blocks.map(text).joined(separator: "\n")
     return """
-      <tr><td style="padding:0 0 16px"><table role="presentation" width="100%" cellpadding="0" \
-      cellspacing="0" border="0" style="background:\(Palette.card);border:1px solid \
+      <tr><td style="padding:0 0 16px"><table role="presentation" class="card" width="100%" \
+      cellpadding="0" cellspacing="0" border="0" style="background:\(Palette.card);border:1px solid \
       \(Palette.line);border-radius:10px"><tr><td style="padding:16px 18px">
-      <h2 style="margin:0 0 10px;font-size:15px;font-weight:600;color:\(Palette.dim)">\
+      <h2 class="dim" style="margin:0 0 10px;font-size:15px;font-weight:600;color:\(Palette.dim)">\
       \(escape(section.title))</h2>
       \(blocks)
       </td></tr></table></td></tr>
@@ -53,6 +55,7 @@ enum HTMLRenderer {
     switch block {
     case .paragraph(let text): paragraph(escape(text))
     case .chart(let chart): self.chart(chart)
+    case .stack(let chart): stack(chart)
     case .table(let table): self.table(table)
     case .figures(let figures): self.figures(figures)
     case .alert(let alert): self.alert(alert)
@@ -61,7 +64,8 @@ enum HTMLRenderer {
   }
 
   private static func paragraph(_ html: String, color: String = Palette.ink) -> String {
-    "<p style=\"margin:6px 0;font-size:15px;line-height:1.45;color:\(color)\">\(html)</p>"
+    "<p class=\"\(color == Palette.dim ? "dim" : "ink")\" style=\"margin:6px 0;font-size:15px;"
+      + "line-height:1.45;color:\(color)\">\(html)</p>"
   }
 
   private static func chart(_ chart: Chart.Volume) -> String {
@@ -71,28 +75,44 @@ enum HTMLRenderer {
     drawn.height = 220
     let row = Chart.row(chart.points.map(\.value))
     return "<div style=\"max-width:680px\">\(Chart.volume(drawn))</div>"
-      + "<p style=\"margin:2px 0 6px;font-size:12px;color:\(Palette.dim)\">Por hora: \(row)</p>"
+      + "<p class=\"dim\" style=\"margin:2px 0 6px;font-size:12px;color:\(Palette.dim)\">Por hora: \(row)</p>"
+  }
+
+  private static func stack(_ chart: Chart.Stack) -> String {
+    var drawn = chart
+    drawn.width = 680
+    drawn.height = min(chart.height, 180)
+    return "<div style=\"max-width:680px;padding:6px 0\">\(Chart.stack(drawn))</div>"
   }
 
   private static func figures(_ figures: [Report.Figure]) -> String {
     figures.map { figure in
       "<div style=\"display:inline-block;vertical-align:top;padding:0 26px 10px 0\">"
         + "<span style=\"font-size:24px;font-weight:700;white-space:nowrap\">"
-        + "\(escape(figure.value))</span><br><span style=\"font-size:13px;"
+        + "\(escape(figure.value))</span><br><span class=\"dim\" style=\"font-size:13px;"
         + "color:\(Palette.dim)\">\(escape(figure.name))</span></div>"
     }.joined()
   }
 
   private static func table(_ table: Report.Table) -> String {
     let hasSparks = !table.sparks.isEmpty
-    let headings = table.headings + (hasSparks ? [Texts.hourColumn] : [])
+    let headings =
+      table.headings + (hasSparks ? [Texts.hourColumn] : []) + (table.bars.isEmpty ? [] : [""])
     let head = headings.enumerated().map { column, heading in
-      "<th scope=\"col\" align=\"\(align(column, table))\" style=\"padding:4px 8px;font-size:13px;"
+      "<th scope=\"col\" class=\"dim\" align=\"\(align(column, table))\" style=\"padding:4px 8px;font-size:13px;"
         + "font-weight:600;color:\(Palette.dim)\">\(escape(heading))</th>"
     }
     let rows = table.rows.enumerated().map { index, row in
       var cells = row.enumerated().map { column, value in
-        "<td align=\"\(align(column, table))\" style=\"\(cellStyle(value))\">\(escape(value))</td>"
+        "<td class=\"cell-text\" align=\"\(align(column, table))\" style=\"\(cellStyle(value))\">\(escape(value))</td>"
+      }
+      if table.bars.indices.contains(index) {
+        let width = max(1, Int((table.bars[index] * 100).rounded()))
+        cells.append(
+          "<td width=\"55%\" style=\"\(cellStyle(""))\"><table role=\"presentation\""
+            + " width=\"\(width)%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr>"
+            + "<td class=\"fill\" bgcolor=\"\(Palette.observed)\" style=\"height:8px;line-height:8px;"
+            + "font-size:1px\">&nbsp;</td></tr></table></td>")
       }
       if hasSparks {
         cells.append("<td style=\"\(cellStyle(""))\">\(Chart.sparkline(table.sparks[index]))</td>")
@@ -137,12 +157,12 @@ enum HTMLRenderer {
       let credit =
         quote.url.map {
           "<a href=\"\(escape($0))\" rel=\"noopener noreferrer\""
-            + " style=\"color:\(Palette.observed)\">\(source)</a>"
+            + " class=\"dim\" style=\"color:\(Palette.observed)\">\(source)</a>"
         } ?? source
       return "<p style=\"margin:0 0 12px;font-size:16px;line-height:1.45\">«\(escape(quote.text))»"
-        + "<br><span style=\"font-size:14px;color:\(Palette.dim)\">\(credit)</span></p>"
+        + "<br><span class=\"dim\" style=\"font-size:14px;color:\(Palette.dim)\">\(credit)</span></p>"
     }
-    return "<h3 style=\"margin:10px 0 6px;font-size:14px;color:\(Palette.dim)\">"
+    return "<h3 class=\"dim\" style=\"margin:10px 0 6px;font-size:14px;color:\(Palette.dim)\">"
       + "\(escape(title))</h3>" + items.joined()
   }
 

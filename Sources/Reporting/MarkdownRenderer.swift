@@ -9,7 +9,7 @@ enum MarkdownRenderer {
     ]
     for section in report.sections {
       parts.append("## " + escape(section.title))
-      for block in section.blocks { parts.append(text(of: block)) }
+      parts += section.blocks.map(text).filter { !$0.isEmpty }
     }
     parts.append("---")
     parts.append("*\(escape(report.footer))*")
@@ -20,6 +20,7 @@ enum MarkdownRenderer {
     switch block {
     case .paragraph(let text): escape(text)
     case .chart(let chart): "`" + Chart.row(chart.points.map(\.value)) + "`"
+    case .stack(let chart): StackText.lines(chart).map { "`\($0)`" }.joined(separator: "  \n")
     case .table(let table): self.table(table)
     case .figures(let figures):
       figures.map { "**\(escape($0.value))** \(escape($0.name))" }.joined(separator: " · ")

@@ -27,6 +27,7 @@ extension Report {
       figures.append(Figure(value: SpanishText.number(before), name: Texts.dayBefore))
     }
     var blocks: [Block] = [.figures(figures), .chart(chart(data))]
+    if data.mentions > 0 { blocks.append(.stack(feelings(data))) }
     if data.hours.contains(where: \.isBlind) { blocks.append(.paragraph(Texts.blindHours(data))) }
     return Section(title: Texts.volume, blocks: blocks)
   }
@@ -59,14 +60,11 @@ extension Report {
       ]
     }
     let sparks = ranked.map { $0.hours.map { Double($0) as Double? } }
-    return Section(
-      title: Texts.drivers,
-      blocks: [
-        .table(
-          Table(
-            headings: Texts.driverHeadings, rows: rows, numeric: [0, 2, 3],
-            sparks: sparks.allSatisfy(\.isEmpty) ? [] : sparks))
-      ])
+    let table = Table(
+      headings: Texts.driverHeadings, rows: rows, numeric: [0, 2, 3],
+      sparks: sparks.allSatisfy(\.isEmpty) ? [] : sparks)
+    let blocks: [Block] = table.sparks.isEmpty ? [] : [.stack(angers(ranked, data))]
+    return Section(title: Texts.drivers, blocks: blocks + [.table(table)])
   }
 
   static func alerts(_ data: DigestData) -> Section {
@@ -91,7 +89,7 @@ extension Report {
   static func posts(_ data: DigestData) -> Section {
     let groups = [
       (Texts.mostReach, data.posts.mostReach), (Texts.angriest, data.posts.angriest),
-      (Texts.mostGrateful, data.posts.mostGrateful),
+      (Texts.mostGrateful, data.posts.mostGrateful), (Texts.ideas, data.posts.ideas),
     ]
     let blocks = groups.compactMap { title, posts -> Block? in
       guard !posts.isEmpty else { return nil }
@@ -115,7 +113,7 @@ extension Report {
     return Section(
       title: Texts.care(care),
       blocks: [
-        .figures([
+        Block.figures([
           Figure(
             value: SpanishText.number(care.received),
             name: Texts.plural(care.received, "caso recibido", "casos recibidos")),
@@ -131,7 +129,7 @@ extension Report {
             name: Texts.plural(care.overdue, "vencido", "vencidos")),
         ]),
         .paragraph(Texts.careDetail(care)),
-      ])
+      ] + pressing(data))
   }
 
   static func sources(_ data: DigestData) -> Section {

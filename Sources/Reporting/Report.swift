@@ -6,6 +6,7 @@ struct Report {
   enum Block {
     case paragraph(String)
     case chart(Chart.Volume)
+    case stack(Chart.Stack)
     case table(Table)
     case figures([Figure])
     case alert(AlertLine)
@@ -19,6 +20,8 @@ struct Report {
     /// Columns set flush right.
     var numeric: Set<Int> = []
     var sparks: [[Double?]] = []
+    /// A share of the longest bar for each row, or empty.
+    var bars: [Double] = []
   }
 
   /// A number with its name.
@@ -64,8 +67,8 @@ struct Report {
     story = Story.sentences(data)
     footer = Texts.footer(data)
     sections = [
-      Self.volume(data), Self.drivers(data), Self.alerts(data), Self.posts(data), Self.care(data),
-      Self.sources(data),
-    ]
+      Self.volume(data), Self.alerts(data), Self.drivers(data), Self.places(data),
+      Self.posts(data), Self.suspects(data), Self.care(data), Self.sources(data),
+    ].compactMap(\.self)
   }
 }

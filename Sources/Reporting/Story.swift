@@ -12,7 +12,7 @@ enum Story {
     let count = data.mentions == 1 ? "1 mención" : "\(SpanishText.number(data.mentions)) menciones"
     var text = "Hubo \(count) de \(Texts.list(data.brands))"
     if let expected = data.expected {
-      text += ", " + comparison(Double(data.mentions), expected)
+      text += ", " + comparison(Double(data.compared), expected)
     } else {
       text += ", todavía sin historia con qué compararlas"
     }

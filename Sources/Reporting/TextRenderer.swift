@@ -17,6 +17,7 @@ enum TextRenderer {
     switch block {
     case .paragraph(let text): return [text]
     case .chart(let chart): return chartLines(chart)
+    case .stack(let chart): return StackText.lines(chart)
     case .table(let table): return tableLines(table)
     case .figures(let figures):
       return [figures.map { "\($0.name) \($0.value)" }.joined(separator: " · ")]
@@ -57,6 +58,10 @@ enum TextRenderer {
       var cells = row.enumerated().map { column, cell in
         let space = String(repeating: " ", count: widths[column] - cell.count)
         return table.numeric.contains(column) ? space + cell : cell + space
+      }
+      if index > 0, index <= table.bars.count {
+        let length = Int((table.bars[index - 1] * 30).rounded())
+        cells.append(String(repeating: "▇", count: max(1, length)))
       }
       if index > 0, index <= table.sparks.count {
         cells.append(Chart.row(table.sparks[index - 1]))

@@ -18,6 +18,16 @@ enum Texts {
   static let mostReach = "Los de mayor alcance"
   static let angriest = "Los más enojados"
   static let mostGrateful = "Los más agradecidos"
+  static let ideas = "Ideas"
+  static let feelings = "Parte de menciones negativas, neutras y positivas de cada hora"
+  static let angers = "Motivos de cada hora"
+  static let otherDrivers = "Otros"
+  static let places = "Dónde"
+  static let placeHeadings = ["Lugar", "Menciones"]
+  static let suspects = "Cuentas sospechosas"
+  static let suspectHeadings = ["Cuenta", "Desde", "Por qué"]
+  static let pressing = "Los que más apuran:"
+  static let pressingHeadings = ["Quién", "Motivo", "Reloj", "Lo tiene"]
   static let noPosts = "Sin datos: no hay publicaciones para mostrar."
   static let serviceLevel = "nivel de servicio"
   static let punctuality = "puntualidad"
@@ -166,6 +176,15 @@ enum Texts {
 
   static func care(_ care: DigestData.Care) -> String {
     "Atención · primera respuesta en \(SpanishText.duration(care.firstResponse))"
+  }
+
+  /// `vence en 12 min`, `vencido hace 1 h`, with what is owed.
+  static func clock(_ item: DigestData.OpenCase, at now: Instant) -> String {
+    guard let due = item.due else { return "sin plazo" }
+    let owed = item.isAnswered ? "cierre" : "respuesta"
+    let span = SpanishText.duration(due - now)
+    if due > now { return "\(owed) en \(span)" }
+    return item.isAnswered ? "cierre vencido hace \(span)" : "respuesta vencida hace \(span)"
   }
 
   static func share(_ part: Int, of whole: Int) -> String {

@@ -19,18 +19,16 @@ struct VolumeDrawing {
     for point in chart.points {
       highest = max(highest, point.value ?? 0, point.expected.map(Self.high) ?? 0)
     }
-    step = Self.niceStep(highest)
+    step = Drawing.niceStep(highest)
     ceiling = (highest / step).rounded(.up) * step
   }
 
   var svg: String {
-    let title = HTMLText.escape(chart.title)
-    let counts = chart.shape == .bars ? band + bars : band + line
-    let body = hasData ? grid + counts + marks + labels : empty
-    return "<svg class=\"chart\" xmlns=\"http://www.w3.org/2000/svg\" width=\"100%\""
-      + " viewBox=\"0 0 \(chart.width) \(chart.height)\" role=\"img\" aria-label=\"\(title)\""
-      + " font-family=\"Inter, Segoe UI, DejaVu Sans, sans-serif\">"
-      + "<title>\(title)</title>\(body)</svg>"
+    let counts = chart.shape == .bars ? band + bars : band + hot + line
+    return Drawing.document(
+      "volume", title: chart.title, width: chart.width, height: chart.height,
+      data: [("left", format(left)), ("right", format(right)), ("bottom", format(bottom))],
+      hasData ? grid + counts + marks + labels : empty)
   }
 
   private var hasData: Bool { chart.points.contains { $0.value != nil || $0.expected != nil } }
@@ -43,11 +41,7 @@ struct VolumeDrawing {
     var result = ""
     var value = 0.0
     while value <= ceiling {
-      let y = self.y(value)
-      result +=
-        "<line class=\"g\" x1=\"\(format(left))\" x2=\"\(format(right))\" y1=\"\(format(y))\""
-        + " y2=\"\(format(y))\" stroke=\"\(Palette.line)\"/>"
-      result += text(SpanishText.number(value), x: left - 8, y: y + 4, anchor: "end")
+      result += Drawing.rule(SpanishText.number(value), y: y(value), from: left, to: right)
       value += step
     }
     return result
@@ -67,18 +61,46 @@ struct VolumeDrawing {
     }.joined()
   }
 
+  /// What lies above the band for three points and more.
+  private var hot: String {
+    let over = runs { point in
+      guard let value = point.value, let expected = point.expected else { return nil }
+      return value > Self.high(expected) ? value : nil
+    }
+    return over.filter { $0.count >= 3 }.map { run in
+      let upper = run.map { format(x($0.index)) + "," + format(y($0.value)) }
+      let lower = run.reversed().map { point in
+        let base = Self.high(chart.points[point.index].expected ?? 0)
+        return format(x(point.index)) + "," + format(y(base))
+      }
+      let alarm = Palette.color(of: .critical)
+      return "<polygon class=\"over\" fill=\"\(alarm)\" fill-opacity=\"0.22\" points=\""
+        + (upper + lower).joined(separator: " ") + "\"/>"
+    }.joined()
+  }
+
   /// One line for each run of known counts, so that a gap stays a gap; a lone count is a dot.
   private var line: String {
-    runs { $0.value }.map { run in
+    let settled = chart.settled ?? chart.points.count
+    return runs { $0.value }.map { run in
       if run.count == 1 {
         return "<circle class=\"dot\" fill=\"\(Palette.observed)\" r=\"3\""
           + " cx=\"\(format(x(run[0].index)))\" cy=\"\(format(y(run[0].value)))\"/>"
       }
-      let points = run.map { format(x($0.index)) + "," + format(y($0.value)) }
-      return "<polyline class=\"obs\" fill=\"none\" stroke=\"\(Palette.observed)\""
-        + " stroke-width=\"2\" stroke-linejoin=\"round\""
-        + " points=\"\(points.joined(separator: " "))\"/>"
+      return stroke("obs", run.filter { $0.index < settled })
+        + stroke("obs late", run.filter { $0.index >= settled - 1 }, dashes: "2 3")
     }.joined()
+  }
+
+  private func stroke(
+    _ name: String, _ run: [(index: Int, value: Double)], dashes: String? = nil
+  ) -> String {
+    guard run.count > 1 else { return "" }
+    let points = run.map { format(x($0.index)) + "," + format(y($0.value)) }
+    let dashed = dashes.map { " stroke-dasharray=\"\($0)\"" } ?? ""
+    return "<polyline class=\"\(name)\" fill=\"none\" stroke=\"\(Palette.observed)\""
+      + " stroke-width=\"2\" stroke-linejoin=\"round\"\(dashed)"
+      + " points=\"\(points.joined(separator: " "))\"/>"
   }
 
   /// A bar an hour; the part above what was to be expected is in the colour of alarm.
@@ -141,8 +163,7 @@ struct VolumeDrawing {
   }
 
   private func text(_ content: String, x: Double, y: Double, anchor: String) -> String {
-    "<text class=\"t\" x=\"\(format(x))\" y=\"\(format(y))\" fill=\"\(Palette.dim)\""
-      + " font-size=\"12\" text-anchor=\"\(anchor)\">\(HTMLText.escape(content))</text>"
+    Drawing.text(content, x: x, y: y, anchor: anchor)
   }
 
   private func runs(
@@ -178,13 +199,5 @@ struct VolumeDrawing {
   }
   private static func low(_ expected: Double) -> Double {
     max(0, expected - 2 * max(expected, 0).squareRoot())
-  }
-
-  /// 1, 2 or 5 times a power of ten, so that there are three to six lines; at least 1.
-  private static func niceStep(_ highest: Double) -> Double {
-    var power = 1.0
-    while power * 10 <= highest / 2 { power *= 10 }
-    for factor in [1.0, 2, 5, 10] where highest / (power * factor) <= 5 { return power * factor }
-    return power * 10
   }
 }

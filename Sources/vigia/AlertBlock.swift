@@ -2,7 +2,12 @@ internal import Model
 internal import Monitor
 
 /// An alert event as an operator reads it in a terminal, in two seconds.
+///
+/// An opening is a block: level, title and ratio on the first line, then how much, where, and the post
+/// that says it best. What follows is one line tied to it by the same colour, id and title.
 struct AlertBlock {
+  private static let indent = "          "
+
   private let type: String
   private let alert: JSON
   private let at: Instant
@@ -14,7 +19,7 @@ struct AlertBlock {
       let data = envelope["data"], let at = envelope["timestamp"]?.instant
     else { return nil }
     self.type = type
-    self.alert = data
+    self.alert = data.plain
     self.at = at
     self.zone = zone
   }
@@ -22,82 +27,57 @@ struct AlertBlock {
   /// The lines, coloured by level where the terminal is.
   func text(_ terminal: Terminal) -> String {
     switch type {
-    case "alert.opened", "alert.reopened": return opened(terminal)
-    case "alert.resolved": return tied("restablecida · " + ending(), terminal)
+    case "alert.opened": opened(terminal)
+    case "alert.reopened": opened(terminal, again: "vuelve")
+    case "alert.resolved": tied(terminal.paint("restablecida", 32), ending(), terminal)
     case "alert.acknowledged":
-      return tied("tomada por " + (alert["acknowledged_by"]?.string ?? "alguien"), terminal)
-    default: return tied(growth(terminal), terminal)
+      tied("tomada por " + (alert["acknowledged_by"]?.string ?? "alguien"), nil, terminal)
+    case "alert.escalated": tied("escala: " + growth(terminal), facts.present, terminal)
+    default: tied("sigue " + growth(terminal), facts.present, terminal)
     }
   }
 
+  private var facts: AlertFacts { AlertFacts(alert: alert, zone: zone) }
   private var level: Alert.Level { alert["level"]?.string.flatMap(Alert.Level.init) ?? .watch }
   private var id: String { String((alert["id"]?.string ?? "").prefix(6)) }
-  private var ratio: String { "×" + Words.number(alert["ratio"]?.number ?? 0) }
+  private var title: String { alert["title"]?.string ?? "" }
 
-  private func clock(_ instant: Instant) -> String {
-    zone.clockText(instant) + ":" + Instant.padded(zone.civil(instant).second, 2)
+  private var clock: String {
+    zone.clockText(at) + ":" + Instant.padded(zone.civil(at).second, 2)
   }
 
   private func painted(_ text: String, _ terminal: Terminal) -> String {
     switch level {
     case .watch: terminal.paint(text, 33)
-    case .warning: terminal.paint(text, 93)
+    case .warning: terminal.bold(terminal.paint(text, 93))
     case .critical: terminal.bold(terminal.paint(text, 91))
     }
   }
 
-  private func opened(_ terminal: Terminal) -> String {
-    let indent = String(repeating: " ", count: 10)
+  private func opened(_ terminal: Terminal, again: String? = nil) -> String {
     let word = Words.level(level)
-    let head =
-      clock(at) + "  " + painted(word, terminal)
-      + String(repeating: " ", count: 12 - word.count)
-      + terminal.bold(alert["title"]?.string ?? "") + "  " + painted(ratio, terminal)
-    var lines = [head, indent + numbers()]
-    if let places = places() { lines.append(indent + places) }
-    if let quote = quote() { lines.append(indent + terminal.dim(quote)) }
-    lines.append(indent + terminal.dim("\(id) · sin tomar · vigia alerts ack \(id)"))
+    let gap = String(repeating: " ", count: max(1, 11 - word.count))
+    let ratio = facts.ratio ?? ""
+    let shown = again.map { "\($0): \(title)" } ?? title
+    let used = Self.indent.count + 11 + shown.count + ratio.count
+    let space = String(repeating: " ", count: max(2, terminal.width - used))
+    var lines = [
+      clock + "  " + terminal.tag(word, level) + gap + terminal.bold(shown) + space
+        + painted(ratio, terminal)
+    ]
+    let bar = String(Self.indent.dropLast(2)) + painted("▌", terminal) + " "
+    lines.append(bar + facts.numbers)
+    if let places = facts.places { lines.append(bar + places) }
+    if let quote = facts.quote(width: terminal.width - 14) {
+      lines.append(bar + terminal.dim(quote))
+    }
+    lines.append(bar + terminal.dim("\(id) · sin tomar · vigia alerts ack \(id)"))
     return lines.joined(separator: "\n")
   }
 
-  private func numbers() -> String {
-    let minutes = (alert["window_s"]?.number ?? 60) / 60
-    let observed = (alert["observed"]?.number ?? 0) / minutes
-    let expected = (alert["expected"]?.number ?? 0) / minutes
-    var parts = [
-      "desde " + (alert["started_at"]?.instant).map(zone.clockText, or: "?"),
-      "\(Words.number(observed)) por minuto, esperadas \(Words.number(expected, digits: 2))",
-      "\(Wording.number(Int(alert["voices"]?.integer ?? 0))) voces",
-    ]
-    if let verdict = alert["verdict"]?.string.flatMap(Alert.Verdict.init) {
-      parts[2] += ", " + Words.verdict(verdict)
-    }
-    if let share = alert["negative_share"]?.number {
-      parts.append(Wording.percent(share) + " negativas")
-    }
-    return parts.joined(separator: " · ")
-  }
-
-  private func places() -> String? {
-    let list = (alert["places"]?.array ?? []).prefix(4).compactMap { place -> String? in
-      guard let name = place["name"]?.string, let count = place["count"]?.integer else {
-        return nil
-      }
-      return "\(name) \(count)"
-    }
-    return list.isEmpty ? nil : list.joined(separator: " · ")
-  }
-
-  private func quote() -> String? {
-    guard let post = alert["posts_text"]?.array?.first, let text = post["text"]?.string else {
-      return nil
-    }
-    let author = post["author"]?.string.map { " " + $0 } ?? ""
-    return "«\(text.prefix(90))»\(author)"
-  }
-
   private func growth(_ terminal: Terminal) -> String {
-    "sigue \(painted(Words.level(level), terminal)) \(ratio) · \(alert["reason"]?.string ?? "")"
+    [painted(Words.level(level), terminal), facts.ratio.map { painted($0, terminal) }]
+      .compactMap { $0 }.joined(separator: " ")
   }
 
   private func ending() -> String {
@@ -105,19 +85,17 @@ struct AlertBlock {
     if let start = alert["started_at"]?.instant, let end = alert["resolved_at"]?.instant {
       parts.append("duró " + Wording.duration(end - start))
     }
-    parts.append(Wording.number(Int(alert["mentions"]?.integer ?? 0)) + " menciones")
-    if let by = alert["acknowledged_by"]?.string { parts.append("tomada por " + by) }
+    if let count = alert["mentions"]?.integer, count > 0 {
+      parts.append(count == 1 ? "1 mención" : Wording.number(Int(count)) + " menciones")
+    }
+    parts.append(facts.taking ?? "nadie la tomó")
     return parts.joined(separator: " · ")
   }
 
-  private func tied(_ text: String, _ terminal: Terminal) -> String {
-    "\(clock(at))  \(terminal.dim("↳ " + id)) \(text)"
-  }
-}
-
-extension Optional {
-  /// The wrapped value turned into text, or a text for nothing.
-  fileprivate func map(_ transform: (Wrapped) -> String, or nothing: String) -> String {
-    map(transform) ?? nothing
+  /// A line about an alert that is on the screen already; it ends with the title.
+  private func tied(_ verb: String, _ text: String?, _ terminal: Terminal) -> String {
+    let head = "\(clock)  \(painted("↳", terminal)) \(painted(id, terminal)) \(verb)"
+    return ([head] + [text, terminal.dim(title)].compactMap { $0 }.filter { !$0.isEmpty })
+      .joined(separator: " · ")
   }
 }

@@ -127,8 +127,6 @@ enum MentionLine {
       default: "·"
       }
     let shown = [json["title"]?.string, text].compactMap { $0 }.filter { !$0.isEmpty }
-    let flat = shown.joined(separator: " · ").split(whereSeparator: \.isNewline).joined(
-      separator: " ")
-    return "\(at) \(sign) \(terminal.bold(author)) \(flat)"
+    return "\(at) \(sign) \(terminal.bold(author.plain)) \(shown.joined(separator: " · ").plain)"
   }
 }

@@ -26,6 +26,24 @@ struct Terminal: Sendable {
     }
   }
 
+  /// A level's word on its own ground, where colours are on.
+  func tag(_ word: String, _ level: Alert.Level) -> String {
+    guard colored else { return word }
+    switch level {
+    case .watch: return "\u{1B}[30;43m\(word)\u{1B}[0m"
+    case .warning: return "\u{1B}[1;30;103m\(word)\u{1B}[0m"
+    case .critical: return "\u{1B}[1;97;41m\(word)\u{1B}[0m"
+    }
+  }
+
+  /// The columns to fill, 60…120; 96 where the terminal does not tell.
+  var width: Int {
+    var size = winsize()
+    let told = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size)
+    guard told == 0, size.ws_col > 0 else { return 96 }
+    return min(120, max(60, Int(size.ws_col)))
+  }
+
   /// Writes data to standard output at once, with a line break.
   func out(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 

@@ -70,4 +70,44 @@ struct ChartTests {
     #expect(Chart.row([5], top: 10) == "▅")
     #expect(Chart.row([0, 0]) == "▁▁")
   }
+
+  @Test("minutes that are still coming in are drawn apart and never in the colour of alarm")
+  func settling() {
+    var chart = Chart.Volume(
+      points: [5, 30, 30, 30, 2].map { Chart.Point(value: $0, expected: 4) }, title: "Prueba")
+    chart.settled = 4
+    let svg = Chart.volume(chart)
+    #expect(svg.contains("class=\"obs late\"") && svg.contains("stroke-dasharray=\"2 3\""))
+    #expect(svg.split(separator: "class=\"over\"").count == 2)
+    chart.settled = nil
+    #expect(!Chart.volume(chart).contains("late"))
+  }
+
+  @Test("parts of a slot stand on each other, each in its own colour, and shares reach the top")
+  func stack() {
+    var chart = Chart.Stack(
+      parts: [.init("negativas", .negative), .init("las <demás>", .neutral)],
+      slots: [.init(label: "20 h", values: [3, 1]), .init(values: []), .init(values: [0, 4])],
+      isShare: true, title: "Prueba")
+    chart.usual = 0.38
+    let svg = Chart.stack(chart)
+    // Two bars of three parts, and one patch a part in the legend.
+    #expect(svg.split(separator: "<rect class=\"negative\"").count == 3)
+    #expect(svg.split(separator: "<rect class=\"neutral\"").count == 4)
+    #expect(svg.contains("habitual 38 %") && svg.contains("100 %") && !svg.contains("<demás>"))
+    #expect(!svg.contains("style=") && !svg.contains("nan"))
+    #expect(Chart.stack(.init(parts: [], slots: [], title: "Prueba")).contains("sin datos"))
+  }
+
+  @Test("a week is seven rows of hours, the loudest one darkest, the present one marked")
+  func week() {
+    var values = [Double?](repeating: 2, count: 168)
+    values[21] = 80
+    values[22] = nil
+    let svg = Chart.week(.init(values: values, now: 21, title: "Prueba"))
+    #expect(svg.split(separator: "<rect class=\"cell\"").count == 168)
+    #expect(svg.contains("fill-opacity=\"1.00\"><title>lunes 21 h: 80 por hora</title>"))
+    #expect(svg.contains("class=\"now\"") && svg.contains(">mié</text>"))
+    #expect(Chart.week(.init(values: [], title: "Prueba")).contains("sin datos"))
+  }
 }

@@ -20,11 +20,20 @@ struct DigestTests {
         "Señal caída en Rosario", "×6,2", "tomada en 3 min por L. Ferreyra",
         "restablecida a las 20:48, 38 min después de abrirse", "nadie la tomó · sigue viva",
         "48 mil seguidores", "Un lujo el técnico", "83 %", "316 de 381", "en plazo: 31",
-        "1 h 12 min", "el servidor no responde (504)", "14 h",
+        "1 h 12 min", "el servidor no responde (504)", "14 h", "640", "Podrían avisar los cortes",
+        "pide DNI por mensaje", "respuesta vencida hace 10 min", "cierre en 25 min", "G. Luna",
       ] {
         #expect(page.contains(part), "\(name) lacks «\(part)»")
       }
       #expect(!page.contains("Internet / red"), "a driver without a mention is not ranked")
+    }
+  }
+
+  @Test("what there is nothing of has no section")
+  func noEmptySections() {
+    for (_, render) in Self.renderings {
+      let page = render(ExampleDay.empty)
+      for title in ["Cuentas sospechosas", "Dónde", "apuran"] { #expect(!page.contains(title)) }
     }
   }
 

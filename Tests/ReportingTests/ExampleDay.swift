@@ -49,6 +49,19 @@ enum ExampleDay {
     data.alerts = [signalAlert, priceAlert]
     data.posts = posts
     data.care = care
+    data.places = [.init(name: "Rosario", mentions: 640), .init(name: "Funes", mentions: 31)]
+    data.suspects = [
+      .init(
+        handle: "@AndinaMovil_Ayuda2", at: at(20, 31),
+        reasons: ["pide DNI por mensaje", "creada hace 12 días"])
+    ]
+    data.pressing = [
+      .init(
+        author: "@marce_ok", drivers: ["Señal"], due: at(23, 55), isAnswered: false, assignee: nil),
+      .init(
+        author: "Ana P.", drivers: ["Servicio caído"], due: at(24, 30), isAnswered: true,
+        assignee: "G. Luna"),
+    ]
     data.sources = [
       .init(id: "foro", mentions: 96, blindMinutes: 72, reason: "el servidor no responde (504)"),
       .init(id: "mastodon", mentions: 2610), .init(id: "prensa", mentions: 41),
@@ -101,6 +114,9 @@ enum ExampleDay {
       .init(
         id: "3", author: "Ana P.", at: at(17, 5), text: "Un lujo el técnico que vino hoy, ¡gracias!"
       )
+    ]
+    posts.ideas = [
+      .init(id: "4", author: "@lu", at: at(12, 1), text: "Podrían avisar los cortes por mensaje")
     ]
     return posts
   }

@@ -34,6 +34,10 @@ final class FakeDesk: Desk {
   func now() -> Instant { Instant(rfc3339: "2026-03-02T23:40:00Z") ?? Instant(seconds: 0) }
   func overview() async -> JSON { ["now": JSON(now()), "brands": []] }
 
+  func chart(_ query: ChartQuery) async -> String? {
+    query.brand == "none" ? nil : "<svg width=\"\(query.width)\"/>"
+  }
+
   func alerts(_ query: DeskQuery) async throws(Fault) -> DeskPage {
     let alerts = state.withLock { state in
       state.queries.append(query)

@@ -17,6 +17,15 @@ package enum Wording {
   /// A length of time in its two largest units.
   package static func duration(_ span: Instant.Span) -> String { SpanishText.duration(span) }
 
+  /// How loud an alert is, in one word.
+  package static func level(_ level: Alert.Level) -> String {
+    switch level {
+    case .watch: "vigilancia"
+    case .warning: "alta"
+    case .critical: "crítica"
+    }
+  }
+
   /// A JSON value on one line.
   package static func line(_ json: JSON) -> String { JSONText.line(json) }
 }

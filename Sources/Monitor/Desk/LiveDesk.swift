@@ -18,10 +18,18 @@ struct LiveDesk: Desk {
 
   func now() -> Instant { clock.now() }
 
-  func overview() async -> JSON {
-    await Overview(
-      archive: archive, engine: core.present, statuses: rounds.statuses, now: clock.now()
-    ).json()
+  func overview() async -> JSON { await Overview(view: vantage()).json() }
+
+  func chart(_ query: ChartQuery) async -> String? {
+    let view = await vantage()
+    guard let brand = view.setup.brand(query.brand) else { return nil }
+    return await BrandCharts(view: view, brand: brand).svg(query)
+  }
+
+  private func vantage() async -> Vantage {
+    Vantage(
+      archive: archive, engine: await core.present, statuses: await rounds.statuses,
+      now: clock.now())
   }
 
   // MARK: - Lists

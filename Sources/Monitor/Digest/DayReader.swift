@@ -5,8 +5,7 @@ internal import Store
 
 /// Reads one local day out of the archive, for its digest.
 struct DayReader {
-  private static let page = 2000
-  private static let postsShown = 3
+  private static let casesShown = 5
 
   let archive: Archive
   let setup: EngineSetup
@@ -14,7 +13,7 @@ struct DayReader {
   let day: Instant
   let now: Instant
 
-  private var end: Instant {
+  var end: Instant {
     let civil = setup.zone.civil(day + .hours(36))
     return setup.zone.startOfDay(year: civil.year, month: civil.month, day: civil.day)
   }
@@ -33,6 +32,8 @@ struct DayReader {
     data.drivers = await drivers()
     data.alerts = await alerts()
     data.care = await care()
+    data.pressing = await pressing()
+    data.suspects = await suspects(data.alerts)
     try await readMentions(into: &data)
     data.sources = await sources(blind: blind)
     return data
@@ -138,15 +139,26 @@ struct DayReader {
     return care
   }
 
-  private func dayEvents() async -> [Event] {
-    var events: [Event] = []
-    var last: Int64 = 0
-    while true {
-      let page = await archive.events(after: last, limit: Self.page)
-      guard let end = page.last else { return events }
-      events += page.map(\.event).filter { [.sourceBlind, .sourceRecovered].contains($0.kind) }
-      last = end.sequence
+  /// Open cases in working order.
+  private func pressing() async -> [DigestData.OpenCase] {
+    var query = CaseQuery()
+    query.limit = 200
+    let open = await archive.cases(query).filter { item in
+      !item.state.isFinal && brands.contains { $0.id == item.brand }
     }
+    return open.prefix(Self.casesShown).map { item in
+      let isAnswered = item.answeredAt != nil || item.dueFirstResponse == nil
+      return DigestData.OpenCase(
+        author: item.author, drivers: item.drivers.map { setup.rules.title(of: $0) },
+        due: isAnswered ? item.dueClose : item.dueFirstResponse, isAnswered: isAnswered,
+        assignee: item.assignee)
+    }
+  }
+
+  /// Blindness told on the day, and what it may have begun as in the week before.
+  private func dayEvents() async -> [Event] {
+    await archive.events(of: [.sourceBlind, .sourceRecovered], from: day - .hours(24 * 7), to: end)
+      .map(\.event)
   }
 
   /// When each source was blind, cut to the day.
@@ -189,66 +201,5 @@ struct DayReader {
           reason: status.reason))
     }
     return list
-  }
-
-  // MARK: - Posts
-
-  private func readMentions(into data: inout DigestData) async throws {
-    var voices: Set<String> = []
-    var reach = Best(count: Self.postsShown)
-    var angry = Best(count: Self.postsShown)
-    var grateful = Best(count: Self.postsShown)
-    var after: Int64 = 0
-    while true {
-      let page = try await archive.mentionsInOrder(
-        from: day, to: end, after: after, limit: Self.page)
-      guard let last = page.last else { break }
-      after = last.sequence
-      for stored in page
-      where brands.contains(where: { stored.read.finding.brands.contains($0.id) }) {
-        let finding = stored.read.finding
-        voices.insert(stored.read.mention.author?.identity ?? stored.read.mention.id)
-        if finding.label == .positive { data.positive += 1 }
-        reach.offer(stored, worth: Double(stored.read.mention.author?.followers ?? 0))
-        if finding.label == .negative { angry.offer(stored, worth: -finding.score) }
-        if finding.label == .positive { grateful.offer(stored, worth: finding.score) }
-      }
-    }
-    data.voices = voices.count
-    data.posts.mostReach = reach.list.map(post)
-    data.posts.angriest = angry.list.map(post)
-    data.posts.mostGrateful = grateful.list.map(post)
-  }
-
-  private func post(_ stored: StoredMention) -> DigestData.Post {
-    let mention = Overview.shown(stored)
-    return .init(
-      id: mention.id, author: mention.author?.label, at: stored.read.effectiveAt,
-      text: String(mention.readableText.prefix(280)), followers: mention.author?.followers,
-      url: mention.url, drivers: stored.read.finding.drivers.map { setup.rules.title(of: $0.id) })
-  }
-}
-
-/// Keeps the few mentions that are worth most; of equals the earlier ones, of one author one.
-private struct Best {
-  private var kept: [(worth: Double, stored: StoredMention)] = []
-  private let count: Int
-
-  init(count: Int) { self.count = count }
-
-  var list: [StoredMention] { kept.map(\.stored) }
-
-  mutating func offer(_ stored: StoredMention, worth: Double) {
-    guard worth > 0 else { return }
-    let author = stored.read.mention.author?.identity
-    if let author,
-      let index = kept.firstIndex(where: { $0.stored.read.mention.author?.identity == author })
-    {
-      guard worth > kept[index].worth else { return }
-      kept.remove(at: index)
-    }
-    let place = kept.firstIndex { $0.worth < worth } ?? kept.count
-    kept.insert((worth, stored), at: place)
-    if kept.count > count { kept.removeLast() }
   }
 }

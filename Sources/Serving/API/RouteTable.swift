@@ -3,7 +3,8 @@ internal import Model
 /// Every address of the site, in the order of the documentation.
 enum RouteTable {
   static let all: [Route] =
-    PageRoutes.all + SessionRoutes.all + OverviewRoutes.all + ListRoutes.all + ItemRoutes.all
+    PageRoutes.all + SessionRoutes.all + OverviewRoutes.all + ChartRoutes.all + ListRoutes.all
+    + ItemRoutes.all
     + ActionRoutes.all
     + StreamRoutes.all + IngestRoutes.all + HealthRoutes.all
 

@@ -27,12 +27,16 @@ package protocol Desk: Sendable {
   ///    "usual_negative_share":0.38,   // or null
   ///    "voices":612,            // distinct authors in the last hour
   ///    "reach":1300000,         // sum of their followers, or null
+  ///    "since":"2026-03-02T23:06:00Z",  // when its loudest live alert began, or null
+  ///    "ratio":6.2,             // per_minute over what was expected, or null
+  ///    "settled":29540230,      // minutes from here on are still coming in
+  ///    "spark":"<svg…>",        // the chart's line, small
   ///    "minutes":[{"t":29540000,"count":6,"expected":7.9}],
-  ///        // oldest first, one a minute, 240 of them; t = minutes since the Unix epoch; count null
-  ///        // when missing; expected null while learning; optional "low" and "high" are the band,
-  ///        // without them the page draws expected ± 2·√expected
-  ///    "drivers":[{"id":"signal","title":"Señal","count":612,"previous":40}],
-  ///        // the last hour, by falling count; previous = the hour before, or null
+  ///        // what the chart shows: oldest first, one a minute, 60…240; t = minutes since the Unix
+  ///        // epoch; count null when missing; expected null while learning
+  ///    "drivers":[{"id":"signal","title":"Señal","count":612,"previous":40,"rank_before":5,
+  ///      "spark":"<svg…>"}],
+  ///        // the last hour, by falling count; previous and rank_before = the hour before, or null
   ///    "places":[{"name":"Rosario","count":81}]}],          // last hour, by falling count
   ///  "alerts":[{…contract alert…,"brand_title":"Andina Móvil",
   ///    "driver_titles":["Señal"],                            // same order as drivers
@@ -50,6 +54,9 @@ package protocol Desk: Sendable {
   ///    "brand_title":"Andina Móvil","words":["sin señal"]}]}  // words = what counted, or []
   /// ```
   func overview() async -> JSON
+
+  /// A chart of a brand as an SVG document; nil for a brand that is not watched.
+  func chart(_ query: ChartQuery) async -> String?
 
   /// Alerts, newest first; filters `brand`, `state`, `level`, `kind`.
   func alerts(_ query: DeskQuery) async throws(Fault) -> DeskPage

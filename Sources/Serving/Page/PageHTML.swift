@@ -16,25 +16,22 @@ enum PageHTML {
     <body>
     <header class="top">
     <b>Vigía</b>
-    <nav id="brands" aria-label="Marcas"></nav>
-    <span id="blind"></span>
     <span class="gap"></span>
+    <span id="blind"></span>
     <span id="lag" class="dim"></span>
     <span id="link" role="status">conectando</span>
     <time id="clock"></time>
     </header>
+    <nav id="brands" aria-label="Marcas"></nav>
     <main>
     <div class="column">
-    <section id="brand"></section>
-    <section id="others" hidden></section>
-    <section id="care"></section>
+    \#(Panels.sections(.wide))
     </div>
     <div class="column">
-    <section id="alerts"></section>
-    <section id="drivers"></section>
-    <section id="places"></section>
-    <section id="quotes"></section>
-    <section id="sources"></section>
+    \#(Panels.sections(.half))
+    </div>
+    <div class="column aside">
+    \#(Panels.sections(.side))
     </div>
     </main>
     <p id="told" role="alert" hidden></p>

@@ -3,9 +3,9 @@ package import Model
 /// The bounds of one server.
 package struct ServerLimits: Sendable {
   /// Connections at once; further ones wait in the kernel's queue or are refused.
-  package var connections = 1024
+  package var connections = 2048
   /// Bytes of memory a connection may take for its request head and its output block.
-  package var connectionBytes = 32 << 10
+  package var connectionBytes = 12 << 10
   /// A connection silent for so long, or unable to take a byte for so long, is closed.
   package var idle = Instant.Span.seconds(60)
   /// Bytes that may wait for a slow reader of a stream before it is cut off.

@@ -21,10 +21,12 @@ extension Archive {
       var filter = Filter()
       filter.within("at", from, to)
       filter.equal("brand", brand)
-      let found = try connection.rows(
+      filter.add(
+        "kind IN (SELECT value FROM json_each(?))",
+        .text("[" + kinds.map { "\"\($0.rawValue)\"" }.joined(separator: ",") + "]"))
+      return try connection.rows(
         "SELECT \(Self.columns) FROM event\(filter.clause) ORDER BY sequence", filter.values
       ) { (row) throws(Fault) in try Self.event(row) }
-      return found.filter { kinds.contains($0.event.kind) }
     }
   }
 

@@ -5,6 +5,10 @@ enum PageScriptWords {
     let view = null;
     let skew = 0;
 
+    // What a panel shows, in the order of the page; what is done every second.
+    const panels = [], ticking = [];
+    const panel = (id, nodes) => { panels.push([id, nodes]); };
+
     // Foreign text only ever becomes a text node or an attribute's value.
     function fill(node, attributes, children) {
       for (const [name, value] of Object.entries(attributes || {})) {
@@ -17,8 +21,6 @@ enum PageScriptWords {
     }
     const h = (tag, attributes, ...children) =>
       fill(document.createElement(tag), attributes, children);
-    const s = (tag, attributes, ...children) =>
-      fill(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
 
     const format = digits =>
       new Intl.NumberFormat('es-AR', { maximumFractionDigits: digits, minimumFractionDigits: 0 });
@@ -51,7 +53,10 @@ enum PageScriptWords {
     const since = text => lasting(now() - Date.parse(text));
     function countdown(milliseconds) {
       const seconds = Math.floor(Math.abs(milliseconds) / 1000);
-      if (seconds >= 3600) return lasting(seconds * 1000);
+      if (seconds >= 172800) return lasting(seconds * 1000);
+      if (seconds >= 3600) {
+        return Math.floor(seconds / 3600) + ':' + pad(Math.floor(seconds / 60) % 60) + ' h';
+      }
       return Math.floor(seconds / 60) + ':' + pad(seconds % 60);
     }
 

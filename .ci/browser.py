@@ -1,0 +1,166 @@
+"""Looks at the page of a running monitor with real Chromium, as the people of a command center do.
+
+An outage appears without reload; what is taken in one tab is seen in the other; the server is killed and
+comes back; a hostile post runs nothing; the case list works from the keyboard; the page asks nobody else.
+
+usage: VIGIA=PATH/TO/vigia browser.py
+"""
+import datetime, json, os, shutil, signal, subprocess, sys, tempfile, urllib.request
+
+from webdriver import Browser, free_port, wait
+
+if not shutil.which("chromedriver"):
+    print("no chromedriver here (Debian: chromium chromium-driver)")
+    sys.exit(75)
+
+PORT = free_port()
+BASE = "http://127.0.0.1:%d" % PORT
+FOLDER = tempfile.mkdtemp()
+HOSTILE = ('Prueba Móvil estafa <img src=x onerror="window.ran=1"><script>window.ran=1</script>'
+           '<svg onload="window.ran=1"> "\'><b>sin señal</b> javascript:alert(1)')
+done = []
+
+
+def now():
+    return datetime.datetime.now(datetime.timezone.utc)
+
+
+def stamp(when):
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def configure():
+    start = now().replace(minute=0, second=0, microsecond=0) - datetime.timedelta(days=14)
+    with open(FOLDER + "/historia.ndjson", "w") as out:
+        for series in ({"brand": "prueba"}, {"brand": "prueba", "source": "carga"},
+                       {"brand": "prueba", "driver": "signal"}):
+            out.write(json.dumps({"control": "history", "series": series, "start": stamp(start), "step_s": 3600,
+                                  "counts": [20 + i * 7 % 9 for i in range(14 * 24)]}) + "\n")
+    with open(FOLDER + "/vigia.yaml", "w") as out:
+        out.write("""format: vigia-config/1
+timezone: America/Argentina/Buenos_Aires
+archive: vigia.db
+listen: 127.0.0.1:%d
+brands:
+  - {id: prueba, names: [Prueba Móvil], terms: [prueba movil, "@PruebaMovil"]}
+sources: []
+history: [historia.ndjson]
+receivers: []
+routes: []
+""" % PORT)
+
+
+def start():
+    process = subprocess.Popen([os.environ["VIGIA"], "run", "--config", FOLDER + "/vigia.yaml"],
+                               stdout=subprocess.DEVNULL, stderr=open(FOLDER + "/errors", "a"))
+    wait("the monitor", lambda: urllib.request.urlopen(BASE + "/readyz", timeout=5).status == 200)
+    return process
+
+
+def send(mentions):
+    body = "".join(json.dumps(m) + "\n" for m in mentions).encode()
+    request = urllib.request.Request(BASE + "/api/v1/mentions", body, {"Content-Type": "application/x-ndjson"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return json.loads(answer.read())
+
+
+def mention(number, text, author=None):
+    at = stamp(now() - datetime.timedelta(seconds=number % 50))
+    name = author or "vecina%d" % number
+    return {"id": "carga:%s:%d" % (name[:8], number), "source": "carga", "kind": "post", "text": text, "published_at": at,
+            "fetched_at": stamp(now()), "url": "https://ejemplo.test/%d" % number,
+            "author": {"id": name, "handle": name, "followers": 100 + number}}
+
+
+COMPLAINTS = ["hace dos horas que estoy sin señal en %s, Prueba Móvil no responde",
+              "Prueba Móvil otra vez sin señal acá en %s, un desastre",
+              "se cayó la señal de Prueba Móvil en %s y nadie dice nada",
+              "no tengo señal en %s, pésimo servicio @PruebaMovil"]
+PLACES = ["Rosario centro", "Fisherton", "Echesortu", "Rosario"]
+
+
+def outage():
+    return [mention(i, COMPLAINTS[i % 4] % PLACES[i // 4 % 4] + ", ya van %d veces" % (i + 2)) for i in range(160)]
+
+
+def step(name):
+    done.append(name)
+
+
+def look(browser):
+    browser.open(BASE)
+    wait("the page", lambda: browser.text("#link") == "en vivo")
+    browser.run("localStorage.setItem('vigia.by', 'L. Ferreyra'); window.loadedOnce = true;")
+    assert "Ninguna" in browser.text("#alerts"), browser.text("#alerts")
+
+    send(outage())
+    wait("the outage", lambda: "Tomar" in browser.text("#alerts .alert"))
+    assert browser.run("return window.loadedOnce"), "the page was loaded again"
+    wait("its chart", lambda: browser.run("return document.querySelectorAll('#brand svg.chart polyline').length"))
+    step("an outage appears without reload")
+
+    first = browser.window()
+    second = browser.new_window()
+    browser.switch(second)
+    browser.open(BASE)
+    wait("the alert in the other tab", lambda: "Sin tomar" in browser.text("#alerts .alert"))
+    browser.switch(first)
+    browser.click("#alerts .alert .does button")
+    wait("the taking", lambda: "Tomada por L. Ferreyra" in browser.text("#alerts .alert"))
+    browser.switch(second)
+    wait("the taking in the other tab", lambda: "Tomada por L. Ferreyra" in browser.text("#alerts .alert"), 20)
+    browser.switch(first)
+    step("taken in one tab, seen in the other")
+
+    browser.run("document.activeElement.blur()")
+    browser.keys("j")
+    case = wait("the first case by key", lambda: browser.run("return document.activeElement.dataset.case"))
+    browser.keys("a")
+    wait("the case taken by key", lambda: "L. Ferreyra" in browser.text("#caso-" + case))
+    step("a case is taken from the keyboard")
+
+
+def hostility(browser):
+    send([mention(900, HOSTILE, author='<img src=x onerror="window.ran=1">')])
+    found = "return document.body.innerText.includes('onerror')"
+    wait("the hostile post", lambda: browser.run(found), 40)
+    assert not browser.run("return window.ran"), "a hostile post ran"
+    assert not browser.run("return document.querySelectorAll('img, main script').length")
+    foreign = browser.run("return performance.getEntriesByType('resource').map(e => e.name)"
+                          ".filter(n => !n.startsWith(location.origin) && !n.startsWith('data:'))")
+    assert not foreign, foreign
+    refused = [e for e in browser.log() if "Content Security Policy" in e["message"] or "SyntaxError" in e["message"]
+               or "TypeError" in e["message"]]
+    assert not refused, refused
+    step("a hostile post runs nothing, and nobody else is asked")
+
+
+configure()
+monitor = start()
+browser = None
+try:
+    browser = Browser()
+    look(browser)
+    hostility(browser)
+    monitor.send_signal(signal.SIGKILL)
+    monitor.wait()
+    wait("the loss", lambda: browser.text("#link").startswith("sin conexión desde"), 20)
+    monitor = start()
+    send([mention(1000, "Prueba Móvil sin señal en Rosario desde hace horas, me paso de compañía", author="despues")])
+    wait("the return", lambda: browser.text("#link") == "en vivo", 30)
+    wait("what came meanwhile", lambda: browser.run("return document.body.innerText.includes('@despues')"
+                                                    " || document.querySelectorAll('#care tr').length > 0"), 30)
+    assert "Tomada por L. Ferreyra" in browser.text("#alerts .alert")
+    assert browser.run("return window.loadedOnce"), "the page was loaded again"
+    step("the server was killed and came back")
+except AssertionError:
+    if browser:
+        print(browser.text("body")[:3000])
+        print([e["message"] for e in browser.log()][-10:])
+    raise
+finally:
+    monitor.kill()
+    if browser:
+        browser.close()
+    shutil.rmtree(FOLDER, ignore_errors=True)
+print("browser: " + "; ".join(done))

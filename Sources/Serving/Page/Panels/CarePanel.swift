@@ -1,0 +1,122 @@
+/// What waits for an answer, in working order, each with its clock running.
+enum CarePanel {
+  static let panel = Panel(
+    id: "care", column: .wide, order: 4, style: style, script: script + rows)
+
+  private static let style = """
+    #care .figures b { font-size: 24px }
+    table { border-collapse: collapse; width: 100%; font-size: 15px; table-layout: fixed }
+    td:nth-child(1) { width: 108px } td:nth-child(2) { width: 14% } td:nth-child(3) { width: 18% }
+    td:nth-child(5) { width: 84px } td:nth-child(6) { width: 136px }
+    .brief {
+      display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden;
+    }
+    small.brief { -webkit-line-clamp: 1 }
+    td { padding: 6px 8px; border-top: 1px solid var(--line); vertical-align: baseline }
+    td:first-child { font-weight: 700; white-space: nowrap; color: var(--tone, inherit) }
+    td:first-child small { display: block; font-weight: 400; font-size: 12px }
+    td:nth-child(2) { overflow-wrap: anywhere } td:nth-child(4) { overflow-wrap: anywhere }
+    td:last-child { text-align: right; white-space: nowrap }
+    tr:focus { outline: 2px solid var(--seen); outline-offset: -2px; border-radius: 6px }
+    @media (max-width: 900px) {
+      table, tbody { display: block }
+      tr { display: grid; grid-template-columns: 104px minmax(0, 1fr); padding: 6px 0;
+        border-top: 1px solid var(--line) }
+      td, td:nth-child(n) { border: 0; padding: 2px 6px 2px 0; text-align: left; width: auto }
+      td:nth-child(1) { grid-row: 1 / 3 }
+      td:nth-child(4) { grid-column: 1 / 3; color: var(--dim) }
+      td:nth-child(6) { text-align: right }
+    }
+
+    """
+
+  private static let script = #"""
+    const channels = { social: 'red social', mail: 'correo', review: 'reseña', press: 'prensa',
+      alert: 'alerta' };
+
+    function deadline(item) {
+      const due = item.due || {};
+      const text = item.answered_at || !due.first_response ? due.close : due.first_response;
+      return text ? Date.parse(text) : null;
+    }
+
+    function dial(item) {
+      const cell = h('td', { 'data-due': deadline(item),
+        'data-for': item.answered_at ? 'cierre' : 'respuesta', class: 'due' });
+      turn(cell);
+      return cell;
+    }
+
+    // Called every second for every clock.
+    function turn(cell) {
+      const due = Number(cell.dataset.due);
+      if (!due) { cell.textContent = '–'; return; }
+      const left = due - now();
+      const soon = ((view.care || {}).due_soon_s || 600) * 1000;
+      cell.className = 'due ' + (left <= 0 ? 'critical' : left <= soon ? 'warning' : '');
+      cell.replaceChildren((left <= 0 ? '−' : '') + countdown(left), h('small', null,
+        (left <= 0 ? 'vencido' : left <= soon ? 'por vencer' : cell.dataset.for)));
+    }
+    ticking.push(() => document.querySelectorAll('td.due').forEach(turn));
+
+    // What comes next for a case, first; the rest in the dialog behind the dots.
+    function nextStep(item) {
+      return !item.assignee ? ['assign', 'Tomar'] : !item.answered_at ? ['reply', 'Respondido']
+        : ['close', 'Cerrar'];
+    }
+
+    """#
+
+  private static let rows = #"""
+    function showCase(item) {
+      const reasons = ((item.priority || {}).evidence || []).map(e => e.text);
+      const [verb, label] = nextStep(item);
+      return h('tr', { id: 'caso-' + item.id, tabindex: '-1', 'data-key': 'case-' + item.id,
+          'data-case': item.id }, dial(item),
+        h('td', null, item.author || channels[item.channel] || item.channel),
+        h('td', null, (item.driver_titles || []).slice(0, 2).join(' · ')),
+        h('td', null, item.summary ? h('span', { class: 'brief', title: item.summary }, item.summary)
+          : null, reasons.length
+          ? h('small', { class: 'brief dim', title: reasons.join('; ') }, reasons.join('; ')) : null),
+        h('td', { class: 'dim' }, item.assignee || 'sin asignar'),
+        h('td', null, act('cases', item.id, verb, label), ' ',
+          h('button', { type: 'button', 'aria-label': 'Más sobre el caso',
+            'data-key': 'cases-' + item.id + '-more', onclick: () => more(item) }, '⋯')));
+    }
+
+    async function more(item) {
+      const verb = await ask('Caso de ' + (item.author || channels[item.channel]), '', { choices: [
+        ['Asignar a…', 'give'], ['Respondido', 'reply'], ['Espera al cliente', 'wait'],
+        ['Cerrar', 'close'], ['Descartar', 'discard']] });
+      if (verb === 'give') {
+        const to = await ask('Asignar a', '', {});
+        if (to) perform('cases', item.id, 'assign', { to });
+      } else if (verb === 'discard') {
+        const reason = await ask('Por qué se descarta', '', {});
+        if (reason) perform('cases', item.id, 'discard', { reason });
+      } else if (verb) {
+        perform('cases', item.id, verb);
+      }
+    }
+
+    panel('care', view => {
+      const cases = view.cases || [], care = view.care || {};
+      const rows = innerHeight > 950 ? 5 : 8;
+      return [
+        h('h2', null, 'Atención' + (known(care.first_response_s)
+          ? ' · primera respuesta en ' + lasting(care.first_response_s * 1000) : '')),
+        h('div', { class: 'figures' },
+          known(care.service_level)
+            ? figure(percent(care.service_level), 'respondidos en plazo') : null,
+          known(care.closed_on_time)
+            ? figure(percent(care.closed_on_time), 'cerrados en plazo') : null,
+          figure(number(care.open), 'abiertos'),
+          figure(number(care.due_soon), 'por vencer', care.due_soon > 0 ? 'warning' : null),
+          figure(number(care.breached), 'vencidos', care.breached > 0 ? 'critical' : null)),
+        cases.length ? h('table', null, h('tbody', null, cases.slice(0, rows).map(showCase)))
+          : h('p', { class: 'note' }, 'Ningún caso espera respuesta.')
+      ];
+    });
+
+    """#
+}

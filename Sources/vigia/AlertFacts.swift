@@ -1,0 +1,122 @@
+internal import Model
+internal import Monitor
+
+/// The parts of an alert's document as short Spanish phrases, uncoloured.
+struct AlertFacts {
+  let alert: JSON
+  let zone: ZoneTable
+
+  /// `×6,2`; nil when it says nothing.
+  var ratio: String? {
+    guard let ratio = alert["ratio"]?.number, ratio >= 1.05, ratio < 10_000,
+      (alert["expected"]?.number ?? 0) > 0
+    else { return nil }
+    return "×" + Words.number(ratio)
+  }
+
+  /// How much against what is usual, by how many, how angry; the reason where nothing was counted.
+  var numbers: String {
+    let start = (alert["started_at"]?.instant).map { "desde " + zone.clockText($0) }
+    let expected = alert["expected"]?.number ?? 0
+    guard expected > 0 else {
+      return [start, alert["reason"]?.string].compactMap { $0 }.joined(separator: " · ")
+    }
+    let minutes = (alert["window_s"]?.number ?? 60) / 60
+    let observed = Words.number((alert["observed"]?.number ?? 0) / minutes)
+    let usual = Words.number(expected / minutes, digits: expected / minutes < 1 ? 2 : 1)
+    var parts = [start, "\(observed) por minuto, esperadas \(usual)", voices]
+    if let share = alert["negative_share"]?.number {
+      parts.append(Wording.percent(share) + " negativas")
+    }
+    return parts.compactMap { $0 }.joined(separator: " · ")
+  }
+
+  /// How much and how many now; the rest stands in the block above.
+  var present: String? {
+    guard (alert["expected"]?.number ?? 0) > 0 else { return alert["reason"]?.string }
+    let minutes = (alert["window_s"]?.number ?? 60) / 60
+    let observed = Words.number((alert["observed"]?.number ?? 0) / minutes)
+    return [observed + " por minuto", voices].compactMap { $0 }.joined(separator: " · ")
+  }
+
+  /// `612 voces, orgánico`.
+  private var voices: String? {
+    guard let voices = alert["voices"]?.integer, voices > 0 else { return nil }
+    let count = voices == 1 ? "1 voz" : Wording.number(Int(voices)) + " voces"
+    let verdict = alert["verdict"]?.string.flatMap(Alert.Verdict.init).map(Words.verdict)
+    return [count, verdict].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// `Centro 81 · Fisherton 50`, then what the calendar knows; nil when neither is known.
+  var places: String? {
+    var parts = (alert["places"]?.array ?? []).prefix(4).compactMap { place -> String? in
+      guard let name = place["name"]?.string, let count = place["count"]?.integer else {
+        return nil
+      }
+      return "\(name) \(count)"
+    }
+    let planned = (alert["calendar"]?.array ?? []).compactMap { $0["title"]?.string }
+    if !planned.isEmpty { parts.append("agenda: " + planned.joined(separator: ", ")) }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
+  /// The post that says it best, cut at a word to fit a line, and who said it.
+  func quote(width: Int) -> String? {
+    guard let post = alert["posts_text"]?.array?.first, let text = post["text"]?.string else {
+      return nil
+    }
+    var source = post["author"]?.string.map { " " + $0 } ?? ""
+    if let followers = post["followers"]?.integer, followers >= 1000 {
+      let count =
+        followers < 10_000
+        ? Wording.number(Int(followers)) : Wording.number(Int(followers / 1000)) + " mil"
+      source += " (\(count))"
+    }
+    return "«" + Self.cut(text, to: max(20, width - source.count - 2)) + "»" + source
+  }
+
+  /// `tomada en 3 min por L. Ferreyra`; nil when nobody took it.
+  var taking: String? {
+    guard let by = alert["acknowledged_by"]?.string else { return nil }
+    guard let taken = alert["acknowledged_at"]?.instant, let opened = alert["opened_at"]?.instant
+    else { return "tomada por " + by }
+    return "tomada en \(Wording.duration(taken - opened)) por \(by)"
+  }
+
+  /// One line, at most so long, ending with a whole word.
+  private static func cut(_ text: String, to length: Int) -> String {
+    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard line.count > length else { return line }
+    let start = line.prefix(length - 1)
+    let end = start.lastIndex(of: " ") ?? start.endIndex
+    return start[..<end] + "…"
+  }
+}
+
+extension JSON {
+  /// The value with control characters out of its texts: a foreign text must not move a terminal's
+  /// cursor, colour it or turn its direction.
+  var plain: JSON {
+    switch self {
+    case .string(let text): .string(text.plain)
+    case .array(let items): .array(items.map(\.plain))
+    case .object(let members): .object(members.map { .init($0.name, $0.value.plain) })
+    default: self
+    }
+  }
+}
+
+extension String {
+  /// The text without control characters, on one line.
+  var plain: String {
+    var result = ""
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D: result.append(" ")
+      case 0..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: continue
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

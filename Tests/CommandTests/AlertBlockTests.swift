@@ -1,0 +1,95 @@
+import Model
+import Testing
+
+@testable import vigia
+
+@Suite("An alert in the terminal")
+struct AlertBlockTests {
+  private static let zone = ZoneTable(name: "prueba", initialOffset: -3 * 3600)
+
+  private static func envelope(_ type: String, _ more: [JSON.Member] = []) -> JSON {
+    var alert: [JSON.Member] = [
+      .init("id", "a1f3c92b10"), .init("level", "critical"),
+      .init("title", "Señal caída en Rosario"),
+      .init("started_at", "2026-03-02T23:06:00Z"), .init("opened_at", "2026-03-02T23:10:00Z"),
+      .init("observed", 50), .init("expected", .number(8.1)), .init("ratio", .number(6.2)),
+      .init("window_s", 60), .init("voices", 612), .init("verdict", "organic"),
+      .init("negative_share", .number(0.71)), .init("mentions", 1904),
+      .init("places", [["name": "Centro", "count": 81], ["name": "Fisherton", "count": 50]]),
+      .init(
+        "posts_text",
+        [
+          [
+            "text":
+              "2 horas sin señal \u{1B}[2Jen pleno centro\nde rosario, nadie atiende el 611 y nadie dice nada, mañana me paso a otra",
+            "author": "@vero.k", "followers": 48_300,
+          ]
+        ]),
+    ]
+    alert.removeAll { member in more.contains { $0.name == member.name } }
+    return [
+      "type": .string("alert." + type), "timestamp": "2026-03-02T23:10:06Z",
+      "data": .object(alert + more),
+    ]
+  }
+
+  private static func lines(_ envelope: JSON, color: String = "never") throws -> [String] {
+    let block = try #require(AlertBlock(envelope: envelope, zone: zone))
+    return try block.text(Terminal(color: color)).split(separator: "\n").map(String.init)
+  }
+
+  @Test("what, how much, where, in whose words, and how to take it: one line each")
+  func opened() throws {
+    let lines = try Self.lines(Self.envelope("opened"))
+    try #require(lines.count == 5)
+    #expect(lines[0].hasPrefix("20:10:06  CRÍTICA    Señal caída en Rosario"))
+    #expect(lines[0].hasSuffix("×6,2"))
+    #expect(
+      lines[1].hasSuffix(
+        "desde 20:06 · 50 por minuto, esperadas 8,1 · 612 voces, orgánico · 71 % negativas"))
+    #expect(lines[2].hasSuffix("Centro 81 · Fisherton 50"))
+    #expect(lines[3].contains("«2 horas sin señal [2Jen pleno centro de rosario"))
+    #expect(lines[3].hasSuffix("…» @vero.k (48 mil)") && lines[3].count <= 120)
+    #expect(lines[4].hasSuffix("a1f3c9 · sin tomar · vigia alerts ack a1f3c9"))
+  }
+
+  @Test("what follows is one line that names the alert again")
+  func tied() throws {
+    let taken: [JSON.Member] = [
+      .init("acknowledged_by", "L. Ferreyra"), .init("acknowledged_at", "2026-03-02T23:13:00Z"),
+    ]
+    #expect(
+      try Self.lines(Self.envelope("acknowledged", taken))
+        == ["20:10:06  ↳ a1f3c9 tomada por L. Ferreyra · Señal caída en Rosario"])
+    let ended = taken + [.init("resolved_at", "2026-03-02T23:44:00Z")]
+    #expect(
+      try Self.lines(Self.envelope("resolved", ended)) == [
+        "20:10:06  ↳ a1f3c9 restablecida · duró 38 min · 1.904 menciones"
+          + " · tomada en 3 min por L. Ferreyra · Señal caída en Rosario"
+      ])
+    #expect(
+      try Self.lines(Self.envelope("resolved")).allSatisfy { $0.contains("nadie la tomó") })
+  }
+
+  @Test("an alert without counts gives its reason instead of zeros")
+  func uncounted() throws {
+    let lines = try Self.lines(
+      Self.envelope(
+        "opened",
+        [
+          .init("observed", 0), .init("expected", 0), .init("ratio", 0),
+          .init("reason", "el foro no responde desde hace 12 min"), .init("places", []),
+          .init("posts_text", []),
+        ]))
+    #expect(lines.count == 3)
+    #expect(lines[1].hasSuffix("desde 20:06 · el foro no responde desde hace 12 min"))
+    #expect(!lines.joined().contains("×"))
+  }
+
+  @Test("colour goes by level, and nothing foreign colours")
+  func colour() throws {
+    let text = try Self.lines(Self.envelope("opened"), color: "always").joined()
+    #expect(text.contains("\u{1B}[1;97;41mCRÍTICA\u{1B}[0m"))
+    #expect(!text.contains("\u{1B}[2J"))
+  }
+}

@@ -1,0 +1,49 @@
+import Model
+import Testing
+import Transfers
+
+@testable import Serving
+
+@Suite("The page", .timeLimit(.minutes(1)))
+struct PageTests {
+  @Test("Every panel has its place in the document and registers under its own name")
+  func panels() {
+    #expect(Set(Panels.all.map(\.id)).count == Panels.all.count)
+    #expect(Set(Panels.all.map(\.order)).count == Panels.all.count)
+    for panel in Panels.all {
+      #expect(
+        PageHTML.text.contains("<section id=\"\(panel.id)\" class=\"\(panel.column.rawValue)\""))
+      #expect(panel.script.contains("panel('\(panel.id)', "))
+      #expect(PageScript.text.contains(panel.script) && PageStyle.text.contains(panel.style))
+    }
+  }
+
+  @Test("Page, style and program weigh less than 100 kB together")
+  func weight() {
+    let bytes = [PageHTML.text, PageStyle.text, PageScript.text].reduce(0) { $0 + $1.utf8.count }
+    #expect(bytes < 100_000, "\(bytes) bytes")
+  }
+
+  @Test("Foreign text never becomes markup: the program knows no way to write any")
+  func noMarkup() {
+    for way in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("] {
+      #expect(!PageScript.text.contains(way), "\(way)")
+    }
+  }
+
+  @Test("A chart comes in the size that was asked for, or says what was wrong with the question")
+  func charts() async throws {
+    try await OpenSite.open { site async throws in
+      let chart = try await site.ask("GET", "/api/v1/charts/volume.svg?brand=andina&width=640")
+      #expect(chart.status == 200 && chart.text == "<svg width=\"640\"/>")
+      #expect(chart.header("Content-Type") == "image/svg+xml; charset=utf-8")
+      #expect(try await site.ask("GET", "/api/v1/charts/week.svg?brand=none").status == 404)
+      #expect(try await site.ask("GET", "/api/v1/charts/volume.svg").status == 400)
+      for wrong in ["width=1", "width=99999", "height=x"] {
+        let path = "/api/v1/charts/volume.svg?brand=andina&\(wrong)"
+        #expect(try await site.ask("GET", path).status == 400, "\(wrong)")
+      }
+      #expect(try await site.ask("GET", "/api/v1/charts/otro.svg?brand=andina").status == 404)
+    }
+  }
+}
