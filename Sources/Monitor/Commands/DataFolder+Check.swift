@@ -25,6 +25,7 @@ extension DataFolder {
       }
     }
     report.collect { _ = try careRules() }
+    report.collect { _ = try calendar() }
     let words = report.collect { try lexicon() }
     if let rules = report.collect({ try rules() }), let lexicon = words {
       if let reader = report.collect({

@@ -123,6 +123,7 @@ extension Demo {
       var configuration = try demo.configuration(port: feeds.port)
       configuration.archive = folder.appendingPathComponent("demo.db").path
       configuration.durability = .process
+      configuration.calendar += demo.recording.calendar
       var surroundings = LiveMonitor.Surroundings(clock: clock, data: demo.data)
       surroundings.serves = serves
       monitor = try await LiveMonitor(configuration, surroundings)
