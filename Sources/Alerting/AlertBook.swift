@@ -3,8 +3,10 @@ package import Model
 /// Makes one alert of one happening, keeps it alive until it is over, and says what people should be
 /// told.
 ///
-/// A brand has at most one live `spike`; every series of the brand that opens meanwhile joins it, and
-/// it is over when all of them are back. A series pages only once it has learned a day.
+/// Series of a brand that rise together are one happening, first a `spike`, a `crisis` once it is loud
+/// and told in several series; it is over when all of them are back. A driver of another kind that
+/// rises an hour later with other mentions is a happening of its own (`Happenings`). Detectors of one
+/// particular happening hand in `DerivedSignal`s. A series pages only once it has learned a day.
 package struct AlertBook: Sendable, Codable, Equatable {
   /// Minutes a series must have learned before it pages.
   package static let leastLearned = 1440
@@ -20,6 +22,10 @@ package struct AlertBook: Sendable, Codable, Equatable {
   var ended: [Alert] = []
   /// Series that a person closed by hand while they were open: they stay quiet until they close.
   var dismissed: [SeriesKey] = []
+  /// Series that are open and page nobody while the calendar explains them.
+  var held: [HeldSeries] = []
+  /// Calendar entries whose beginning was told.
+  var begun: [String] = []
   /// The silences in force, in the order they began.
   package internal(set) var silences: [Silence] = []
   var changed: [Alert] = []
@@ -48,14 +54,16 @@ package struct AlertBook: Sendable, Codable, Equatable {
   }
 
   /// Remembers a mention for the crowds of its brands; what must not page people is left out.
-  package mutating func observe(_ read: ReadMention) {
+  ///
+  /// `entries` are the ids of the calendar entries it belongs to.
+  package mutating func observe(_ read: ReadMention, entries: [String] = []) {
     guard !read.isBackfill else { return }
-    let member = Crowd.Member(read)
+    let member = Crowd.Member(read, entries: entries)
     for brand in read.finding.brands {
       crowds[crowdPlace(brand)].crowd.add(member)
       for place in lives.indices
       where lives[place].alert.brand == brand && member.at >= lives[place].alert.startedAt {
-        lives[place].alert.mentions += 1
+        if isCounted(member, in: place) { lives[place].alert.mentions += 1 }
       }
     }
   }
@@ -82,13 +90,15 @@ package struct AlertBook: Sendable, Codable, Equatable {
 
   /// Ends silences whose time is over, tells what had to wait, and looks at the crowd once a minute.
   package mutating func advance(to now: Instant, _ context: AlertContext) -> [Event] {
-    var events = endSilences(at: now)
+    var events = endSilences(at: now) + begin(at: now, context) + review(at: now, context)
     for place in lives.indices where lives[place].lookedAt + Self.pause <= now {
-      lives[place].describe(crowd(lives[place].alert.brand), context, at: now)
+      guard lives[place].isOfCrowd else { continue }
+      lives[place].describe(crowd(of: place), context, at: now)
       note(lives[place].alert)
+      if !lives[place].news(context).isEmpty { lives[place].isUntold = true }
     }
     for place in lives.indices where lives[place].isUntold {
-      events += tellUpdate(place, at: now)
+      events += tellUpdate(place, at: now, context)
     }
     for place in crowds.indices { crowds[place].crowd.prune(at: now) }
     return events

@@ -8,6 +8,8 @@ package struct AlertContext: Sendable {
   package var driverTitle: @Sendable (String) -> String
   /// The clock on the wall.
   package var zone: ZoneTable
+  /// What is due, in order of beginning.
+  package var calendar: [CalendarEntry] = []
 
   /// A context from its parts.
   package init(

@@ -17,8 +17,12 @@ struct Crowd: Sendable, Codable, Equatable {
     var isNegative: Bool
     var score: Double
     var places: [Alert.PlaceCount]
+    var isPress: Bool
+    var isRegulator: Bool
+    /// The calendar entries it belongs to, by id.
+    var entries: [String]
 
-    init(_ read: ReadMention) {
+    init(_ read: ReadMention, entries: [String] = []) {
       id = read.mention.id
       at = read.effectiveAt
       published = read.mention.publishedAt
@@ -29,6 +33,9 @@ struct Crowd: Sendable, Codable, Equatable {
       drivers = read.finding.drivers.map(\.id)
       isNegative = read.finding.label == .negative
       score = read.finding.score
+      isPress = read.mention.kind == .article || read.finding.flags.contains(.press)
+      isRegulator = read.finding.flags.contains(.regulator)
+      self.entries = entries
       places = read.finding.places.map { place in
         Alert.PlaceCount(
           id: place.id, name: place.name, latitude: place.latitude, longitude: place.longitude,
@@ -39,6 +46,7 @@ struct Crowd: Sendable, Codable, Equatable {
     /// Whether the mention is counted in a series of its brand.
     func belongs(to series: SeriesKey) -> Bool {
       if series.negative { return isNegative }
+      if let place = series.place, !places.contains(where: { $0.id == place }) { return false }
       return series.driver.map(drivers.contains) ?? true
     }
   }
@@ -62,6 +70,17 @@ struct Crowd: Sendable, Codable, Equatable {
     members.removeAll { $0.at < now - Self.memory }
   }
 
+  /// The crowd without the mentions that speak of others' drivers and of none of one's own.
+  func without(_ others: [String], keeping own: [String]) -> Crowd {
+    guard !others.isEmpty else { return self }
+    var rest = self
+    rest.members.removeAll { member in
+      member.drivers.contains(where: others.contains)
+        && !member.drivers.contains(where: own.contains)
+    }
+    return rest
+  }
+
   /// The mentions of a series from an instant on.
   func slice(of series: SeriesKey, from start: Instant) -> CrowdSlice {
     CrowdSlice(members: members.filter { $0.at >= start && $0.belongs(to: series) })
@@ -77,6 +96,28 @@ struct CrowdSlice {
   /// Distinct authors; a mention without author is a voice of its own.
   var voices: Int {
     Set(members.compactMap(\.author)).count + members.count { $0.author == nil }
+  }
+
+  /// Followers of the authors, each author once.
+  var reach: Int {
+    var seen: Set<String> = []
+    return members.reduce(0) { sum, member in
+      let isNew = member.author.map { seen.insert($0).inserted } ?? true
+      return sum &+ (isNew ? min(member.followers, 1_000_000_000) : 0)
+    }
+  }
+
+  /// Mentions of the press, and mentions that invoke the regulator or the law.
+  var pressCount: Int { members.count(where: \.isPress) }
+  var regulatorCount: Int { members.count(where: \.isRegulator) }
+
+  /// Mentions of a stretch of time.
+  func count(from: Instant, to: Instant) -> Int { members.count { $0.at >= from && $0.at < to } }
+
+  /// The part that belongs to a calendar entry; nil when there is nobody.
+  func share(of entry: String) -> Double? {
+    members.isEmpty
+      ? nil : Double(members.count { $0.entries.contains(entry) }) / Double(members.count)
   }
 
   /// The part that is negative; nil when there is nobody.

@@ -25,80 +25,85 @@ struct LiveAlert: Sendable, Codable, Equatable {
     }
 
     var ratio: Double { observed / max(expected, 1e-6) }
+  }
 
-    /// How loud these numbers are (`spikes.md` §5: by ratio and by excess).
-    var level: Alert.Level {
-      let excess = observed - expected
-      if ratio >= 5, excess >= 30 { return .critical }
-      return ratio >= 3 && excess >= 15 ? .warning : .watch
-    }
+  /// What people knew when they were last told.
+  struct Told: Sendable, Codable, Equatable {
+    var at: Instant
+    var level: Alert.Level
+    var ratio: Double
+    /// Titles of the drivers whose series had joined.
+    var drivers: [String] = []
+    var press = false
+    var regulator = false
+  }
+
+  /// The moment at which the level's arithmetic gave most.
+  struct Height: Sendable, Codable, Equatable {
+    var total: Int
+    var at: Instant
+    var evidence: [Alert.Evidence]
+    var reason: String
   }
 
   var alert: Alert
-  /// In the order of `SeriesKey`.
-  var joined: [Joined]
-  /// When people were last told.
-  var toldAt: Instant
-  /// The level people were last told.
-  var toldLevel: Alert.Level
-  /// The ratio people were last told.
-  var toldRatio: Double
-  /// True when something is to be told as soon as a minute has passed.
+  /// In the order of `SeriesKey`; none where a detector of its own kind speaks (`DerivedSignal`).
+  var joined: [Joined] = []
+  /// What tells happenings of one kind and brand apart.
+  var key: String
+  /// True for a second happening of a brand, which only its own drivers are counted to.
+  var isApart = false
+  var told: Told
+  var height: Height?
+  /// Press and regulator are heard in it.
+  var hasPress = false
+  var hasRegulator = false
+  /// True when something is to be told as soon as people may be told again.
   var isUntold = false
   /// When crowd and counts were last looked at.
   var lookedAt: Instant
 
+  init(_ alert: Alert, key: String, at now: Instant) {
+    self.alert = alert
+    self.key = key
+    told = Told(at: now, level: alert.level, ratio: alert.ratio)
+    lookedAt = now
+  }
+
+  /// True for one of the crowd's happenings, spike or crisis.
+  var isOfCrowd: Bool { !joined.isEmpty }
+
+  /// The drivers whose series have joined.
+  var drivers: [String] { joined.compactMap(\.series.driver) }
+
   /// The series whose numbers head the alert: the brand's own, then its negative mentions, else the
   /// most improbable.
-  var leader: Joined {
+  var leader: Joined? {
     let brand = SeriesKey(brand: alert.brand)
     let negative = SeriesKey.negative(brand: alert.brand)
     return joined.first { $0.series == brand } ?? joined.first { $0.series == negative }
-      ?? joined.max { ($0.score, $1.series) < ($1.score, $0.series) } ?? joined[0]
+      ?? joined.max { ($0.score, $1.series) < ($1.score, $0.series) }
   }
 
-  /// True when there is news in the size: the level rose, or the ratio by a quarter.
-  var hasGrown: Bool { alert.level > toldLevel || alert.ratio >= toldRatio * 1.25 }
+  /// Whether a series holds the alert open.
+  func holds(_ series: SeriesKey) -> Bool { joined.contains { $0.series == series && $0.isOpen } }
 
-  /// Takes in a series that opened or grew; true when it had not joined before.
-  mutating func join(_ signal: Signal) -> Bool {
+  /// True when every series that joined is back.
+  var isOver: Bool { joined.allSatisfy { !$0.isOpen } }
+
+  /// Takes in a series that opened or grew.
+  mutating func join(_ signal: Signal) {
     let new = Joined(signal)
     if let place = joined.firstIndex(where: { $0.series == signal.series }) {
-      let wasOpen = joined[place].isOpen
       joined[place] = new
-      return !wasOpen
+    } else {
+      joined.insert(new, at: joined.firstIndex { signal.series < $0.series } ?? joined.count)
     }
-    joined.insert(new, at: joined.firstIndex { signal.series < $0.series } ?? joined.count)
-    return true
   }
 
-  /// Notes that a series is back in its band; true when none is left open.
-  mutating func leave(_ series: SeriesKey) -> Bool {
-    guard let place = joined.firstIndex(where: { $0.series == series }) else { return false }
+  /// Notes that a series is back in its band.
+  mutating func leave(_ series: SeriesKey) {
+    guard let place = joined.firstIndex(where: { $0.series == series }) else { return }
     joined[place].isOpen = false
-    return joined.allSatisfy { !$0.isOpen }
-  }
-
-  /// Writes numbers, crowd, words and level anew; the level never falls.
-  mutating func describe(_ crowd: Crowd, _ context: AlertContext, at now: Instant) {
-    let leader = leader
-    let window = crowd.slice(of: leader.series, from: leader.windowStart)
-    let whole = crowd.slice(of: leader.series, from: min(alert.startedAt, leader.windowStart))
-    alert.observed = leader.observed
-    alert.expected = leader.expected
-    alert.ratio = leader.ratio
-    alert.windowSeconds = leader.windowSeconds
-    alert.level = joined.reduce(alert.level) { max($0, $1.level) }
-    alert.voices = window.voices
-    alert.effectiveVoices = window.voices
-    alert.negativeShare = window.negativeShare
-    alert.drivers = whole.drivers
-    alert.places = whole.places
-    alert.posts = whole.posts(about: alert.drivers.first?.id)
-    alert.updatedAt = now
-    lookedAt = now
-    alert.title = Texts.title(alert, context)
-    alert.reason = Texts.reason(alert, context)
-    alert.evidence = Texts.evidence(self, context)
   }
 }

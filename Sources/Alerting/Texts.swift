@@ -35,29 +35,66 @@ enum Texts {
       + " (×\(Spanish.number(min(ratio, 999))))"
   }
 
+  /// The level's arithmetic at its height, whose points add up, then what explains it, without points.
   static func evidence(_ live: LiveAlert, _ context: AlertContext) -> [Alert.Evidence] {
-    var points = live.joined.map { joined in
+    var points = live.height?.evidence ?? []
+    func say(_ text: String) { points.append(Alert.Evidence(points: 0, text: text)) }
+    if let height = live.height { say(sum(height, context)) }
+    for joined in live.joined {
       let state = joined.isOpen ? "" : "; de vuelta en lo esperado"
-      return Alert.Evidence(
-        points: (joined.score * 100).rounded() / 100,
-        text: series(joined.series, context) + ": "
-          + counts(joined.observed, joined.expected, joined.windowSeconds, "") + state)
+      say(
+        series(joined.series, context) + ": "
+          + counts(joined.observed, joined.expected, joined.windowSeconds, "")
+          + ", sorpresa \(Spanish.number(joined.score))" + state)
     }
-    let alert = live.alert
-    points.append(
-      Alert.Evidence(points: 0, text: "voces distintas en la ventana: \(alert.voices)"))
-    if let share = alert.negativeShare {
-      points.append(Alert.Evidence(points: 0, text: "negativas: \(Spanish.percent(share))"))
+    say("voces distintas en la ventana: \(live.alert.voices)")
+    for entry in live.met(context.calendar, at: live.lookedAt) {
+      say("calendario: " + due(entry, context))
     }
     let learned = live.joined.map(\.learnedMinutes).min() ?? 0
     if learned < 7 * 1440 {
-      points.append(
-        Alert.Evidence(
-          points: 0, text: "aprendiendo: se conocen \(Spanish.duration(learned * 60)) de esta serie"
-        ))
+      say("aprendiendo: se conocen \(Spanish.duration(learned * 60)) de esta serie")
     }
     return points
   }
+
+  /// «7 puntos a las 20:31: nivel crítica (alta desde 4, crítica desde 6)».
+  private static func sum(_ height: LiveAlert.Height, _ context: AlertContext) -> String {
+    let level =
+      height.total >= LevelPoints.critical
+      ? Alert.Level.critical : height.total >= LevelPoints.warning ? .warning : .watch
+    return "\(height.total) \(height.total == 1 ? "punto" : "puntos") a las "
+      + "\(context.zone.clockText(height.at)): nivel \(word(level)) "
+      + "(alta desde \(LevelPoints.warning), crítica desde \(LevelPoints.critical))"
+  }
+
+  private static func word(_ level: Alert.Level) -> String {
+    switch level {
+    case .watch: "vigilancia"
+    case .warning: "alta"
+    case .critical: "crítica"
+    }
+  }
+
+  /// «Sorteo de un teléfono (16:40–17:45)».
+  private static func due(_ entry: CalendarEntry, _ context: AlertContext) -> String {
+    "\(entry.title) (\(context.zone.clockText(entry.from))–\(context.zone.clockText(entry.to)))"
+  }
+
+  static func goesLive(_ entry: CalendarEntry, _ context: AlertContext) -> String {
+    let brand = entry.brand.map { " · " + context.brandTitle($0) } ?? ""
+    return
+      (entry.kind == .ownPost ? "Sale una publicación propia: " : "Empieza una campaña propia: ")
+      + due(entry, context) + brand
+  }
+
+  static func rose(to level: Alert.Level) -> String { "sube a \(word(level))" }
+  static func grew(from before: Double, to now: Double) -> String {
+    "crece de ×\(Spanish.number(min(before, 999))) a ×\(Spanish.number(min(now, 999)))"
+  }
+  static func joined(_ driver: String) -> String { "se suma \(driver)" }
+  static let pressCame = "lo cuenta la prensa"
+  static let regulatorCame = "se invoca al regulador o a la ley"
 
   private static func series(_ key: SeriesKey, _ context: AlertContext) -> String {
     if key.negative { return "Menciones negativas" }
@@ -65,12 +102,15 @@ enum Texts {
   }
 
   /// Words of an alert that is over, after those of its height.
-  static func resolved(_ alert: Alert, at now: Instant, by: String?) -> String {
+  static func resolved(_ live: LiveAlert, at now: Instant, by: String?) -> String {
+    let alert = live.alert
     let length = Spanish.duration(Int((now - alert.startedAt).milliseconds / 1000))
     let noun = alert.mentions == 1 ? "mención" : "menciones"
-    let how = by.map { "cerrada por \($0)" } ?? "20 min dentro de lo esperado a esta hora"
-    return "Restablecida: duró \(length); \(Spanish.whole(alert.mentions)) \(noun); \(how). "
-      + "Fue: \(alert.reason)"
+    let proof = live.isOfCrowd ? "20 min dentro de lo esperado a esta hora" : "la señal cesó"
+    let how = by.map { "cerrada por \($0)" } ?? proof
+    let was = live.height.map { "\($0.reason) (\($0.total) puntos)" } ?? alert.reason
+    let total = alert.mentions > 0 ? "; \(Spanish.whole(alert.mentions)) \(noun)" : ""
+    return "Restablecida: duró \(length)\(total); \(how). Fue: \(was)"
   }
 
   static func unknown(_ id: String) -> Fault {

@@ -46,6 +46,7 @@ private struct ConfigurationReading {
     readReceivers()
     readRoutes()
     readListen()
+    configuration.calendar = CalendarFile.entries(&reader, brands: brandIDs.all)
     if let member = reader.member("care"),
       var care = MapReader(member.value, "«care»", faults)
     {

@@ -30,6 +30,8 @@ package struct Configuration: Hashable, Sendable {
   /// of false alarms.
   package var threshold: Double?
   package var tokens: [AccessToken] = []
+  /// What is due, by beginning.
+  package var calendar: [CalendarEntry] = []
   /// Where the operator of a site that is asked can complain, a web or mail address.
   package var contact: String?
   /// The care queue's promises when the file has a `care` section, else nil (`Rules/care.yaml` counts).

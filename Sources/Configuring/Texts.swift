@@ -19,6 +19,15 @@ enum Texts {
     "\(subject) debe ser un bloque de claves, y hay \(kind)"
   }
   static let notMapRemedy = "escriba «clave: valor», una por línea"
+  static func calendarTwice(_ id: String) -> String { "el calendario tiene dos entradas «\(id)»" }
+  static let calendarTwiceRemedy = "dé a cada una su id"
+  static let endsBeforeItBegins = "la entrada termina antes de empezar"
+  static let endsBeforeItBeginsRemedy = "«to» tiene que ser posterior a «from»"
+  static func notInstant(_ key: String, _ text: String) -> String {
+    "«\(key)» no es una fecha con hora: «\(text)»"
+  }
+  static let notInstantRemedy = "escriba por ejemplo 2026-03-02T21:00:00-03:00"
+
   static func missing(_ key: String, in subject: String) -> String {
     "falta «\(key)» en \(subject)"
   }

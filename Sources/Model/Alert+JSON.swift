@@ -1,6 +1,6 @@
 extension Alert {
   /// The contract's document, with a few members more (`negative_share`, `mentions`,
-  /// `acknowledged_by`, `acknowledged_at`, `silenced`).
+  /// `acknowledged_by`, `acknowledged_at`, `silenced`, `changes`, `points`: the sum of the evidence).
   package var json: JSON {
     [
       "id": .string(id),
@@ -45,6 +45,8 @@ extension Alert {
       "acknowledged_by": JSON(acknowledgedBy),
       "acknowledged_at": JSON(acknowledgedAt),
       "silenced": .bool(silenced),
+      "changes": JSON(changes ?? []),
+      "points": .number(evidence.reduce(0) { $0 + $1.points }),
     ]
   }
 }

@@ -70,7 +70,7 @@ package struct Alert: Hashable, Sendable {
 
   /// A point that speaks for the alert.
   package struct Evidence: Hashable, Sendable, Codable {
-    /// How much it weighs; for a spike the score.
+    /// How much it weighs; the points of an alert add up to its level's arithmetic.
     package var points: Double
     /// The point, in Spanish.
     package var text: String
@@ -138,6 +138,8 @@ package struct Alert: Hashable, Sendable {
   package var acknowledgedAt: Instant?
   /// True while a silence covers it: nothing is delivered.
   package var silenced = false
+  /// What changed since people were last told, in Spanish; nil where nothing was told yet.
+  package var changes: [String]?
 
   /// A new open alert; the numbers describe the window that opened it.
   package init(

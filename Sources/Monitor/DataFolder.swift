@@ -80,6 +80,13 @@ package struct DataFolder: Sendable {
     return try CareFile.read(try Files.read(file), file: file)
   }
 
+  /// What is due every year, whoever is watched; nothing when there is no file.
+  package func calendar() throws -> [CalendarEntry] {
+    let file = path + "/Rules/calendar.yaml"
+    guard FileManager.default.fileExists(atPath: file) else { return [] }
+    return try CalendarFile.read(try Files.read(file), file: file)
+  }
+
   /// A reader for some brands.
   package func reader(brands: [Brand]) throws -> Reader {
     try Reader(lexicon: lexicon(), rules: rules(), brands: brands, places: places())

@@ -81,7 +81,7 @@ package struct Engine: Sendable {
     var outcome = Outcome()
     memory.bank.skip(from: memory.clock, to: now)
     outcome.events += memory.cases.advance(to: now)
-    outcome.events += memory.alerts.advance(to: now, setup.alertContext)
+    outcome.events += memory.alerts.advance(to: now, alertContext)
     memory.clock = now
     return outcome
   }
@@ -89,12 +89,12 @@ package struct Engine: Sendable {
   private mutating func close(upTo boundary: Instant) -> Outcome {
     var outcome = Outcome()
     outcome.events += memory.cases.advance(to: boundary)
-    let signals = memory.bank.advance(
-      to: boundary, blind: memory.sources.blindSeries(of: setup, bank: memory.bank),
-      zone: setup.zone)
+    let blind = memory.sources.blindSeries(of: setup, bank: memory.bank)
+    let signals = memory.bank.advance(to: boundary, blind: blind, zone: setup.zone)
     let paging = signals.filter { $0.role == .pages }
-    outcome.events += follow(memory.alerts.take(paging, at: boundary, setup.alertContext))
-    outcome.events += memory.alerts.advance(to: boundary, setup.alertContext)
+    outcome.events += follow(memory.alerts.take(paging, at: boundary, alertContext))
+    outcome.events += follow(closeDerived(blind: blind, at: boundary))
+    outcome.events += follow(memory.alerts.advance(to: boundary, alertContext))
     for brand in setup.brands {
       let key = SeriesKey(brand: brand.id)
       // Of the minute just closed: the next one is expected of only once it has begun.
@@ -116,10 +116,13 @@ package struct Engine: Sendable {
     let isNew = memory.sources.meet(
       read.mention.source, brands: read.finding.brands, at: read.receivedAt)
     read.isBackfill = read.isBackfill || isNew
-    if !read.finding.brands.isEmpty { memory.alerts.observe(read) }
+    if !read.finding.brands.isEmpty { memory.alerts.observe(read, entries: entries(of: read)) }
     for id in read.finding.brands {
       guard let brand = setup.brand(id) else { continue }
-      if !read.isBackfill { outcome.events += count(read, brand: id) }
+      if !read.isBackfill {
+        outcome.events += count(read, brand: id)
+        outcome.events += follow(watch(read, brand: id))
+      }
       if setup.isRival(id) { continue }
       outcome.events += memory.cases.take(
         read, brand: id,
@@ -134,7 +137,7 @@ package struct Engine: Sendable {
       read.heard(of: brand), now: read.receivedAt, zone: setup.zone
     ).filter { $0.role == .pages }
     guard !signals.isEmpty else { return [] }
-    return follow(memory.alerts.take(signals, at: read.receivedAt, setup.alertContext))
+    return follow(memory.alerts.take(signals, at: read.receivedAt, alertContext))
   }
 
   /// Lets the care queue know of what became of alerts.

@@ -6,13 +6,16 @@ internal import Model
 /// What the engine remembers: the value that is snapshotted now and then.
 struct EngineMemory: Sendable, Codable, Equatable {
   /// Raised when the shape changes; a snapshot of another version is not read.
-  static let version = 2
+  static let version = 3
 
   var clock: Instant
   var bank: SeriesBank
   var alerts: AlertBook
   var cases: CareQueue
   var sources: SourceMemory
+  /// Calendar entries that recordings or people added, by beginning.
+  var calendar: [CalendarEntry] = []
+  var derived = DerivedMemory()
 
   init(setup: EngineSetup, at start: Instant) {
     clock = start
@@ -83,6 +86,12 @@ struct SourceMemory: Sendable, Codable, Equatable {
 
   /// Marks a source as seeing again; the instant since when it was blind.
   mutating func recover(_ source: String) -> Instant? { blind.removeValue(forKey: source) }
+
+  /// What each source has brought of a brand lately, by source.
+  func amounts(of brand: String, at now: Instant) -> [(source: String, amount: Double)] {
+    (shares[brand] ?? [:]).sorted { $0.key < $1.key }
+      .map { (source: $0.key, amount: $0.value.decayed(to: now)) }
+  }
 
   /// The series that must not learn now.
   func blindSeries(of setup: EngineSetup, bank: SeriesBank) -> Set<SeriesKey> {

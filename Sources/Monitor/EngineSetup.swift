@@ -11,6 +11,8 @@ package struct EngineSetup: Sendable {
   package var zone: ZoneTable
   /// The care queue's promises.
   package var care = CareRules()
+  /// What is due, by beginning.
+  package var calendar: [CalendarEntry] = []
   /// The score at which a series pages (−log₁₀ of its nominal chance), where the operator fixed one;
   /// else it follows from each brand's budget of false alarms.
   package var threshold: Double?

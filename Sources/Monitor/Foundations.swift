@@ -71,6 +71,8 @@ enum Foundations {
     setup.care = try configuration.care ?? data.careRules()
     setup.threshold = configuration.threshold
     setup.lateness = configuration.lateness
+    setup.calendar = configuration.calendar + (try data.calendar())
+    setup.calendar.sort { ($0.from, $0.id) < ($1.from, $1.id) }
     return setup
   }
 

@@ -32,6 +32,13 @@ package struct Recording: Sendable {
   /// When the first line arrives; nil for a recording of history only.
   package var start: Instant? { entries.first?.arrival }
 
+  /// What is due, as its control lines say.
+  package var calendar: [CalendarEntry] {
+    entries.compactMap { entry in
+      if case .control(.calendar(let due)) = entry.step { due } else { nil }
+    }
+  }
+
   /// The end of the last minute in which something arrives.
   package var end: Instant? {
     entries.last.map { Instant(minute: $0.arrival.minute + 1) }

@@ -6,8 +6,8 @@ package enum RecordingControl: Hashable, Sendable {
   case history(HistoryLine)
   /// A stretch in which a source was not read.
   case gap(source: String, from: Instant, to: Instant)
-  /// An entry of the calendar, as it stands.
-  case calendar(JSON)
+  /// An entry of the calendar.
+  case calendar(CalendarEntry)
 
   /// Reads a control line.
   ///
@@ -28,7 +28,7 @@ package enum RecordingControl: Hashable, Sendable {
       guard let to = try fields.instant("to") else { throw ParsingTexts.missing("to") }
       guard from <= to else { throw Fault(.badData, "«to» es anterior a «from»") }
       self = .gap(source: source, from: from, to: to)
-    case "calendar": self = .calendar(json)
+    case "calendar": self = .calendar(try CalendarEntry(json: json))
     default: throw ParsingTexts.unknownControl(name)
     }
   }

@@ -88,7 +88,7 @@ struct AlertStories {
     var book = AlertBook()
     _ = book.take([signal(.opened, observed: 20)], at: start, context)
     #expect(book.live.first?.level == .watch)
-    _ = book.take([signal(.grew, minute: 2, observed: 60)], at: start + .minutes(2), context)
+    _ = book.take([signal(.grew, minute: 2, observed: 100)], at: start + .minutes(2), context)
     #expect(book.live.first?.level == .critical)
     _ = book.take([signal(.grew, minute: 5, observed: 20)], at: start + .minutes(5), context)
     #expect(book.live.first?.level == .critical)

@@ -41,8 +41,17 @@ struct MentionLinesTests {
       "to": "2026-03-02T00:00:00Z",
     ]
     #expect(try RecordingControl(json: gap) == .gap(source: "diario", from: start, to: start))
-    let calendar: JSON = ["control": "calendar", "name": "clásico"]
-    #expect(try RecordingControl(json: calendar) == .calendar(calendar))
+    let calendar: JSON = [
+      "control": "calendar", "id": "clasico", "title": "Clásico", "kind": "match",
+      "from": "2026-03-02T21:00:00Z", "to": "2026-03-02T23:00:00Z", "terms": ["clásico"],
+    ]
+    var entry = CalendarEntry(
+      id: "clasico", title: "Clásico", kind: .match, from: Instant(seconds: 1_772_485_200),
+      to: Instant(seconds: 1_772_492_400))
+    entry.terms = ["clásico"]
+    #expect(try RecordingControl(json: calendar) == .calendar(entry))
+    #expect(entry.effect == .raise)
+    #expect(throws: Fault.self) { try RecordingControl(json: ["control": "calendar"]) }
     let fault = #expect(throws: Fault.self) {
       try RecordingControl(json: ["control": "otra"])
     }

@@ -25,6 +25,7 @@ extension DataFolder {
       }
     }
     report.collect { _ = try careRules() }
+    report.collect { _ = try calendar() }
     let words = report.collect { try lexicon() }
     let towns = report.collect { try places() }
     if let lexicon = words {

@@ -41,6 +41,7 @@ package struct Replay {
         gaps.append((source, to))
         let reason = "sin datos en la grabación"
         try Self.send(engine.mark(source: source, blind: reason, at: entry.arrival), emit)
+      case .control(.calendar(let entry)): engine.note(entry)
       case .control: continue
       }
     }

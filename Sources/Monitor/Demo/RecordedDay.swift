@@ -15,6 +15,7 @@ struct RecordedDay: Sendable {
   /// Mentions in order of arrival.
   let arrivals: [Recording.Entry]
   let gaps: [RecordedGap]
+  let calendar: [CalendarEntry]
   /// What really happens, in order.
   let captions: [Caption]
   /// Short and of the content: another recording is another day.
@@ -35,6 +36,7 @@ struct RecordedDay: Sendable {
     start = Instant(minute: first.minute)
     end = last
     arrivals = recording.entries.filter { if case .mention = $0.step { true } else { false } }
+    calendar = recording.calendar
     gaps = recording.entries.compactMap { entry in
       guard case .control(.gap(source: let source, from: let from, to: let to)) = entry.step else {
         return nil

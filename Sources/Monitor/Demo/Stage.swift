@@ -30,6 +30,7 @@ extension Demo {
         var configuration = try demo.configuration(port: feeds.port)
         configuration.archive = archive.path
         configuration.durability = .process
+        configuration.calendar += demo.day.calendar
         var surroundings = LiveMonitor.Surroundings(clock: clock, data: demo.data)
         surroundings.serves = serves
         surroundings.pulse = .seconds(10)

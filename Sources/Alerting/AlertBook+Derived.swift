@@ -1,0 +1,69 @@
+package import Model
+
+extension AlertBook {
+  /// Opens, updates and resolves the alerts of detectors that watch for one particular happening.
+  ///
+  /// There is one live alert for each kind, brand and key. `.grew` is told when the level rises, else
+  /// with the pauses of every alert.
+  package mutating func take(
+    _ signals: [DerivedSignal], at now: Instant, _ context: AlertContext
+  ) -> [Event] {
+    signals.flatMap { take($0, at: now, context) }
+  }
+
+  private mutating func take(
+    _ signal: DerivedSignal, at now: Instant, _ context: AlertContext
+  ) -> [Event] {
+    let place = lives.firstIndex {
+      !$0.isOfCrowd && $0.alert.kind == signal.kind && $0.alert.brand == signal.brand
+        && $0.key == signal.key
+    }
+    guard let place else { return signal.change == .closed ? [] : open(signal, at: now, context) }
+    if signal.change == .closed { return end(place, at: now, by: nil) }
+    let before = lives[place].alert
+    lives[place].alert.describe(signal)
+    lives[place].alert.calendar = lives[place].met(context.calendar, at: now).map(\.json)
+    guard lives[place].alert != before else { return [] }
+    lives[place].alert.updatedAt = now
+    note(lives[place].alert)
+    return lives[place].news(context).isEmpty ? [] : tellUpdate(place, at: now, context)
+  }
+
+  private mutating func open(
+    _ signal: DerivedSignal, at now: Instant, _ context: AlertContext
+  ) -> [Event] {
+    let id = freshID(brand: signal.brand, signal.kind, key: signal.key, at: now)
+    var alert = Alert(
+      id: id, brand: signal.brand, kind: signal.kind, level: signal.level, title: signal.title,
+      reason: signal.reason, startedAt: min(signal.startedAt, now), openedAt: now,
+      observed: signal.observed, expected: signal.expected,
+      windowSeconds: signal.windowSeconds, voices: signal.voices)
+    alert.describe(signal)
+    alert.silenced = silences.contains { $0.covers(alert) }
+    var live = LiveAlert(alert, key: signal.key, at: now)
+    live.alert.calendar = live.met(context.calendar, at: now).map(\.json)
+    lives.append(live)
+    note(live.alert)
+    return [event(.alertOpened, live.alert, at: now)]
+  }
+}
+
+extension Alert {
+  /// Takes over what a detector says; the level never falls while the alert lives.
+  fileprivate mutating func describe(_ signal: DerivedSignal) {
+    level = max(level, signal.level)
+    title = signal.title
+    reason = signal.reason
+    observed = signal.observed
+    expected = signal.expected
+    ratio = signal.expected > 0 ? signal.observed / signal.expected : 0
+    windowSeconds = signal.windowSeconds
+    voices = signal.voices
+    effectiveVoices = signal.voices
+    verdict = signal.verdict
+    posts = signal.posts
+    evidence = signal.evidence
+    account = signal.account
+    mentions = max(mentions, Int(signal.observed))
+  }
+}

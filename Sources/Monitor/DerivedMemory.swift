@@ -1,0 +1,62 @@
+internal import Detecting
+internal import Model
+
+/// What the detectors of particular happenings remember, brand by brand.
+struct DerivedMemory: Sendable, Codable, Equatable {
+  /// The detectors of one brand, and the minute that is being counted.
+  struct Watches: Sendable, Codable, Equatable {
+    var brand: String
+    var silence = SilenceWatch()
+    var mood = NegativeShareWatch()
+    var sources = EmptySourceWatch()
+    var mentions = 0
+    var negative = 0
+    /// What was expected of each minute of the last hour; empty after a minute of which nothing is known.
+    var expected: [Double] = []
+
+    init(brand: String) { self.brand = brand }
+
+    /// Counts a mention at its arrival.
+    mutating func hear(_ read: ReadMention) -> DerivedSignal? {
+      mentions += 1
+      if read.finding.label == .negative { negative += 1 }
+      return read.mention.source.flatMap { sources.hear($0, brand: brand, at: read.receivedAt) }
+    }
+
+    /// Ends the minute before `now`; `usual` nil where nothing is known of it.
+    mutating func close(
+      usual: Double?, shares: [(source: String, share: Double)], isInCrisis: Bool, at now: Instant
+    ) -> [DerivedSignal] {
+      defer { (mentions, negative) = (0, 0) }
+      if let usual {
+        expected.append(usual)
+        if expected.count > 60 { expected.removeFirst() }
+      } else {
+        expected = []
+      }
+      let isKnown = expected.count == 60 && !isInCrisis
+      var signals = [
+        silence.close(brand: brand, observed: mentions, expected: usual, at: now),
+        mood.close(
+          brand: brand, mentions: mentions, negative: negative,
+          expectedHour: isKnown ? expected.reduce(0, +) : nil, at: now),
+      ].compactMap { $0 }
+      if let usual {
+        let due = shares.map { (source: $0.source, expected: $0.share * usual) }
+        signals += sources.close(brand: brand, due: due, at: now)
+      }
+      return signals
+    }
+  }
+
+  private(set) var watches: [Watches] = []
+
+  /// Changes the detectors of a brand, which are made on first use.
+  mutating func with<Value>(_ brand: String, _ change: (inout Watches) -> Value) -> Value {
+    if let place = watches.firstIndex(where: { $0.brand == brand }) {
+      return change(&watches[place])
+    }
+    watches.append(Watches(brand: brand))
+    return change(&watches[watches.count - 1])
+  }
+}
