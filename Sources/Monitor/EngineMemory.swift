@@ -6,13 +6,14 @@ internal import Model
 /// What the engine remembers: the value that is snapshotted now and then.
 struct EngineMemory: Sendable, Codable, Equatable {
   /// Raised when the shape changes; a snapshot of another version is not read.
-  static let version = 2
+  static let version = 3
 
   var clock: Instant
   var bank: SeriesBank
   var alerts: AlertBook
   var cases: CareQueue
   var sources: SourceMemory
+  var accounts: AccountWatch
 
   init(setup: EngineSetup, at start: Instant) {
     clock = start
@@ -21,6 +22,7 @@ struct EngineMemory: Sendable, Codable, Equatable {
     alerts = AlertBook()
     cases = CareQueue(rules: setup.care)
     sources = SourceMemory()
+    accounts = AccountWatch()
   }
 }
 

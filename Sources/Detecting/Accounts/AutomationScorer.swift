@@ -1,7 +1,9 @@
 package import Model
 
 /// Signs that an account is not run by a person, as integer points in two families of evidence: made
-/// followers and self-run accounts (reference: fake accounts, section 2.1). Signs, never a sentence:
+/// followers and self-run accounts (reference: fake accounts, section 2.1).
+///
+/// Signs, never a sentence:
 /// most useful as a share of a burst against the brand's usual share.
 package enum AutomationScorer {
   /// What speaks for automation; says which data were not there.

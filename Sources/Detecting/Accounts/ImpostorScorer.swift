@@ -1,7 +1,9 @@
 package import Model
 
 /// Holds accounts against one brand: additive integer points, each a sentence (reference: fake accounts,
-/// section 1.2). On the official or sibling list an account is never scored.
+/// section 1.2).
+///
+/// On the official or sibling list an account is never scored.
 package struct ImpostorScorer: Sendable {
   /// What is known of the brand's real account, where it has been seen.
   package struct RealAccount: Sendable, Codable, Equatable {
