@@ -34,7 +34,7 @@ struct AccountReading {
     criticWord = (own + shown).first { AccountWords.critic.contains($0) && !face.core.contains($0) }
     homonym =
       face.homonymHandles.contains(BrandFace.folded(handle))
-      ? handle : (own + shown).first { face.homonyms.contains($0) }
+      ? handle : Self.homonym(beside: handle, face) ?? Self.homonym(beside: name, face)
     nameIsOfficial = face.names.contains(Lookalike.essence(name))
     disguise = Lookalike.disguise(of: name + " " + handle)
     endsInDigits = handle.utf8.suffix(3).count(where: Lookalike.isDigit) == 3
@@ -92,6 +92,25 @@ struct AccountReading {
     }
     return words
   }
+
+  /// The known word beside the brand's that makes it somebody else's: `claro que`, `xunta galicia`.
+  private static func homonym(beside text: String, _ face: BrandFace) -> String? {
+    for row in [HandleWords.split(text), [letters(of: text)]] {
+      let words = HandleWords.segment(row, known: face.vocabulary)
+      for (place, word) in words.enumerated() where face.core.contains(word) {
+        if place + 1 < words.count, face.homonyms.contains(words[place + 1]) {
+          return words[place + 1]
+        }
+        if place > 0, face.homonyms.contains(words[place - 1]), !links.contains(words[place - 1]) {
+          return words[place - 1]
+        }
+      }
+    }
+    return nil
+  }
+
+  /// "Servicio técnico de …" names the brand, whatever comes after "de" elsewhere.
+  private static let links: Set<String> = ["de", "del", "la", "el", "en", "y", "con", "a"]
 
   private static func letters(of text: String) -> String {
     String(decoding: Lookalike.plain(text).filter { !Lookalike.isDigit($0) }, as: UTF8.self)
