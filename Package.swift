@@ -50,6 +50,9 @@ let package = Package(
     .target(
       name: "CSimdJSON", path: "Sources/System/CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(
+      name: "CICU", path: "Sources/System/CICU",
+      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
 
     .target(
       name: "Model", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
@@ -61,7 +64,7 @@ let package = Package(
     room("Polling", ["Model", "Sealing", "Transfers"]),
     room("Parsing", ["Model", "Text", "CSimdJSON", "CXML2"]),
     room("Reading", ["Model", "Text"]),
-    room("Detecting", ["Model", "Text"], explainedIn: "Detecting.md"),
+    room("Detecting", ["Model", "Text", "CICU"], explainedIn: "Detecting.md"),
     room("Alerting", ["Model"]),
     room("Caring", ["Model"]),
     room("Reporting", ["Model", "Text"]),

@@ -10,6 +10,9 @@ enum Texts {
   static let outage = "está sin servicio"
   static let anger = "está enojado"
   static let fury = "está muy enojado"
+  static func exposed(to account: String) -> String {
+    "le respondió \(account), una cuenta que parece suplantar a la marca: avísele y pregúntele si dio datos"
+  }
   static let alertOver = "la alerta terminó"
   private static let insistenceTail = "por el mismo caso"
   private static let alertHead = "alerta "

@@ -26,11 +26,14 @@ package struct Engine: Sendable {
   }
 
   let setup: EngineSetup
+  /// What holds accounts against each watched brand that has official ones, by brand.
+  let scorers: [String: ImpostorScorer]
   var memory: EngineMemory
 
   /// An engine that knows nothing yet and starts at an instant.
   package init(setup: EngineSetup, at start: Instant) {
     self.setup = setup
+    scorers = Self.scorers(setup)
     self.memory = EngineMemory(setup: setup, at: start)
     registerSeries(at: start)
   }
@@ -38,6 +41,7 @@ package struct Engine: Sendable {
   /// An engine that goes on from a remembered state; brands new in the configuration are added.
   init(setup: EngineSetup, memory: EngineMemory) {
     self.setup = setup
+    scorers = Self.scorers(setup)
     self.memory = memory
     registerSeries(at: memory.clock)
   }
@@ -129,6 +133,7 @@ package struct Engine: Sendable {
         isOfficialAuthor: brand.isOfficial(handle: read.mention.author?.handle),
         at: read.receivedAt)
     }
+    outcome.events += watchAccounts(read)
     return outcome
   }
 

@@ -16,6 +16,7 @@ struct EngineMemory: Sendable, Codable, Equatable {
   /// Calendar entries that recordings or people added, by beginning.
   var calendar: [CalendarEntry] = []
   var derived = DerivedMemory()
+  var accounts: AccountWatch
 
   init(setup: EngineSetup, at start: Instant) {
     clock = start
@@ -24,6 +25,7 @@ struct EngineMemory: Sendable, Codable, Equatable {
     alerts = AlertBook()
     cases = CareQueue(rules: setup.care)
     sources = SourceMemory()
+    accounts = AccountWatch()
   }
 }
 

@@ -1,0 +1,47 @@
+package import Model
+
+/// A mention as the search for copies keeps it: no text, only what near-duplicates and their kind need.
+package struct Utterance: Sendable, Hashable, Codable {
+  /// What marks the kind of a cluster.
+  package struct Marks: OptionSet, Sendable, Hashable, Codable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// A boost of somebody else's words: never a copy.
+    static let repost = Marks(rawValue: 1)
+    /// An answer, or a text that begins with a handle.
+    static let reply = Marks(rawValue: 2)
+    static let link = Marks(rawValue: 4)
+    /// A hashtag or a handle, as share buttons put them.
+    static let tag = Marks(rawValue: 8)
+    /// First or second person, question or exclamation.
+    static let ownVoice = Marks(rawValue: 16)
+  }
+
+  package var id: String
+  package var author: UInt64
+  package var at: Instant
+  package var marks: Marks
+  package var shingles: ShingleSet
+  /// Ids of the brands it names; empty in `vigia coordination`.
+  package var brands: [String]
+
+  /// Reads a mention; one of nobody is a voice of its own.
+  package init(_ mention: Mention, at: Instant, brands: [String] = []) {
+    id = mention.id
+    author =
+      mention.author?.identity.map { ContentHash("author", $0).value }
+      ?? ContentHash("mention", mention.id).value
+    self.at = at
+    self.brands = brands
+    let text = mention.readableText
+    shingles = ShingleSet(text: text)
+    marks = OwnVoice.marks(of: text)
+    if mention.kind == .repost || mention.repostOf != nil { marks.insert(.repost) }
+    if mention.kind == .reply || mention.inReplyTo != nil { marks.insert(.reply) }
+    if mention.kind == .article { marks.insert(.link) }
+  }
+
+  /// Whether its words may be a copy of somebody's.
+  var isComparable: Bool { !marks.contains(.repost) && shingles.isComparable }
+}
