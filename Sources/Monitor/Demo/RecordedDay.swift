@@ -38,9 +38,7 @@ struct RecordedDay: Sendable {
     arrivals = recording.entries.filter { if case .mention = $0.step { true } else { false } }
     calendar = recording.calendar
     gaps = recording.entries.compactMap { entry in
-      guard case .control(.gap(source: let source, from: let from, to: let to)) = entry.step else {
-        return nil
-      }
+      guard case .control(.gap(let source, let from, let to)) = entry.step else { return nil }
       return RecordedGap(source: source, from: from, to: to)
     }
     captions = String(decoding: try Files.read(folder + "/guion.tsv"), as: UTF8.self)

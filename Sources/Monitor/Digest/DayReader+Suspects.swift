@@ -17,8 +17,8 @@ extension DayReader {
       add(account, at: alert.openedAt, reasons: alert.evidence.map(\.text))
     }
     let told = await archive.events(of: [.accountSuspected], from: day, to: end)
-    for event in told.map(\.event)
-    where event.brand.map { id in brands.contains { $0.id == id } } ?? true {
+    let own = Set(brands.map(\.id))
+    for event in told.map(\.event) where event.brand.map(own.contains) ?? true {
       let account = event.data["account"] ?? event.data
       let evidence =
         event.data["evidence"]?.array ?? event.data["impersonation"]?["evidence"]?.array ?? []
