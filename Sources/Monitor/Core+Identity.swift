@@ -15,7 +15,7 @@ extension Core {
     var unseen: [Mention] = []
     for (mention, keys) in zip(mentions, certain) {
       let source = mention.source ?? ""
-      let first = keys.lazy.compactMap { builder.identities[$0] ?? stored[$0] }.first
+      let first = keys.compactMap { builder.identities[$0] ?? stored[$0] }.first
       if let first, first != source { continue }
       for key in keys where stored[key] == nil { builder.know(key, from: source) }
       unseen.append(mention)

@@ -33,11 +33,14 @@ enum RemoteText {
     let painted = health.isBlind ? terminal.paint(word, 93) : word
     let reason = json["reason"]?.string.map { " · " + $0 } ?? ""
     let since = json["blind_since"]?.string.map { " desde \($0)" } ?? ""
-    return "\(terminal.bold(json["id"]?.string ?? ""))  \(painted)\(since)\(reason) · "
-      + "última respuesta \(json["last_success_at"]?.string ?? "nunca") · "
-      + "próxima \(json["next_attempt_at"]?.string ?? "nunca") · "
-      + (pulse(json) + ["\(Wording.number(Int(json["mentions"]?.integer ?? 0))) menciones"])
-      .joined(separator: " · ")
+    let head = terminal.bold(json["id"]?.string ?? "") + "  \(painted)\(since)\(reason)"
+    let count = Wording.number(Int(json["mentions"]?.integer ?? 0))
+    let times = [
+      "última respuesta \(json["last_success_at"]?.string ?? "nunca")",
+      "próxima \(json["next_attempt_at"]?.string ?? "nunca")",
+    ]
+    let parts: [String] = [head] + times + pulse(json) + ["\(count) menciones"]
+    return parts.joined(separator: " · ")
   }
 
   /// How a source's mentions come: this hour beside the usual one, their delay, what was spent.

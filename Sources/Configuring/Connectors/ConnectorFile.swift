@@ -36,7 +36,8 @@ struct ConnectorReading {
     }
     let title = reader.text("title")
     let network = reader.text("network")
-    _ = reader.text("note")
+    // Every answer is read leniently.
+    for key in ["note", "lenient_json"] { _ = reader.text(key) }
     let items = reader.required("items").map { pointers($0.value, "items") } ?? []
     guard let id else {
       reader.finish()

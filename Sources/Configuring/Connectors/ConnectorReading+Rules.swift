@@ -45,7 +45,7 @@ extension ConnectorReading {
       rule.size = parameter.map { .init(parameter: $0.value, least: least, most: most) }
     }
     // Said in the address or the query by its hole: here only for the reader.
-    for key in ["param", "in", "same_host"] { _ = reader.text(key) }
+    for key in ["param", "in", "same_host", "last"] { _ = reader.text(key) }
     reader.finish()
     if [.token, .nextURL, .minimumOf].contains(rule.mode), rule.of == nil {
       let key = rule.mode == .token ? "token" : rule.mode == .nextURL ? "url" : "of"
