@@ -29,6 +29,11 @@ package enum Cue: Int, Sendable, CaseIterable {
   case conceded
   /// Weights of words inside hashtags.
   case tagged
+  /// Weights of good words times the text's length in doublings of sixteen words: one word says less
+  /// of a long text.
+  case dilutedPraise
+  /// The same of bad words.
+  case dilutedBlame
   /// Weights of mild bad words in a calm question: they are only its subject.
   case subject
   /// Weights of good words in a text that asks.

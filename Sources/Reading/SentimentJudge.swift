@@ -14,6 +14,8 @@ struct SentimentJudge: Sendable {
     var complains = false
     /// True when thanks are manners, not praise.
     var isAngry = false
+    /// How many times sixteen words have doubled, 0 for shorter texts.
+    var length = 0.0
 
     /// A question that names no reason to complain: its mild words are only its subject.
     var isCalmQuestion: Bool { asks && !complains && !exclaims }
@@ -78,14 +80,24 @@ struct SentimentJudge: Sendable {
     var mood = Mood()
     mood.complains = complaints.complains
     mood.isAngry = complaints.complains
+    var words = 0
     for field in fields {
+      words += field.text.words.count
       if field.text.questionMarks > 0 { mood.asks = true }
       if field.text.exclamationMarks > 0 { mood.exclaims = true }
       for (hit, entry) in field.chosen where entries[entry].weight <= Self.bad {
         if entries[entry].kind == .word, !field.isReached(hit.first) { mood.isAngry = true }
       }
     }
+    mood.length = Self.doublings(of: words)
     return mood
+  }
+
+  /// How many times sixteen has doubled, counted evenly between powers of two.
+  private static func doublings(of words: Int) -> Double {
+    guard words > 16 else { return 0 }
+    let ratio = Double(words) / 16
+    return Double(ratio.exponent) + ratio.significand - 1
   }
 
   // MARK: Words
@@ -157,6 +169,9 @@ struct SentimentJudge: Sendable {
       if mood.asks { weight += tally.note(isGood ? .askedPraise : .askedBlame, raw, tuning) }
       if mood.exclaims {
         weight += tally.note(isGood ? .exclaimedPraise : .exclaimedBlame, raw, tuning)
+      }
+      if mood.length > 0 {
+        weight += tally.note(isGood ? .dilutedPraise : .dilutedBlame, raw * mood.length, tuning)
       }
       if isConceded { weight += tally.note(.conceded, raw, tuning) }
       if token.isElongated { weight += tally.note(.elongated, raw, tuning) }

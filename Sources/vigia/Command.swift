@@ -25,7 +25,7 @@ struct Command: Sendable {
   /// Every command, in the order of the help page.
   static let all: [Command] = [
     .demo, .run, .tail, .digest, .alerts, .cases, .sources, .check, .replay, .score, .explain,
-    .parse, .detect, .export,
+    .parse, .detect, .export, .bench,
   ]
 
   /// The command of a name, or a fault that suggests the nearest one.
