@@ -78,29 +78,28 @@ struct FormTree: Sendable {
 
   /// Appends the numbers of all forms that the bytes are or begin with, the shortest first.
   func appendForms(of bytes: [UInt8], _ range: Range<Int>, to forms: inout [Int32]) {
-    var node = nodes[0]
+    let (nodes, table, bytes) = (nodes.span, steps.span, bytes.span)
+    var node = 0
     for index in range {
       let byte = bytes[index]
-      let step = steps[Int(byte)]
-      if step == Self.escape {
-        guard let first = child(of: node, step),
-          let second = child(of: first, Self.firstHalf + byte >> 4),
-          let third = child(of: second, Self.firstHalf + byte & 15)
-        else { return }
-        node = third
-      } else {
-        guard let next = child(of: node, step) else { return }
-        node = next
+      let step = table[Int(byte)]
+      node = Self.child(nodes, node, step)
+      if step == Self.escape, node >= 0 {
+        node = Self.child(nodes, node, Self.firstHalf + byte >> 4)
+        if node >= 0 { node = Self.child(nodes, node, Self.firstHalf + byte & 15) }
       }
-      if node.stem >= 0 { forms.append(node.stem) }
+      if node < 0 { return }
+      if nodes[node].stem >= 0 { forms.append(nodes[node].stem) }
     }
-    if node.whole >= 0 { forms.append(node.whole) }
+    if nodes[node].whole >= 0 { forms.append(nodes[node].whole) }
   }
 
+  /// The node that a step leads to, −1 when it leads nowhere.
   @inline(__always)
-  private func child(of node: Node, _ step: UInt8) -> Node? {
-    let bit: UInt64 = 1 << UInt64(step)
-    guard node.steps & bit != 0 else { return nil }
-    return nodes[Int(node.firstChild) + (node.steps & (bit &- 1)).nonzeroBitCount]
+  private static func child(_ nodes: Span<Node>, _ node: Int, _ step: UInt8) -> Int {
+    let steps = nodes[node].steps
+    let bit: UInt64 = 1 &<< UInt64(step)
+    guard steps & bit != 0 else { return -1 }
+    return Int(nodes[node].firstChild) &+ (steps & (bit &- 1)).nonzeroBitCount
   }
 }

@@ -23,13 +23,30 @@ struct Matcher: Sendable {
   /// What a form begins or continues.
   private struct Role: Sendable {
     /// Sequences of this form alone, as a range of `alone`.
-    var alone = 0..<0
+    var alone: Range<Int32> = 0..<0
     /// Sequences whose second word may be any, as a range of `open`.
-    var open = 0..<0
+    var open: Range<Int32> = 0..<0
     /// How far away a second word may stand; 0 when none follows.
-    var reach = 0
+    var reach: Int32 = 0
     /// True when some sequence has it as its second word.
     var follows = false
+    /// The marks of the forms that may follow; all when any word may.
+    var nextMarks: UInt64 = 0
+  }
+
+  /// One of 64 marks, by which most words that cannot follow are told at once.
+  private static func mark(of form: Int32) -> UInt64 {
+    1 &<< UInt64((UInt32(bitPattern: form) &* 0x9E37_79B1) >> 26)
+  }
+
+  /// What the forms of one word are for, taken together.
+  fileprivate struct Reach: Sendable {
+    /// How far away a second word may stand.
+    var distance: Int32 = 0
+    /// The marks of what may follow.
+    var nextMarks: UInt64 = 0
+    /// The marks of this word's own forms that follow others.
+    var marks: UInt64 = 0
   }
 
   /// Memory that one search leaves to the next.
@@ -38,6 +55,7 @@ struct Matcher: Sendable {
     fileprivate(set) var hits: [Hit] = []
     fileprivate var numbers: [Int32] = []
     fileprivate var ends: [Int32] = []
+    fileprivate var reaches: [Reach] = []
     /// By sequence: the mark of the first word at which it was last found.
     fileprivate var seen: [Int32] = []
     fileprivate var mark: Int32 = 0
@@ -69,18 +87,22 @@ struct Matcher: Sendable {
           single[Int(first)].append(Int32(index))
           continue
         }
-        roles[Int(first)].reach = max(roles[Int(first)].reach, next.gap + 1)
-        if next.forms.isEmpty { wild[Int(first)].append(Int32(index)) }
+        roles[Int(first)].reach = max(roles[Int(first)].reach, Int32(next.gap + 1))
+        if next.forms.isEmpty {
+          wild[Int(first)].append(Int32(index))
+          roles[Int(first)].nextMarks = .max
+        }
         for second in set.choices[next.forms] {
           roles[Int(second)].follows = true
+          roles[Int(first)].nextMarks |= Self.mark(of: second)
           couples.append((first, second, Int32(index)))
         }
       }
     }
     for form in roles.indices {
-      roles[form].alone = alone.count..<(alone.count + single[form].count)
+      roles[form].alone = Int32(alone.count)..<Int32(alone.count + single[form].count)
       alone += single[form]
-      roles[form].open = open.count..<(open.count + wild[form].count)
+      roles[form].open = Int32(open.count)..<Int32(open.count + wild[form].count)
       open += wild[form]
     }
     pairs = PairTable(couples)
@@ -95,28 +117,47 @@ struct Matcher: Sendable {
       scratch.seen = Array(repeating: 0, count: sequences.count)
       scratch.mark = 0
     }
-    for word in text.words.prefix(Self.reach) {
-      tree.appendForms(of: text.bytes, word.range, to: &scratch.numbers)
-      if word.kind == .tag {
-        tree.appendForms(of: text.bytes, word.range.dropFirst(), to: &scratch.numbers)
-      }
-      scratch.ends.append(Int32(scratch.numbers.count))
-    }
+    scratch.reaches.removeAll(keepingCapacity: true)
+    let count = min(text.words.count, Self.reach)
+    for index in 0..<count { takeForms(of: text.words[index], text, &scratch) }
     var start = 0
-    for first in scratch.ends.indices {
+    for first in 0..<count {
       let end = Int(scratch.ends[first])
       if start < end {
         scratch.mark += 1
         let found = scratch.hits.count
         for place in start..<end {
           for index in roles[Int(scratch.numbers[place])].alone {
-            add(alone[index], first, first, from: found, to: &scratch)
+            add(alone[Int(index)], first, first, from: found, to: &scratch)
           }
         }
-        goOn(from: first, start..<end, found, text, &scratch)
+        if scratch.reaches[first].distance > 0 {
+          goOn(from: first, start..<end, found, text, &scratch)
+        }
       }
       start = end
     }
+  }
+
+  /// Finds the forms of a word and what they are for.
+  private func takeForms(
+    of word: FoldedText.Token, _ text: FoldedText, _ scratch: inout Scratch
+  ) {
+    let start = scratch.numbers.count
+    tree.appendForms(of: text.bytes, word.range, to: &scratch.numbers)
+    if word.kind == .tag {
+      tree.appendForms(of: text.bytes, word.range.dropFirst(), to: &scratch.numbers)
+    }
+    var reach = Reach()
+    for place in start..<scratch.numbers.count {
+      let form = scratch.numbers[place]
+      let role = roles[Int(form)]
+      reach.distance = max(reach.distance, role.reach)
+      reach.nextMarks |= role.nextMarks
+      if role.follows { reach.marks |= Self.mark(of: form) }
+    }
+    scratch.reaches.append(reach)
+    scratch.ends.append(Int32(scratch.numbers.count))
   }
 
   /// Tries the sequences of several words that begin with the forms at `places`, the nearest second
@@ -125,25 +166,29 @@ struct Matcher: Sendable {
     from first: Int, _ places: Range<Int>, _ found: Int, _ text: FoldedText,
     _ scratch: inout Scratch
   ) {
-    var reach = 0
-    for place in places { reach = max(reach, roles[Int(scratch.numbers[place])].reach) }
-    var second = first + 1
-    while second <= first + reach, second < scratch.ends.count, text.words[second].pause == .none {
+    let reach = scratch.reaches[first]
+    let limit = min(first + Int(reach.distance), scratch.ends.count - 1)
+    var second = first
+    while second < limit, text.words[second + 1].pause == .none {
+      second += 1
+      // `max` stands for any word; a word without forms has no marks of its own.
+      if reach.nextMarks != .max, reach.nextMarks & scratch.reaches[second].marks == 0 { continue }
       let begin = Int(scratch.ends[second - 1])
       let end = Int(scratch.ends[second])
       for place in places {
         let form = scratch.numbers[place]
         let role = roles[Int(form)]
-        if second - first > role.reach { continue }
+        if second - first > Int(role.reach) { continue }
         for next in begin..<end where roles[Int(scratch.numbers[next])].follows {
           guard let range = pairs.range(form, scratch.numbers[next]) else { continue }
           for member in range {
             complete(pairs.sequence(member), first, second, found, text, &scratch)
           }
         }
-        for index in role.open { complete(open[index], first, second, found, text, &scratch) }
+        for index in role.open {
+          complete(open[Int(index)], first, second, found, text, &scratch)
+        }
       }
-      second += 1
     }
   }
 
@@ -212,7 +257,7 @@ struct Matcher: Sendable {
     tree.appendForms(of: bytes, range, to: &scratch.numbers)
     for form in scratch.numbers {
       for index in roles[Int(form)].alone {
-        patterns.append(Int(sequences[Int(alone[index])].pattern))
+        patterns.append(Int(sequences[Int(alone[Int(index)])].pattern))
       }
     }
   }

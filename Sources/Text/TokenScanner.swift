@@ -66,7 +66,7 @@ struct TokenScanner {
       text.hasDigitOrAt = true
       return address(.address, from: begin, folded: word.start, into: &text)
     }
-    if isLinkHead(text.bytes[word.start...]) {
+    if isLinkHead(text.bytes, word.start) {
       return address(.link, from: begin, folded: word.start, into: &text)
     }
     finish(word, .word, from: begin, into: &text)
@@ -78,8 +78,15 @@ struct TokenScanner {
       let first = source[position]
       switch classes[Int(first)] {
       case .small:
-        word.append(small: first, to: &text.bytes)
-        position += 1
+        let end = endOfPlainRun(word.last)
+        if end > position {
+          text.bytes.append(contentsOf: source[position..<end])
+          word.append(run: end - position, endingIn: source[end - 1])
+          position = end
+        } else {
+          word.append(small: first, to: &text.bytes)
+          position += 1
+        }
         continue
       case .capital:
         word.append(capital: first | 0x20, to: &text.bytes)
@@ -113,6 +120,21 @@ struct TokenScanner {
     }
   }
 
+  /// The end of the small letters from here on of which none repeats the one before.
+  @inline(__always)
+  private func endOfPlainRun(_ last: UInt8) -> Int {
+    let bytes = source.span
+    var before = last
+    var index = position
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte &- 0x61 > 25 || byte == before { break }
+      before = byte
+      index &+= 1
+    }
+    return index
+  }
+
   private func isDecimalMark(_ scalar: UInt32) -> Bool {
     (scalar == 0x2E || scalar == 0x2C) && position > 0 && isDigit(source[position - 1])
       && isDigit(byte(position + 1))
@@ -135,13 +157,14 @@ struct TokenScanner {
 
   // MARK: Addresses
 
-  private func isLinkHead(_ head: ArraySlice<UInt8>) -> Bool {
+  private func isLinkHead(_ folded: [UInt8], _ start: Int) -> Bool {
     switch byte(position) {
     case UInt8(ascii: ":"):
       return byte(position + 1) == UInt8(ascii: "/") && byte(position + 2) == UInt8(ascii: "/")
     case UInt8(ascii: "."):
       // "www" has lost two of its letters on the way.
-      return head.elementsEqual("w".utf8) && isLetter(at: position + 1)
+      return folded.count == start + 1 && folded[start] == UInt8(ascii: "w")
+        && isLetter(at: position + 1)
     default: return false
     }
   }
@@ -178,7 +201,7 @@ struct WordBuilder {
   var isElongated = false
   private var run = 0
   /// The letter before, 0 when there is none that could repeat.
-  private var last: UInt8 = 0
+  private(set) var last: UInt8 = 0
 
   init(start: Int, collapses: Bool) {
     self.start = start
@@ -202,6 +225,13 @@ struct WordBuilder {
       bytes.removeLast()
       isElongated = true
     }
+  }
+
+  /// Notes small letters that have been appended, none of which repeats the one before.
+  mutating func append(run length: Int, endingIn letter: UInt8) {
+    letters += length
+    last = letter
+    run = 1
   }
 
   /// Appends the small form of a capital letter.
