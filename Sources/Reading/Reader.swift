@@ -79,11 +79,14 @@ package struct Reader: Sendable {
     return Gauge(label: label, score: score, drivers: bench.complaints.drivers)
   }
 
-  /// How much of each cue the last mention of a bench has, and whether it feels anything: what the
+  /// How much of each cue the last mention of a bench has, and whether it feels bad and good: what the
   /// constants are fitted on.
-  package func cues(on bench: Bench) -> (amounts: [(cue: Cue, amount: Double)], isFelt: Bool) {
+  package func cues(
+    on bench: Bench
+  ) -> (amounts: [(cue: Cue, amount: Double)], feelsBad: Bool, feelsGood: Bool) {
     let amounts = Cue.allCases.map { (cue: $0, amount: bench.tally.amounts[$0.rawValue]) }
-    return (amounts.filter { $0.amount != 0 }, bench.tally.isFelt)
+    let tally = bench.tally
+    return (amounts.filter { $0.amount != 0 }, tally.feelsBad, tally.feelsGood)
   }
 
   private func judge(

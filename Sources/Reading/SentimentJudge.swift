@@ -49,10 +49,8 @@ struct SentimentJudge: Sendable {
       }
     }
     var label = Finding.Label.neutral
-    if tally.isFelt {
-      if tally.sum <= tuning[.negativeFrom] { label = .negative }
-      if tally.sum >= tuning[.positiveFrom] { label = .positive }
-    }
+    if tally.feelsBad, tally.sum <= tuning[.negativeFrom] { label = .negative }
+    if tally.feelsGood, tally.sum >= tuning[.positiveFrom] { label = .positive }
     return (Self.rounded(tally.sum * scale), label)
   }
 
@@ -118,7 +116,7 @@ struct SentimentJudge: Sendable {
         tally.add(
           Tally.Part(
             field: number, range: field.range(hit), kind: .word(entry: index), weight: weight))
-        tally.isFelt = true
+        tally.feel(good: true)
       case .laughter:
         guard tally.amounts[Cue.laughter.rawValue] == 0 else { continue }
         cue(.laughter, field.range(hit), number, &tally)
@@ -128,7 +126,7 @@ struct SentimentJudge: Sendable {
       default: continue
       }
     }
-    if refusals > 1, !mood.asks { tally.isFelt = true }
+    if refusals > 1, !mood.asks { tally.feel(good: false) }
   }
 
   private func refusal(
@@ -157,10 +155,12 @@ struct SentimentJudge: Sendable {
     var weight = 0.0
     if field.isReached(hit.first) {
       weight = tally.note(isGood ? .negatedPraise : .negatedBlame, raw, tuning)
+      tally.feel(good: !isGood)
     } else if !isGood, raw > Self.bad, mood.isCalmQuestion {
       weight = tally.note(.subject, raw, tuning)
     } else {
       weight = tally.note(isGood ? .praise : .blame, raw, tuning)
+      tally.feel(good: isGood)
       if abs(raw) >= Self.strong {
         weight += tally.note(isGood ? .strongPraise : .strongBlame, raw, tuning)
       } else if abs(raw) < Self.mild {
@@ -178,7 +178,6 @@ struct SentimentJudge: Sendable {
       if token.isShouted { weight += tally.note(.shouted, raw, tuning) }
       if token.kind == .tag { weight += tally.note(.tagged, raw, tuning) }
     }
-    tally.isFelt = true
     tally.add(
       Tally.Part(
         field: number, range: field.range(hit), kind: .word(entry: index), weight: weight))
@@ -201,7 +200,7 @@ struct SentimentJudge: Sendable {
       // The same face again says little more, so a flood of emoji stays one feeling.
       let amount = seen < 3 ? raw / Double(1 + seen) : 0
       let weight = tally.note(raw > 0 ? .goodEmoji : .badEmoji, amount, tuning)
-      if raw != 0 { tally.isFelt = true }
+      if raw != 0 { tally.feel(good: raw > 0) }
       tally.add(
         Tally.Part(
           field: number, range: field.text.signs[sign].source, kind: .emoji(entry: entry),
@@ -253,7 +252,7 @@ struct SentimentJudge: Sendable {
         if case .word = part.kind, part.weight < 0 { isSaid = true }
       }
       let weight = tally.note(isSaid ? .saidDriver : .driver, ground.weight, tuning)
-      tally.isFelt = true
+      tally.feel(good: false)
       tally.add(Tally.Part(field: ground.field, range: range, kind: .ground(place), weight: weight))
     }
   }

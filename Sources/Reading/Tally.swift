@@ -27,8 +27,11 @@ struct Tally {
   private(set) var parts: [Part] = []
   /// How much there is of each cue.
   private(set) var amounts: [Double] = Cue.allCases.map { _ in 0 }
-  /// True when something is felt: a word, a sign, a driver, or two refusals outside a question.
-  var isFelt = false
+  /// True when there is something bad: a word that is more than a question's subject, a sign, a driver,
+  /// or two refusals outside a question. Without it nothing is negative.
+  var feelsBad = false
+  /// True when there is something good. Without it nothing is positive.
+  var feelsGood = false
   /// The sum of all weights.
   private(set) var sum = 0.0
 
@@ -36,7 +39,7 @@ struct Tally {
   mutating func begin() {
     parts.removeAll(keepingCapacity: true)
     for index in amounts.indices { amounts[index] = 0 }
-    isFelt = false
+    (feelsBad, feelsGood) = (false, false)
     sum = 0
   }
 
@@ -44,6 +47,11 @@ struct Tally {
   mutating func note(_ cue: Cue, _ amount: Double, _ tuning: Tuning) -> Double {
     amounts[cue.rawValue] += amount
     return amount * tuning[cue]
+  }
+
+  /// Notes that something good or bad is felt.
+  mutating func feel(good: Bool) {
+    if good { feelsGood = true } else { feelsBad = true }
   }
 
   /// Adds what has been weighed.

@@ -28,9 +28,9 @@ package struct Scorer: Sendable {
 
   /// How much of each cue a mention has: what `.ci/fit` reads.
   private func cues(_ mention: Mention, _ bench: Bench) -> JSON {
-    let (amounts, isFelt) = reader.cues(on: bench)
+    let (amounts, feelsBad, feelsGood) = reader.cues(on: bench)
     return [
-      "id": .string(mention.id), "felt": .bool(isFelt),
+      "id": .string(mention.id), "bad": .bool(feelsBad), "good": .bool(feelsGood),
       "cues": .object(amounts.map { .init($0.cue.name, .number($0.amount)) }),
     ]
   }
