@@ -126,7 +126,7 @@ struct SentimentJudge: Sendable {
       default: continue
       }
     }
-    if refusals > 1, !mood.asks { tally.feel(good: false) }
+    if refusals > 0, !mood.asks { tally.feel(good: false) }
   }
 
   private func refusal(

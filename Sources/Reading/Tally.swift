@@ -28,7 +28,7 @@ struct Tally {
   /// How much there is of each cue.
   private(set) var amounts: [Double] = Cue.allCases.map { _ in 0 }
   /// True when there is something bad: a word that is more than a question's subject, a sign, a driver,
-  /// or two refusals outside a question. Without it nothing is negative.
+  /// or a refusal outside a question. Without it nothing is negative.
   var feelsBad = false
   /// True when there is something good. Without it nothing is positive.
   var feelsGood = false
