@@ -1,7 +1,8 @@
-/// What counts for how a mention feels. Each has one fitted constant; the feeling is the sum of the
-/// constants times their amounts, so every share can be told.
+/// What counts for how a mention feels.
 ///
-/// The constants stand in `Lexicons/ajuste.tsv` under these names and are fitted by `.ci/fit`.
+/// Each cue has one fitted constant; the feeling is the sum of the constants times their amounts, so
+/// every share can be told. The constants stand in `Lexicons/ajuste.tsv` under these names and are
+/// fitted by `.ci/fit`.
 package enum Cue: Int, Sendable, CaseIterable {
   /// Weights of good words.
   case praise

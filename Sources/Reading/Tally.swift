@@ -27,10 +27,11 @@ struct Tally {
   private(set) var parts: [Part] = []
   /// How much there is of each cue.
   private(set) var amounts: [Double] = Cue.allCases.map { _ in 0 }
-  /// True when there is something bad: a word that is more than a question's subject, a sign, a driver,
-  /// or a refusal outside a question. Without it nothing is negative.
+  /// True when there is something bad, without which nothing is negative.
+  ///
+  /// A word that is more than a question's subject, a sign, a driver, or a refusal outside a question.
   var feelsBad = false
-  /// True when there is something good. Without it nothing is positive.
+  /// True when there is something good, without which nothing is positive.
   var feelsGood = false
   /// The sum of all weights.
   private(set) var sum = 0.0
