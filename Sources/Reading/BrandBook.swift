@@ -18,25 +18,33 @@ struct BrandBook: Sendable {
   /// How far a context word may stand from the common word it helps, in words.
   private static let nearness = 10
 
+  /// A word or phrase that tells something of a brand.
+  private struct Term: Sendable {
+    var brand: Int
+    var cue: Cue
+    var text: String
+  }
+
   private let ids: [String]
+  private var terms: [Term] = []
 
   init(_ brands: [Brand], _ compiler: inout Compiler) {
     ids = brands.map(\.id)
     for (index, brand) in brands.enumerated() {
       for term in brand.terms.isEmpty ? brand.names : brand.terms {
-        Self.add(term, of: brand, index, &compiler)
+        add(term, of: brand, index, &compiler)
       }
       let handles = brand.official.map(\.handle) + brand.siblings
       for handle in handles {
         let name = handle.hasPrefix("@") ? String(handle.dropFirst()) : handle
-        Self.add("@" + name, .plain, of: brand, index, &compiler)
+        add("@" + name, .plain, of: brand, index, &compiler)
       }
-      for word in brand.context { Self.add(word, .context, of: brand, index, &compiler) }
-      for phrase in brand.exclude { Self.add(phrase, .exclude, of: brand, index, &compiler) }
+      for word in brand.context { add(word, .context, of: brand, index, &compiler) }
+      for phrase in brand.exclude { add(phrase, .exclude, of: brand, index, &compiler) }
     }
   }
 
-  private static func add(
+  private mutating func add(
     _ term: String, of brand: Brand, _ index: Int, _ compiler: inout Compiler
   ) {
     guard !term.hasPrefix("@"), !term.hasPrefix("#") else {
@@ -50,11 +58,12 @@ struct BrandBook: Sendable {
     add("#" + name, .plain, of: brand, index, &compiler)
   }
 
-  private static func add(
+  private mutating func add(
     _ text: String, _ cue: Cue, of brand: Brand, _ index: Int, _ compiler: inout Compiler
   ) {
     do {
-      compiler.add(try Pattern(text), .brand(index, cue, term: text))
+      compiler.add(try Pattern(text), .brand(term: terms.count))
+      terms.append(Term(brand: index, cue: cue, text: text))
     } catch {
       compiler.faults.append(
         Fault(.configuration, Texts.badTerm(text, brand.id) + ": " + error.what))
@@ -70,36 +79,43 @@ struct BrandBook: Sendable {
     var evidence: [Finding.Evidence] = []
     for field in fields {
       for found in field.brands where names(found, in: field) {
-        isNamed[found.brand] = true
-        evidence.append(field.evidence(field.slice(found.hit), .init("brand", 0, found.term)))
+        let term = terms[found.term]
+        isNamed[term.brand] = true
+        evidence.append(field.evidence(field.slice(found.hit), .init("brand", 0, term.text)))
       }
     }
+    var scratch = Matcher.Scratch()
+    var patterns: [Int] = []
     for tag in mention.tags.map({ "#" + $0 }) + mention.mentions.map({ "@" + $0 }) {
       let folded = FoldedText(tag)
       guard let word = folded.words.first else { continue }
-      for pattern in matcher.patterns(exactly: folded.bytes[word.range]) {
-        if case .brand(let brand, .plain, _) = meanings[pattern] { isNamed[brand] = true }
+      matcher.appendPatterns(of: folded.bytes, word.range, to: &patterns, &scratch)
+    }
+    for pattern in patterns {
+      if case .brand(let term) = meanings[pattern], terms[term].cue == .plain {
+        isNamed[terms[term].brand] = true
       }
     }
     return (ids.indices.filter { isNamed[$0] }.map { ids[$0] }, evidence)
   }
 
-  private func names(
-    _ found: (hit: Matcher.Hit, brand: Int, cue: Cue, term: String), in field: FieldReading
-  ) -> Bool {
-    guard found.cue == .plain || found.cue == .common else { return false }
-    for other in field.brands where other.brand == found.brand && other.cue == .exclude {
+  private func names(_ found: (hit: Matcher.Hit, term: Int), in field: FieldReading) -> Bool {
+    let term = terms[found.term]
+    guard term.cue == .plain || term.cue == .common else { return false }
+    for other in field.brands
+    where terms[other.term].brand == term.brand && terms[other.term].cue == .exclude {
       if other.hit.first <= found.hit.last, found.hit.first <= other.hit.last { return false }
     }
-    if found.cue == .plain { return true }
+    if term.cue == .plain { return true }
     let word = field.text.words[found.hit.first]
-    return word.kind == .tag || hasContext(found.hit, found.brand, field)
+    return word.kind == .tag || hasContext(found.hit, term.brand, field)
       || isNameInside(found.hit.first, field.text.words)
   }
 
   private func hasContext(_ hit: Matcher.Hit, _ brand: Int, _ field: FieldReading) -> Bool {
     field.brands.contains { other in
-      guard other.brand == brand, other.cue == .context else { return false }
+      let term = terms[other.term]
+      guard term.brand == brand, term.cue == .context else { return false }
       if other.hit.first > hit.last { return other.hit.first - hit.last <= Self.nearness }
       return other.hit.last < hit.first && hit.first - other.hit.last <= Self.nearness
     }

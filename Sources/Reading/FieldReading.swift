@@ -2,31 +2,29 @@ internal import Model
 internal import Text
 
 /// One member of a mention, cut into words, with everything the matcher found in it.
+///
+/// It is filled again for the next mention, so that reading asks for no memory once it is warm.
 struct FieldReading {
   let field: Finding.Field
-  let source: String
-  let text: FoldedText
+  private(set) var source = ""
+  private(set) var text = FoldedText()
   /// Lexicon entries found, by their index.
-  var entries: [(hit: Matcher.Hit, entry: Int)] = []
+  private(set) var entries: [(hit: Matcher.Hit, entry: Int)] = []
   /// Rules found, by their index.
-  var rules: [(hit: Matcher.Hit, rule: Int)] = []
+  private(set) var rules: [(hit: Matcher.Hit, rule: Int)] = []
   /// Exceptions found, by the index of their rule.
-  var exceptions: [(hit: Matcher.Hit, rule: Int)] = []
-  /// Brand cues found, by the index of their brand.
-  var brands: [(hit: Matcher.Hit, brand: Int, cue: BrandBook.Cue, term: String)] = []
+  private(set) var exceptions: [(hit: Matcher.Hit, rule: Int)] = []
+  /// Terms of brands found, by their place among all terms.
+  private(set) var brands: [(hit: Matcher.Hit, term: Int)] = []
   /// Emoji and emoticons found: index of the sign and of the entry.
-  var signs: [(sign: Int, entry: Int)] = []
+  private(set) var signs: [(sign: Int, entry: Int)] = []
+  /// How many frequent words of each language there are.
+  private(set) var languages: [Int] = []
 
   /// The entries that were settled on, by `settle`, from the left and without overlap.
   var chosen: [(hit: Matcher.Hit, entry: Int)] = []
-  /// Words that turn round what follows.
-  var negators: Set<Int> = []
-  /// Words that a phrase of relief has passed: "problema" in "sin ningún problema".
-  var relieved: Set<Int> = []
-  /// Words that end what a negator reaches.
-  var turns: Set<Int> = []
-  /// Words that strengthen or weaken what follows, with their entry.
-  var boosters: [Int: Int] = [:]
+  /// What each word does to its neighbours.
+  var roles: [WordRole] = []
 
   /// A stretch of the source that is evidence for something.
   struct Slice {
@@ -48,10 +46,20 @@ struct FieldReading {
     }
   }
 
-  init(field: Finding.Field, source: String) {
-    self.field = field
+  init(_ field: Finding.Field) { self.field = field }
+
+  /// Cuts another text and forgets what was found in the one before.
+  mutating func begin(_ source: String) {
     self.source = source
-    text = FoldedText(source)
+    text.cut(source)
+    entries.removeAll(keepingCapacity: true)
+    rules.removeAll(keepingCapacity: true)
+    exceptions.removeAll(keepingCapacity: true)
+    brands.removeAll(keepingCapacity: true)
+    signs.removeAll(keepingCapacity: true)
+    languages.removeAll(keepingCapacity: true)
+    chosen.removeAll(keepingCapacity: true)
+    roles.removeAll(keepingCapacity: true)
   }
 
   mutating func add(_ hit: Matcher.Hit, _ meaning: Meaning) {
@@ -59,7 +67,20 @@ struct FieldReading {
     case .entry(let entry): entries.append((hit, entry))
     case .rule(let rule): rules.append((hit, rule))
     case .exception(let rule): exceptions.append((hit, rule))
-    case .brand(let brand, let cue, let term): brands.append((hit, brand, cue, term))
+    case .brand(let term): brands.append((hit, term))
+    case .languages(let bits): count(bits)
+    }
+  }
+
+  mutating func add(sign: Int, entry: Int) { signs.append((sign, entry)) }
+
+  private mutating func count(_ bits: UInt32) {
+    var rest = bits
+    while rest != 0 {
+      let place = rest.trailingZeroBitCount
+      while languages.count <= place { languages.append(0) }
+      languages[place] += 1
+      rest &= rest &- 1
     }
   }
 
@@ -73,12 +94,9 @@ struct FieldReading {
 
   /// Some of the source's bytes.
   func slice(_ range: Range<Int>) -> Slice {
-    let bytes = source.utf8
-    let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
-    let end = bytes.index(start, offsetBy: range.count)
-    return Slice(
+    Slice(
       start: range.lowerBound, end: range.upperBound,
-      text: String(decoding: bytes[start..<end], as: UTF8.self))
+      text: String(decoding: text.source[range], as: UTF8.self))
   }
 
   func evidence(_ slice: Slice, _ reason: Reason) -> Finding.Evidence {

@@ -7,8 +7,7 @@ struct IntentJudge {
 
   /// The line of business that more rules, or else more words, name; nil on a tie.
   func unit(_ fields: [FieldReading], _ complaints: RuleBook.Verdict) -> Finding.Unit? {
-    majority(
-      complaints.units.count { $0 == .mobile }, complaints.units.count { $0 == .fixed })
+    majority(complaints.mobile, complaints.fixed)
       ?? majority(count(.mobile, fields), count(.fixed, fields))
   }
 

@@ -1,42 +1,56 @@
 internal import Text
 
 /// Tells the language by its small words.
-enum LanguageGuess {
-  /// ISO 639-1; `es` when unsure, `und` when there is no word to read.
-  static func language(of fields: [FieldReading], _ entries: [Lexicon.Entry]) -> String {
-    guard fields.contains(where: hasWords) else { return "und" }
-    if let script = fields.lazy.compactMap({ foreignScript(of: $0.text) }).first { return script }
-    var counts: [(language: String, count: Int)] = []
-    for field in fields {
-      for (_, index) in field.entries where entries[index].kind == .language {
-        let language = entries[index].language
-        if let known = counts.firstIndex(where: { $0.language == language }) {
-          counts[known].count += 1
-        } else {
-          counts.append((language, 1))
-        }
-      }
+struct LanguageGuess: Sendable {
+  /// ISO 639-1 codes in the order of the lexicon; a word's languages are bits in this order.
+  private(set) var codes: [String] = ["es"]
+
+  /// Adds the frequent words of a lexicon to what is looked for.
+  init(_ entries: [Lexicon.Entry], _ compiler: inout Compiler) {
+    for entry in entries where entry.kind == .language {
+      let place = codes.firstIndex(of: entry.language) ?? codes.count
+      if place == codes.count { codes.append(entry.language) }
+      if place < UInt32.bitWidth { compiler.add(entry, language: 1 << UInt32(place)) }
     }
-    let spanish = counts.first { $0.language == "es" }?.count ?? 0
-    var best = (language: "es", count: spanish)
-    for other in counts where other.count >= 2 && other.count > best.count { best = other }
-    return best.language
   }
 
-  private static func hasWords(_ field: FieldReading) -> Bool {
-    field.text.words.contains { word in
-      word.kind != .handle
-        && field.text.bytes[word.range].contains { (0x61...0x7A).contains($0) || $0 >= 0x80 }
+  /// ISO 639-1; `es` when unsure, `und` when there is no word to read.
+  func language(of fields: [FieldReading]) -> String {
+    guard fields.contains(where: hasWords) else { return "und" }
+    if let script = fields.lazy.compactMap({ foreignScript(of: $0.text) }).first { return script }
+    var best = 0
+    var most = count(0, fields)
+    for place in codes.indices.dropFirst() {
+      let found = count(place, fields)
+      if found >= 2, found > most { (best, most) = (place, found) }
     }
+    return codes[best]
+  }
+
+  private func count(_ place: Int, _ fields: [FieldReading]) -> Int {
+    var sum = 0
+    for field in fields where place < field.languages.count { sum += field.languages[place] }
+    return sum
+  }
+
+  private func hasWords(_ field: FieldReading) -> Bool {
+    for word in field.text.words where word.kind != .handle {
+      for index in word.range {
+        let byte = field.text.bytes[index]
+        if (0x61...0x7A).contains(byte) || byte >= 0x80 { return true }
+      }
+    }
+    return false
   }
 
   /// A language whose letters alone tell it, when most of the letters are such.
-  private static func foreignScript(of text: FoldedText) -> String? {
+  private func foreignScript(of text: FoldedText) -> String? {
     var latin = 0
     var found: (language: String, count: Int)?
     for word in text.words.prefix(200) {
-      let bytes = text.bytes[word.range]
-      guard let first = bytes.first, let language = language(ofLead: first, bytes) else {
+      guard text.bytes[word.range.lowerBound] >= 0xCE,
+        let language = Self.language(ofLead: text.bytes[word.range])
+      else {
         latin += 1
         continue
       }
@@ -45,8 +59,8 @@ enum LanguageGuess {
     return found.flatMap { $0.count > latin ? $0.language : nil }
   }
 
-  private static func language(ofLead lead: UInt8, _ bytes: ArraySlice<UInt8>) -> String? {
-    switch lead {
+  private static func language(ofLead bytes: ArraySlice<UInt8>) -> String? {
+    switch bytes.first ?? 0 {
     case 0xCE, 0xCF: "el"
     case 0xD0...0xD3: "ru"
     case 0xD7: "he"

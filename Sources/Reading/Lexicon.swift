@@ -22,6 +22,10 @@ package struct Lexicon: Sendable {
     case turn
     /// A frequent word that tells the language in `language`.
     case language
+    /// Laughter, which is not always joy.
+    case laughter
+    /// A fitted constant, named in `Cue`.
+    case constant
     /// Tells the line of business.
     case mobile, fixed
     /// Tells the intent.
@@ -39,6 +43,8 @@ package struct Lexicon: Sendable {
 
   /// The entries in the order of the files.
   private(set) var entries: [Entry] = []
+  /// What each cue is worth.
+  private(set) var tuning = Tuning()
 
   /// How many entries there are.
   package var count: Int { entries.count }
@@ -51,6 +57,7 @@ package struct Lexicon: Sendable {
       var table = LexiconTable(name: file.name)
       table.read(file.bytes)
       faults += table.faults
+      for constant in table.constants { tuning[constant.cue] = constant.value }
       for entry in table.entries {
         let key =
           "\(entry.kind.rawValue == "language" ? entry.language : "") \(entry.spelling)"

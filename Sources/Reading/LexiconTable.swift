@@ -14,6 +14,7 @@ struct LexiconTable {
 
   let name: String
   private(set) var entries: [Lexicon.Entry] = []
+  private(set) var constants: [(cue: Cue, value: Double)] = []
   private(set) var faults: [Fault] = []
   private var columns: [Column] = []
 
@@ -102,6 +103,13 @@ struct LexiconTable {
     }
     guard !entry.text.isEmpty else { return fault(number, entry.column, Texts.emptyEntry, nil) }
     let place = FilePlace(file: name, line: number, column: entry.column)
+    if kind == .constant {
+      guard let cue = Cue.named(entry.text) else {
+        let names = Cue.allCases.map(\.name).joined(separator: ", ")
+        return fault(number, entry.column, Texts.unknownConstant(entry.text), names)
+      }
+      return constants.append((cue, weight))
+    }
     guard let pattern = pattern(entry, kind, place) else { return }
     entries.append(
       Lexicon.Entry(

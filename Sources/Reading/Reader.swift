@@ -9,6 +9,8 @@ package struct Reader: Sendable {
   private let matcher: Matcher
   private let meanings: [Meaning]
   private let entries: [Lexicon.Entry]
+  private let sentiment: SentimentJudge
+  private let languages: LanguageGuess
   private let rules: RuleBook
   private let brands: BrandBook
   private let places: PlaceFinder
@@ -19,62 +21,67 @@ package struct Reader: Sendable {
     lexicon: Lexicon, rules: RulePack, brands: [Brand], places: Gazetteer = Gazetteer()
   ) throws(Faults) {
     var compiler = Compiler()
-    for (index, entry) in lexicon.entries.enumerated() {
+    for (index, entry) in lexicon.entries.enumerated() where entry.kind != .language {
       compiler.add(entry.pattern, .entry(index))
     }
+    languages = LanguageGuess(lexicon.entries, &compiler)
     self.rules = RuleBook(rules, &compiler)
     self.brands = BrandBook(brands, &compiler)
     guard compiler.faults.isEmpty else { throw Faults(compiler.faults) }
     entries = lexicon.entries
     self.places = PlaceFinder(places)
     homes = brands.reduce(into: [:]) { $0[$1.id] = $1.country }
-    matcher = compiler.matcher
+    sentiment = SentimentJudge(entries: entries, tuning: lexicon.tuning)
+    matcher = Matcher(compiler.patterns)
     meanings = compiler.meanings
   }
 
   /// What the mention says, with the evidence for it.
   package func read(_ mention: Mention) -> Finding {
-    var fields: [FieldReading] = []
-    if let title = mention.title, !title.isEmpty { fields.append(read(title, .title)) }
-    fields.append(read(mention.text, .text))
+    var bench = Bench()
+    return read(mention, on: &bench)
+  }
+
+  /// What the mention says; without `explaining` the evidence is left out, which is faster.
+  package func read(
+    _ mention: Mention, on bench: inout Bench, explaining: Bool = true
+  ) -> Finding {
+    take(title: mention.title, mention.text, &bench)
+    let fields = bench.fields
     var finding = Finding()
-    finding.language = LanguageGuess.language(of: fields, entries)
-    let complaints = rules.judge(fields)
-    let sentiment = SentimentJudge(entries: entries).judge(fields, complaints)
-    finding.score = sentiment.score
-    finding.label = sentiment.label
-    finding.drivers = complaints.drivers
+    finding.language = languages.language(of: fields)
+    (finding.score, finding.label) = judge(fields, &bench)
+    finding.drivers = rules.drivers(bench.complaints)
     let named = brands.judge(fields, mention, matcher, meanings)
     finding.brands = named.brands
-    let personal = fields.flatMap { PersonalDataScanner.spans(in: $0) }
-    finding.personalData = personal
-    finding.flags = complaints.flags
-    if !personal.isEmpty { finding.flags.append(.personalData) }
+    for field in fields { finding.personalData += PersonalDataScanner.spans(in: field) }
+    finding.flags = rules.flags(bench.complaints)
+    if !finding.personalData.isEmpty { finding.flags.append(.personalData) }
     let cues = IntentJudge(entries: entries)
-    finding.unit = cues.unit(fields, complaints)
+    finding.unit = cues.unit(fields, bench.complaints)
     finding.intent = cues.intent(fields, mention, finding)
     if finding.intent == .complaint, finding.drivers.isEmpty, !finding.brands.isEmpty {
       finding.drivers = [Finding.Driver(id: "other", confidence: 0.5)]
     }
-    finding.relation = complaints.relation
+    finding.relation = bench.complaints.relation
     let severity = fields.flatMap { field in
-      SeverityFacts.find(in: field.text, Array(field.source.utf8)).map { (field, $0) }
+      SeverityFacts.find(in: field.text, field.text.source).map { (field: field, found: $0) }
     }
-    finding.facts = severity.map(\.1.fact)
+    finding.facts = severity.map(\.found.fact)
     let located = locate(fields, finding.brands)
     finding.places = located.places
-    var reasons = complaints.evidence
-    for share in sentiment.shares { reasons[share.evidence].weight = share.weight }
-    finding.evidence = sentiment.evidence + reasons + named.evidence + located.evidence
+    guard explaining else { return finding }
+    finding.evidence =
+      sentiment.evidence(bench.tally, fields) + rules.evidence(bench.complaints, fields)
+      + named.evidence + located.evidence
     finding.evidence += severity.map { field, found in
       field.evidence(field.slice(found.range), .init(found.fact.kind.rawValue, 0, found.fact.unit))
     }
-    finding.evidence += personal.map { span in
-      fields.first { $0.field == span.field }.map {
-        $0.evidence($0.slice(span.start..<span.end), .init("personal_data", 0, span.kind.rawValue))
-      }
-        ?? Finding.Evidence(
-          start: span.start, end: span.end, text: "", kind: "personal_data", weight: 0, rule: "")
+    for span in finding.personalData {
+      guard let field = fields.first(where: { $0.field == span.field }) else { continue }
+      finding.evidence.append(
+        field.evidence(
+          field.slice(span.start..<span.end), .init("personal_data", 0, span.kind.rawValue)))
     }
     return finding
   }
@@ -101,46 +108,44 @@ package struct Reader: Sendable {
     return (places, evidence)
   }
 
-  private func read(_ source: String, _ field: Finding.Field) -> FieldReading {
-    var reading = FieldReading(field: field, source: source)
-    for hit in matcher.hits(in: reading.text) { reading.add(hit, meanings[hit.pattern]) }
-    reading.settle(entries)
-    for (index, sign) in reading.text.signs.prefix(Matcher.reach).enumerated()
-    where sign.kind == .emoji || sign.kind == .emoticon {
-      for pattern in matcher.patterns(exactly: reading.text.bytes[sign.range]) {
-        if case .entry(let entry) = meanings[pattern] { reading.signs.append((index, entry)) }
+  /// How a text feels and which drivers it names; asks for no memory once the bench is warm.
+  package func gauge(_ text: String, on bench: inout Bench) -> Gauge {
+    take(title: nil, text, &bench)
+    let (score, label) = judge(bench.fields, &bench)
+    return Gauge(label: label, score: score, drivers: bench.complaints.drivers)
+  }
+
+  /// How much of each cue the last mention of a bench has, and whether it feels bad and good: what the
+  /// constants are fitted on.
+  package func cues(
+    on bench: Bench
+  ) -> (amounts: [(cue: Cue, amount: Double)], feelsBad: Bool, feelsGood: Bool) {
+    let amounts = Cue.allCases.map { (cue: $0, amount: bench.tally.amounts[$0.rawValue]) }
+    let tally = bench.tally
+    return (amounts.filter { $0.amount != 0 }, tally.feelsBad, tally.feelsGood)
+  }
+
+  private func judge(
+    _ fields: [FieldReading], _ bench: inout Bench
+  ) -> (score: Double, label: Finding.Label) {
+    rules.judge(fields, &bench.complaints)
+    return sentiment.judge(fields, &bench.complaints, &bench.tally)
+  }
+
+  private func take(title: String?, _ text: String, _ bench: inout Bench) {
+    bench.begin(title: title, text: text) { reading, source, scratch, patterns in
+      reading.begin(source)
+      matcher.search(reading.text, &scratch)
+      for hit in scratch.hits { reading.add(hit, meanings[hit.pattern]) }
+      reading.settle(entries)
+      for (index, sign) in reading.text.signs.prefix(Matcher.reach).enumerated()
+      where sign.kind == .emoji || sign.kind == .emoticon {
+        patterns.removeAll(keepingCapacity: true)
+        matcher.appendPatterns(of: reading.text.bytes, sign.range, to: &patterns, &scratch)
+        for pattern in patterns {
+          if case .entry(let entry) = meanings[pattern] { reading.add(sign: index, entry: entry) }
+        }
       }
-    }
-    return reading
-  }
-}
-
-/// What a pattern of the matcher stands for.
-enum Meaning: Sendable {
-  case entry(Int)
-  case rule(Int)
-  case exception(rule: Int)
-  case brand(Int, BrandBook.Cue, term: String)
-}
-
-/// Gathers patterns with their meanings, and the faults on the way.
-struct Compiler {
-  var matcher = Matcher()
-  var meanings: [Meaning] = []
-  var faults: [Fault] = []
-
-  mutating func add(_ pattern: Pattern, _ meaning: Meaning) {
-    matcher.add(pattern)
-    meanings.append(meaning)
-  }
-
-  /// Parses and adds a pattern that stands in a file.
-  mutating func add(_ text: String, _ meaning: Meaning, at place: FilePlace?) {
-    do {
-      add(try Pattern(text), meaning)
-    } catch {
-      faults.append(
-        Fault(.configuration, at: place, "«\(text)»: \(error.what)", remedy: Texts.patternRemedy))
     }
   }
 }

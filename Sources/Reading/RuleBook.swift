@@ -17,27 +17,38 @@ struct RuleBook: Sendable {
     var name: String
   }
 
-  /// What the rules say of one mention.
-  struct Verdict {
-    var drivers: [Finding.Driver] = []
-    var flags: [Finding.Flag] = []
-    /// What the author is to the company, by the strongest rule.
-    var relation: Finding.Relation?
-    var evidence: [Finding.Evidence] = []
-    var units: [Finding.Unit] = []
-    /// The rules of drivers that hold, with the member they were found in and their evidence.
-    var grounds: [Ground] = []
+  /// A rule that holds.
+  struct Ground {
+    /// The place of its member among the fields.
+    var field: Int
+    var hit: Matcher.Hit
+    var rule: Int
+    /// The driver's place in the pack; nil for a rule of a flag or a relation.
+    var driver: Int?
+    /// The confidence it gives its driver; 0 where it has none.
+    var weight: Double
+    /// What it adds to the score.
+    var share = 0.0
   }
 
-  /// A rule of a driver that holds.
-  struct Ground {
-    var field: Finding.Field
-    var hit: Matcher.Hit
-    var weight: Double
-    /// The place of its evidence in the verdict's.
-    var evidence: Int
-    /// The driver's place in the pack.
-    var driver: Int
+  /// What the rules say of one mention; filled again for the next.
+  struct Verdict {
+    /// The rules that hold, in the order of the text.
+    var grounds: [Ground] = []
+    /// How sure each driver is not there, in the order of the pack.
+    fileprivate(set) var doubts: [Double] = []
+    fileprivate(set) var mobile = 0
+    fileprivate(set) var fixed = 0
+    fileprivate var flags: UInt32 = 0
+
+    /// What the author is to the company, by the surest rule, and how sure that is.
+    fileprivate(set) var relation: Finding.Relation?
+    fileprivate var relationWeight = 0.0
+
+    /// True when there is any driver.
+    fileprivate(set) var complains = false
+    /// One bit a driver, in the order of the pack.
+    fileprivate(set) var drivers: UInt64 = 0
   }
 
   private let ids: [String]
@@ -83,45 +94,83 @@ struct RuleBook: Sendable {
   }
 
   /// Which drivers and flags the found rules give; a rule negated or excepted gives nothing.
-  func judge(_ fields: [FieldReading]) -> Verdict {
-    var verdict = Verdict()
-    var doubts = ids.map { _ in 1.0 }
-    var flags: [Finding.Flag] = []
-    var strongest = 0.0
-    for field in fields {
+  func judge(_ fields: [FieldReading], _ verdict: inout Verdict) {
+    verdict.grounds.removeAll(keepingCapacity: true)
+    verdict.doubts.removeAll(keepingCapacity: true)
+    verdict.doubts.append(contentsOf: repeatElement(1, count: ids.count))
+    (verdict.mobile, verdict.fixed) = (0, 0)
+    (verdict.flags, verdict.drivers, verdict.complains) = (0, 0, false)
+    (verdict.relation, verdict.relationWeight) = (nil, 0)
+    for (place, field) in fields.enumerated() {
       for (hit, number) in field.rules where holds(hit, number, field) {
         let rule = rules[number]
-        var kind = "flag"
         switch rule.subject {
         case .driver(let index):
-          kind = "driver"
-          doubts[index] *= doubt(rule.weight, hit, field.field, index, verdict)
+          verdict.doubts[index] *= doubt(rule.weight, hit, place, index, verdict)
+          verdict.complains = verdict.complains || rule.weight > 0
+          if index < 64, rule.weight > 0 { verdict.drivers |= 1 << UInt64(index) }
+          if rule.unit == .mobile { verdict.mobile += 1 }
+          if rule.unit == .fixed { verdict.fixed += 1 }
           verdict.grounds.append(
-            Ground(
-              field: field.field, hit: hit, weight: rule.weight, evidence: verdict.evidence.count,
-              driver: index))
-          if let unit = rule.unit { verdict.units.append(unit) }
-        case .flag(let flag): flags.append(flag)
+            Ground(field: place, hit: hit, rule: number, driver: index, weight: rule.weight))
+        case .flag(let flag):
+          verdict.flags |= 1 << UInt32(Finding.Flag.allCases.firstIndex(of: flag) ?? 0)
+          verdict.grounds.append(Ground(field: place, hit: hit, rule: number, weight: 0))
         case .relation(let relation):
-          kind = "relation"
-          if rule.weight > strongest { (verdict.relation, strongest) = (relation, rule.weight) }
+          if rule.weight > verdict.relationWeight {
+            (verdict.relation, verdict.relationWeight) = (relation, rule.weight)
+          }
+          verdict.grounds.append(Ground(field: place, hit: hit, rule: number, weight: 0))
         }
-        verdict.evidence.append(field.evidence(field.slice(hit), .init(kind, 0, rule.name)))
       }
     }
-    verdict.flags = Finding.Flag.allCases.filter(flags.contains)
-    verdict.drivers = ids.indices.filter { doubts[$0] < 1 }
-      .map { Finding.Driver(id: ids[$0], confidence: ((1 - doubts[$0]) * 1000).rounded() / 1000) }
+  }
+
+  /// The drivers by falling confidence.
+  func drivers(_ verdict: Verdict) -> [Finding.Driver] {
+    guard verdict.complains else { return [] }
+    return ids.indices.filter { verdict.doubts[$0] < 1 }
+      .map {
+        Finding.Driver(
+          id: ids[$0], confidence: ((1 - verdict.doubts[$0]) * 1000).rounded() / 1000)
+      }
       .enumerated()
       .sorted { ($1.element.confidence, $0.offset) < ($0.element.confidence, $1.offset) }
       .map(\.element)
-    return verdict
+  }
+
+  /// The flags in their order.
+  func flags(_ verdict: Verdict) -> [Finding.Flag] {
+    guard verdict.flags != 0 else { return [] }
+    return Finding.Flag.allCases.enumerated()
+      .filter { verdict.flags & (1 << UInt32($0.offset)) != 0 }
+      .map(\.element)
+  }
+
+  /// The rules that hold, as evidence.
+  func evidence(_ verdict: Verdict, _ fields: [FieldReading]) -> [Finding.Evidence] {
+    verdict.grounds.map { ground in
+      let rule = rules[ground.rule]
+      let kind =
+        switch rule.subject {
+        case .driver: "driver"
+        case .flag: "flag"
+        case .relation: "relation"
+        }
+      let field = fields[ground.field]
+      return field.evidence(field.slice(ground.hit), .init(kind, ground.share, rule.name))
+    }
+  }
+
+  /// True for a rule of a driver.
+  func isDriver(_ ground: Ground) -> Bool {
+    if case .driver = rules[ground.rule].subject { return true }
+    return false
   }
 
   /// What a rule leaves of the doubt about its driver; of rules on the same words only the surest counts.
   private func doubt(
-    _ weight: Double, _ hit: Matcher.Hit, _ field: Finding.Field, _ driver: Int,
-    _ verdict: Verdict
+    _ weight: Double, _ hit: Matcher.Hit, _ field: Int, _ driver: Int, _ verdict: Verdict
   ) -> Double {
     var known = 0.0
     for ground in verdict.grounds where ground.driver == driver && ground.field == field {
@@ -136,18 +185,6 @@ struct RuleBook: Sendable {
     for exception in field.exceptions where exception.rule == rule {
       if exception.hit.first <= hit.last, hit.first <= exception.hit.last { return false }
     }
-    return !field.relieved.contains(hit.first) && !field.isNegated(before: hit.first)
-  }
-}
-
-extension FieldReading {
-  /// True when "no", "nunca", "sin"… stands right before a word, or one word earlier.
-  fileprivate func isNegated(before word: Int) -> Bool {
-    var index = word
-    while index > 0, index > word - 2, text.words[index].pause == .none {
-      index -= 1
-      if negators.contains(index) { return true }
-    }
-    return false
+    return !field.roles[hit.first].isRelieved && !field.isNegated(before: hit.first)
   }
 }

@@ -3,189 +3,257 @@ internal import Text
 
 /// Weighs the words and signs of a mention.
 ///
-/// The score is the sum of weights s bent into −1…1 by s / √(s² + 12); each piece of evidence carries
-/// its share, so that the shares add up to the score. The constants were set by hand.
-struct SentimentJudge {
-  struct Verdict {
-    var score = 0.0
-    var label = Finding.Label.neutral
-    var evidence: [Finding.Evidence] = []
-    /// What the rules of drivers add, by their place in the evidence of `RuleBook.Verdict`.
-    var shares: [(evidence: Int, weight: Double)] = []
+/// The sum s of all weights is bent into a score of −1…1 by s / √(s² + 12); each piece of evidence
+/// carries its share, so that the shares add up to the score. What a cue weighs stands in `Tuning`.
+struct SentimentJudge: Sendable {
+  /// How the whole mention is said; what single words weigh depends on it.
+  private struct Mood {
+    var asks = false
+    var exclaims = false
+    /// True when a driver is named.
+    var complains = false
+    /// True when thanks are manners, not praise.
+    var isAngry = false
+    /// How many times sixteen words have doubled, 0 for shorter texts.
+    var length = 0.0
+
+    /// A question that names no reason to complain: its mild words are only its subject.
+    var isCalmQuestion: Bool { asks && !complains && !exclaims }
   }
 
-  private struct Part {
-    var field: Int
-    var slice: Range<Int>
-    var kind: String
-    var weight: Double
-    var rule: String
-    var isCourtesy = false
-    /// True for what makes or strengthens something bad.
-    var isBad = false
-    /// The place of a driver's rule in the evidence of `RuleBook.Verdict`.
-    var evidence: Int?
-  }
-
-  /// Sums from which on a mention is negative or positive.
-  private static let negativeFrom = -0.45
-  private static let positiveFrom = 1.0
+  /// A word as bad as this is more than the subject of a question, and spends all thanks.
+  private static let bad = -1.6
+  /// Words of at least this weight are strong, below `mild` mild.
+  private static let strong = 2.5
+  private static let mild = 1.5
 
   let entries: [Lexicon.Entry]
+  let tuning: Tuning
 
-  /// Label and score with the words, signs and negations that made them.
-  func judge(_ fields: [FieldReading], _ complaints: RuleBook.Verdict) -> Verdict {
-    var parts: [Part] = []
+  /// Weighs everything into a tally; the grounds learn their shares of the score.
+  func judge(
+    _ fields: [FieldReading], _ complaints: inout RuleBook.Verdict, _ tally: inout Tally
+  ) -> (score: Double, label: Finding.Label) {
+    tally.begin()
+    let mood = mood(of: fields, complaints)
     for (index, field) in fields.enumerated() {
-      words(of: field, index, &parts)
-      signs(of: field, index, &parts)
-      grounds(of: field, index, complaints, &parts)
+      words(of: field, index, mood, &tally)
+      signs(of: field, index, &tally)
+      cues(of: field, index, &tally)
     }
-    discountCourtesy(&parts, !complaints.drivers.isEmpty)
-    soothe(&parts, fields, !complaints.drivers.isEmpty)
-    return verdict(parts, fields)
-  }
-
-  private func verdict(_ parts: [Part], _ fields: [FieldReading]) -> Verdict {
-    var sum = 0.0
-    for part in parts { sum += part.weight }
-    let scale = 1 / (sum * sum + 12).squareRoot()
-    var verdict = Verdict()
-    let isFelt = feels(parts, fields)
-    if isFelt {
-      verdict.score = rounded(sum * scale)
-      if sum <= Self.negativeFrom { verdict.label = .negative }
-      if sum >= Self.positiveFrom { verdict.label = .positive }
-    }
-    for part in parts {
-      let field = fields[part.field]
-      let weight = isFelt ? rounded(part.weight * scale) : 0
-      if let evidence = part.evidence {
-        verdict.shares.append((evidence, weight))
-        continue
+    grounds(of: complaints, fields, &tally)
+    let scale = 1 / (tally.sum * tally.sum + 12).squareRoot()
+    for part in tally.parts {
+      if case .ground(let place) = part.kind {
+        complaints.grounds[place].share = Self.rounded(part.weight * scale)
       }
-      verdict.evidence.append(
-        field.evidence(field.slice(part.slice), .init(part.kind, weight, part.rule)))
     }
-    return verdict
+    var label = Finding.Label.neutral
+    if tally.feelsBad, tally.sum <= tuning[.negativeFrom] { label = .negative }
+    if tally.feelsGood, tally.sum >= tuning[.positiveFrom] { label = .positive }
+    return (Self.rounded(tally.sum * scale), label)
   }
 
-  /// Whether there is a feeling to weigh: a lone "no" is none, and a question may say it twice.
-  private func feels(_ parts: [Part], _ fields: [FieldReading]) -> Bool {
-    if parts.contains(where: { $0.weight != 0 && $0.kind != "negation" }) { return true }
-    return parts.count { $0.kind == "negation" } > 1
-      && !fields.contains { $0.text.questionMarks > 0 }
+  /// What was weighed, as evidence; the rules' own is told by `RuleBook`.
+  func evidence(_ tally: Tally, _ fields: [FieldReading]) -> [Finding.Evidence] {
+    let scale = 1 / (tally.sum * tally.sum + 12).squareRoot()
+    return tally.parts.compactMap { part in
+      let reason: (kind: String, rule: String)
+      switch part.kind {
+      case .ground: return nil
+      case .word(let entry), .booster(let entry): reason = ("word", entries[entry].spelling)
+      case .negation(let entry): reason = ("negation", entries[entry].spelling)
+      case .emoji(let entry): reason = ("emoji", entries[entry].spelling)
+      case .cue(let cue): reason = ("cue", cue.name)
+      }
+      let field = fields[part.field]
+      return field.evidence(
+        field.slice(part.range), .init(reason.kind, Self.rounded(part.weight * scale), reason.rule))
+    }
   }
 
-  private func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
+  private static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
+
+  private func mood(of fields: [FieldReading], _ complaints: RuleBook.Verdict) -> Mood {
+    var mood = Mood()
+    mood.complains = complaints.complains
+    mood.isAngry = complaints.complains
+    var words = 0
+    for field in fields {
+      words += field.text.words.count
+      if field.text.questionMarks > 0 { mood.asks = true }
+      if field.text.exclamationMarks > 0 { mood.exclaims = true }
+      for (hit, entry) in field.chosen where entries[entry].weight <= Self.bad {
+        if entries[entry].kind == .word, !field.isReached(hit.first) { mood.isAngry = true }
+      }
+    }
+    mood.length = Self.doublings(of: words)
+    return mood
+  }
+
+  /// How many times sixteen has doubled, counted evenly between powers of two.
+  private static func doublings(of words: Int) -> Double {
+    guard words > 16 else { return 0 }
+    let ratio = Double(words) / 16
+    return Double(ratio.exponent) + ratio.significand - 1
+  }
 
   // MARK: Words
 
-  private func words(of field: FieldReading, _ number: Int, _ parts: inout [Part]) {
-    var idle = 0
+  private func words(
+    of field: FieldReading, _ number: Int, _ mood: Mood, _ tally: inout Tally
+  ) {
+    let turn = field.roles.lastIndex { $0.isTurn } ?? 0
+    var refusals = 0
     for (hit, index) in field.chosen {
       let entry = entries[index]
-      let slice = field.range(hit)
       switch entry.kind {
-      case .word, .courtesy:
-        guard entry.weight != 0 else { continue }
-        var weight = entry.weight
-        if field.text.words[hit.first].isElongated { weight *= 1.15 }
-        if reaches(hit.first, field) { weight *= weight > 0 ? -0.7 : -0.35 }
-        var part = Part(
-          field: number, slice: slice, kind: "word", weight: weight, rule: entry.spelling,
-          isCourtesy: entry.kind == .courtesy, isBad: weight < 0)
-        parts.append(part)
-        guard let (place, booster) = booster(before: hit.first, field) else { continue }
-        part.weight = weight * (entries[booster].weight - 1)
-        part.slice = field.text.words[place].source
-        part.rule = entries[booster].spelling
-        parts.append(part)
+      case .word where entry.weight != 0:
+        word(hit, index, field, number, mood, isConceded: hit.last < turn, &tally)
+      case .courtesy where entry.weight != 0:
+        let weight = tally.note(
+          mood.isAngry ? .spentCourtesy : .courtesy, entry.weight, tuning)
+        tally.add(
+          Tally.Part(
+            field: number, range: field.range(hit), kind: .word(entry: index), weight: weight))
+        tally.feel(good: true)
+      case .laughter:
+        guard tally.amounts[Cue.laughter.rawValue] == 0 else { continue }
+        cue(.laughter, field.range(hit), number, &tally)
       case .negator:
-        idle += 1
-        parts.append(
-          Part(
-            field: number, slice: slice, kind: "negation", weight: idle <= 3 ? -0.25 : 0,
-            rule: entry.spelling))
+        refusals += 1
+        refusal(refusals, hit, index, field, number, &tally)
       default: continue
       }
     }
+    if refusals > 0, !mood.asks { tally.feel(good: false) }
   }
 
-  /// The nearest "muy", "re" or "poco" of the two words before: its place and its entry.
-  private func booster(before word: Int, _ field: FieldReading) -> (place: Int, entry: Int)? {
-    var index = word
-    while index > 0, index > word - 2, field.text.words[index].pause == .none {
-      index -= 1
-      if let entry = field.boosters[index] { return (index, entry) }
+  private func refusal(
+    _ count: Int, _ hit: Matcher.Hit, _ index: Int, _ field: FieldReading, _ number: Int,
+    _ tally: inout Tally
+  ) {
+    var weight = 0.0
+    switch count {
+    case 1: weight = tally.note(.firstRefusal, 1, tuning)
+    case 2: weight = tally.note(.secondRefusal, 1, tuning)
+    case 3: weight = tally.note(.thirdRefusal, 1, tuning)
+    default: break
     }
-    return nil
+    tally.add(
+      Tally.Part(
+        field: number, range: field.range(hit), kind: .negation(entry: index), weight: weight))
   }
 
-  /// Whether a negator among the four words before reaches this one.
-  private func reaches(_ word: Int, _ field: FieldReading) -> Bool {
-    var index = word
-    while index > 0, index > word - 4, field.text.words[index].pause == .none {
-      index -= 1
-      if field.turns.contains(index) { return false }
-      if field.negators.contains(index) { return true }
+  private func word(
+    _ hit: Matcher.Hit, _ index: Int, _ field: FieldReading, _ number: Int, _ mood: Mood,
+    isConceded: Bool, _ tally: inout Tally
+  ) {
+    let raw = entries[index].weight
+    let isGood = raw > 0
+    let token = field.text.words[hit.first]
+    var weight = 0.0
+    if field.isReached(hit.first) {
+      weight = tally.note(isGood ? .negatedPraise : .negatedBlame, raw, tuning)
+      tally.feel(good: !isGood)
+    } else if !isGood, raw > Self.bad, mood.isCalmQuestion {
+      weight = tally.note(.subject, raw, tuning)
+    } else {
+      weight = tally.note(isGood ? .praise : .blame, raw, tuning)
+      tally.feel(good: isGood)
+      if abs(raw) >= Self.strong {
+        weight += tally.note(isGood ? .strongPraise : .strongBlame, raw, tuning)
+      } else if abs(raw) < Self.mild {
+        weight += tally.note(isGood ? .mildPraise : .mildBlame, raw, tuning)
+      }
+      if mood.asks { weight += tally.note(isGood ? .askedPraise : .askedBlame, raw, tuning) }
+      if mood.exclaims {
+        weight += tally.note(isGood ? .exclaimedPraise : .exclaimedBlame, raw, tuning)
+      }
+      if mood.length > 0 {
+        weight += tally.note(isGood ? .dilutedPraise : .dilutedBlame, raw * mood.length, tuning)
+      }
+      if isConceded { weight += tally.note(.conceded, raw, tuning) }
+      if token.isElongated { weight += tally.note(.elongated, raw, tuning) }
+      if token.isShouted { weight += tally.note(.shouted, raw, tuning) }
+      if token.kind == .tag { weight += tally.note(.tagged, raw, tuning) }
     }
-    return false
+    tally.add(
+      Tally.Part(
+        field: number, range: field.range(hit), kind: .word(entry: index), weight: weight))
+    guard let (place, booster) = field.booster(before: hit.first) else { return }
+    let turned = field.isReached(hit.first) ? -raw : raw
+    let boost = tally.note(.boosted, turned * (entries[booster].weight - 1), tuning)
+    tally.add(
+      Tally.Part(
+        field: number, range: field.text.words[place].source, kind: .booster(entry: booster),
+        weight: boost))
   }
 
-  // MARK: Signs, drivers
+  // MARK: Signs
 
-  private func signs(of field: FieldReading, _ number: Int, _ parts: inout [Part]) {
-    var times: [Int: Double] = [:]
-    for (index, entry) in field.signs where entries[entry].kind == .emoji {
-      let seen = times[entry, default: 0]
-      times[entry] = seen + 1
+  private func signs(of field: FieldReading, _ number: Int, _ tally: inout Tally) {
+    for (place, (sign, entry)) in field.signs.enumerated() where entries[entry].kind == .emoji {
+      var seen = 0
+      for before in field.signs[..<place].suffix(64) where before.entry == entry { seen += 1 }
+      let raw = entries[entry].weight
       // The same face again says little more, so a flood of emoji stays one feeling.
-      let weight = seen < 3 ? entries[entry].weight / (1 + seen) : 0
-      parts.append(
-        Part(
-          field: number, slice: field.text.signs[index].source, kind: "emoji", weight: weight,
-          rule: entries[entry].spelling))
+      let amount = seen < 3 ? raw / Double(1 + seen) : 0
+      let weight = tally.note(raw > 0 ? .goodEmoji : .badEmoji, amount, tuning)
+      if raw != 0 { tally.feel(good: raw > 0) }
+      tally.add(
+        Tally.Part(
+          field: number, range: field.text.signs[sign].source, kind: .emoji(entry: entry),
+          weight: weight))
     }
   }
+
+  private func cues(of field: FieldReading, _ number: Int, _ tally: inout Tally) {
+    let text = field.text
+    if text.lastQuestion > 0 {
+      cue(.question, text.lastQuestion - 1..<text.lastQuestion, number, &tally)
+    }
+    if text.lastExclamation > 0 {
+      cue(.exclamation, text.lastExclamation - 1..<text.lastExclamation, number, &tally)
+    }
+    if text.lastEllipsis > 0 {
+      let width = text.source[text.lastEllipsis - 1] < 0x80 ? 1 : 3
+      cue(.ellipsis, text.lastEllipsis - width..<text.lastEllipsis, number, &tally)
+    }
+    if let link = text.signs.first(where: { $0.kind == .link }) {
+      cue(.link, link.source, number, &tally)
+    }
+    if let first = text.words.first, first.kind == .handle, first.sourceStart == 0 {
+      cue(.addressed, first.source, number, &tally)
+    }
+  }
+
+  private func cue(_ cue: Cue, _ range: Range<Int>, _ number: Int, _ tally: inout Tally) {
+    let weight = tally.note(cue, 1, tuning)
+    guard weight != 0 else { return }
+    tally.add(Tally.Part(field: number, range: range, kind: .cue(cue), weight: weight))
+  }
+
+  // MARK: Drivers
 
   /// A driver is a complaint even when its words are no insult.
   private func grounds(
-    of field: FieldReading, _ number: Int, _ complaints: RuleBook.Verdict, _ parts: inout [Part]
+    of complaints: RuleBook.Verdict, _ fields: [FieldReading], _ tally: inout Tally
   ) {
-    var reached = -1
-    for ground in complaints.grounds where ground.field == field.field {
-      guard ground.hit.first > reached else { continue }
-      reached = ground.hit.last
-      let slice = field.range(ground.hit)
-      let isSaid = parts.contains {
-        $0.field == number && $0.weight < -0.5 && $0.slice.overlaps(slice)
+    var reached = (field: -1, word: -1)
+    let words = tally.parts.count
+    for (place, ground) in complaints.grounds.enumerated() where ground.weight > 0 {
+      if ground.field == reached.field, ground.hit.first <= reached.word { continue }
+      reached = (ground.field, ground.hit.last)
+      let range = fields[ground.field].range(ground.hit)
+      var isSaid = false
+      for part in tally.parts[..<words]
+      where part.field == ground.field && part.range.overlaps(range) {
+        if case .word = part.kind, part.weight < 0 { isSaid = true }
       }
-      let weight = isSaid ? 0 : -1.6 * ground.weight
-      parts.append(
-        Part(
-          field: number, slice: slice, kind: "driver", weight: weight, rule: "",
-          evidence: ground.evidence))
-    }
-  }
-
-  /// Thanks before a complaint are manners, not praise.
-  private func discountCourtesy(_ parts: inout [Part], _ complains: Bool) {
-    let isAngry = complains || parts.contains { $0.weight <= -1.6 }
-    guard isAngry else { return }
-    for index in parts.indices where parts[index].isCourtesy && parts[index].weight > 0 {
-      parts[index].weight *= 0.15
-    }
-  }
-
-  /// A question that names no reason to complain is asked more calmly than its words sound, and its
-  /// mild words ("reclamo", "cuesta") are only its subject.
-  private func soothe(_ parts: inout [Part], _ fields: [FieldReading], _ complains: Bool) {
-    let asks = fields.contains { $0.text.questionMarks > 0 }
-    let shouts = fields.contains { $0.text.exclamationMarks > 0 }
-    guard asks, !complains, !shouts else { return }
-    for index in parts.indices where parts[index].isBad {
-      parts[index].weight *= parts[index].weight > -1.6 ? 0.25 : 0.7
+      let weight = tally.note(isSaid ? .saidDriver : .driver, ground.weight, tuning)
+      tally.feel(good: false)
+      tally.add(Tally.Part(field: ground.field, range: range, kind: .ground(place), weight: weight))
     }
   }
 }

@@ -24,6 +24,7 @@ enum Texts {
   static func notANumber(_ cell: String) -> String { "«\(cell)» no es un peso" }
   static let weightRemedy = "escriba un número entre −5 y 5, por ejemplo -2.5"
   static func unknownKind(_ cell: String) -> String { "no se conoce la clase «\(cell)»" }
+  static func unknownConstant(_ name: String) -> String { "no se conoce la constante «\(name)»" }
   static let notASign = "«entry» no es un emoji ni un emoticón que se reconozca"
   static func repeated(_ entry: String, _ first: String) -> String {
     "«\(entry)» ya figura en \(first)"

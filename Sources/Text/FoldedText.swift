@@ -54,6 +54,8 @@ package struct FoldedText: Sendable {
     package var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
   }
 
+  /// The UTF-8 that was cut.
+  package internal(set) var source: [UInt8] = []
   /// The folded letters of all tokens.
   package internal(set) var bytes: [UInt8] = []
   /// Words, handles and hashtags in their order; a hashtag of several words is followed by them.
@@ -64,12 +66,31 @@ package struct FoldedText: Sendable {
   package internal(set) var questionMarks = 0
   /// How many exclamation marks there are.
   package internal(set) var exclamationMarks = 0
+  /// Where the last question mark, exclamation mark and ellipsis end in the source; 0 without one.
+  package internal(set) var lastQuestion = 0
+  package internal(set) var lastExclamation = 0
+  package internal(set) var lastEllipsis = 0
+  /// True when any digit or `@` occurs: without one there is no number and no address to look for.
+  package internal(set) var hasDigitOrAt = false
+
+  /// A text of nothing, to be filled by `cut`.
+  package init() {}
 
   /// Cuts a text; takes time in proportion to its length, whatever it holds.
-  package init(_ text: String) {
-    bytes.reserveCapacity(text.utf8.count)
-    words.reserveCapacity(text.utf8.count / 5 + 1)
-    var scanner = TokenScanner(source: Array(text.utf8))
+  package init(_ text: String) { cut(text) }
+
+  /// Cuts another text into the room of the one before, so that no memory is asked for again.
+  package mutating func cut(_ text: String) {
+    source.removeAll(keepingCapacity: true)
+    source.append(contentsOf: text.utf8)
+    bytes.removeAll(keepingCapacity: true)
+    words.removeAll(keepingCapacity: true)
+    signs.removeAll(keepingCapacity: true)
+    (questionMarks, exclamationMarks) = (0, 0)
+    (lastQuestion, lastExclamation, lastEllipsis) = (0, 0, 0)
+    hasDigitOrAt = false
+    bytes.reserveCapacity(source.count)
+    var scanner = TokenScanner(source: source)
     scanner.scan(into: &self)
   }
 

@@ -42,19 +42,32 @@ extension TokenScanner {
   }
 
   mutating func mark(_ scalar: UInt32, _ width: Int, into text: inout FoldedText) {
+    if scalar == 0x40 { text.hasDigitOrAt = true }
     if emoticon(into: &text) { return }
     switch scalar {
     case 0x40 where isLetter(at: position + 1): return handle(into: &text)
     case 0x23 where isLetter(at: position + 1): return tag(into: &text)
-    case 0x2E: pause = max(pause, isEllipsis ? .comma : .sentence)
+    case 0x2E where isEllipsis:
+      pause = max(pause, .comma)
+      text.lastEllipsis = position + width
+    case 0x2E: pause = .sentence
+    case 0x2026:
+      pause = max(pause, .comma)
+      text.lastEllipsis = position + width
     case 0x21, 0xA1:
-      if scalar == 0x21 { text.exclamationMarks += 1 }
+      if scalar == 0x21 {
+        text.exclamationMarks += 1
+        text.lastExclamation = position + width
+      }
       pause = .sentence
     case 0x3F, 0xBF:
-      if scalar == 0x3F { text.questionMarks += 1 }
+      if scalar == 0x3F {
+        text.questionMarks += 1
+        text.lastQuestion = position + width
+      }
       pause = .sentence
     case 0x3B, 0x7C: pause = .sentence
-    case 0x2C, 0x3A, 0x2026, 0x2013, 0x2014: pause = max(pause, .comma)
+    case 0x2C, 0x3A, 0x2013, 0x2014: pause = max(pause, .comma)
     default: break
     }
     position += width

@@ -107,6 +107,7 @@ enum Words {
     case "negation": "negación"
     case "emoji": "emoji"
     case "driver": "motivo"
+    case "cue": "indicio"
     case "flag": "seña"
     case "brand": "marca"
     case "place": "lugar"

@@ -8,7 +8,11 @@ enum Desk {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  static func lexicon() throws -> Lexicon {
+  private static let shipped = Result { try read() }
+
+  static func lexicon() throws -> Lexicon { try shipped.get() }
+
+  private static func read() throws -> Lexicon {
     let tables = folder.appending(path: "Lexicons")
     let names = try FileManager.default.contentsOfDirectory(atPath: tables.path).sorted()
     return try Lexicon(

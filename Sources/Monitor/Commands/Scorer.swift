@@ -26,14 +26,28 @@ package struct Scorer: Sendable {
     JSONText.line(finding.json(id: mention.id, explain: explain))
   }
 
+  /// How much of each cue a mention has: what `.ci/fit` reads.
+  private func cues(_ mention: Mention, _ bench: Bench) -> JSON {
+    let (amounts, feelsBad, feelsGood) = reader.cues(on: bench)
+    return [
+      "id": .string(mention.id), "bad": .bool(feelsBad), "good": .bool(feelsGood),
+      "cues": .object(amounts.map { .init($0.cue.name, .number($0.amount)) }),
+    ]
+  }
+
   /// Scores whole lines of input: the output lines in order, and the lines that could not be read.
-  package func score(_ chunk: LineChunks.Chunk, explain: Bool) -> (text: String, faults: [Fault]) {
+  package func score(
+    _ chunk: LineChunks.Chunk, explain: Bool, cues: Bool = false
+  ) -> (text: String, faults: [Fault]) {
     var bytes: [UInt8] = []
+    var bench = Bench()
     var faults: [Fault] = []
     for (number, line) in MentionLines.numbered(chunk.bytes) {
       switch line {
       case .mention(let mention):
-        JSONText.append(reader.read(mention).json(id: mention.id, explain: explain), to: &bytes)
+        let finding = reader.read(mention, on: &bench, explaining: explain)
+        let line = cues ? self.cues(mention, bench) : finding.json(id: mention.id, explain: explain)
+        JSONText.append(line, to: &bytes)
         bytes.append(UInt8(ascii: "\n"))
       case .control: continue
       case .fault(var fault):

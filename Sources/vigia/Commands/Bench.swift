@@ -2,28 +2,42 @@ internal import Model
 internal import Monitor
 
 extension Command {
-  /// The parts that can be measured, each with what measures it.
-  private static let benches: [(name: String, run: @Sendable () -> JSON)] = [
-    ("detecting", { BenchDetecting.run() })
-  ]
-
   static let bench = Command(
-    name: "bench", usage: "[PARTE…]",
+    name: "bench", usage: "[detecting|reading] [ARCHIVO] [--rounds N] [--only gauge|read]",
     summary: "mide lo que cuesta cada parte y lo dice en JSON",
     lesson: """
+        vigia bench reading menciones.ndjson --rounds 10
         vigia bench detecting
-      Partes: detecting (diez mil series: segundos de un núcleo por minuto, bytes por serie). Sin
-      partes las mide todas.
+      reading: cuántas menciones lee por segundo de procesador; sin archivo, los ejemplos de las reglas.
+      «gauge» es humor y motivos; «read», todo menos las pruebas. detecting: diez mil series, segundos
+      de un núcleo por minuto y bytes por serie. Sin parte las mide todas.
       """,
-    options: [],
+    options: [
+      .value("--rounds", "N", "cuántas veces lee todo; 10 por omisión"),
+      .value("--only", "CUÁL", "gauge o read; los dos por omisión"),
+    ],
     run: { arguments, terminal in
-      let wanted = arguments.operands
-      for name in wanted where !benches.contains(where: { $0.name == name }) {
+      let rounds = try arguments.number("--rounds") ?? 10
+      guard (1...1_000_000).contains(rounds), ["gauge", "read", nil].contains(arguments["--only"])
+      else {
         throw Fault(
-          .usage, "no hay ninguna parte «\(name)» que medir",
-          remedy: "use " + benches.map(\.name).joined(separator: ", "))
+          .usage, "--rounds es de 1 a 1000000 y --only es gauge o read",
+          remedy: "vigia bench reading --rounds 10 --only gauge")
       }
-      let chosen = benches.filter { wanted.isEmpty || wanted.contains($0.name) }
-      terminal.out(Wording.line(.object(chosen.map { JSON.Member($0.name, $0.run()) })))
+      let part = arguments.operands.first
+      guard ["detecting", "reading", nil].contains(part) else {
+        throw Fault(
+          .usage, "no hay ninguna parte «\(part ?? "")» que medir",
+          remedy: "use detecting o reading")
+      }
+      var figures: [JSON.Member] = []
+      if part != "detecting" {
+        let bench = try ReadingBench(
+          data: DataFolder(named: arguments["--data"]), path: arguments.operands.dropFirst().first)
+        let told = bench.run(rounds: Int(rounds), only: arguments["--only"])
+        figures.append(.init("reading", told))
+      }
+      if part != "reading" { figures.append(.init("detecting", BenchDetecting.run())) }
+      terminal.out(Wording.line(.object(figures)))
     })
 }

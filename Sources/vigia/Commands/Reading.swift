@@ -12,6 +12,7 @@ extension Command {
       """,
     options: [
       .flag("--explain", "agrega las pruebas de cada juicio"),
+      .flag("--cues", "da en cambio los indicios con que se ajustan las constantes"),
       .flag("--strict", "una línea mala termina con error 65 en vez de saltearse"),
     ],
     run: { arguments, terminal in
@@ -20,7 +21,8 @@ extension Command {
       for path in arguments.operands.isEmpty ? ["-"] : arguments.operands {
         var chunks = try LineChunks(path: path)
         while let chunk = try chunks.next() {
-          let result = scorer.score(chunk, explain: explain)
+          let result = scorer.score(
+            chunk, explain: explain, cues: arguments.has("--cues"))
           terminal.raw(result.text)
           try report(result.faults, strict: arguments.has("--strict"), terminal)
         }

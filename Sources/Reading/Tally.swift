@@ -1,0 +1,63 @@
+/// Everything that counted for how a mention feels; filled again for the next.
+struct Tally {
+  /// What a part is, for its evidence.
+  enum Kind {
+    /// A word or phrase of the lexicon, by its entry.
+    case word(entry: Int)
+    /// A word that strengthens another, by its entry.
+    case booster(entry: Int)
+    /// A negator that turns nothing round, by its entry.
+    case negation(entry: Int)
+    /// A sign of the lexicon, by its entry.
+    case emoji(entry: Int)
+    /// A rule that holds, by its place among the grounds.
+    case ground(Int)
+    /// What needs no word: a question mark, a link.
+    case cue(Cue)
+  }
+
+  struct Part {
+    var field: Int
+    /// Where it stands in the source.
+    var range: Range<Int>
+    var kind: Kind
+    var weight: Double
+  }
+
+  private(set) var parts: [Part] = []
+  /// How much there is of each cue.
+  private(set) var amounts: [Double] = Cue.allCases.map { _ in 0 }
+  /// True when there is something bad, without which nothing is negative.
+  ///
+  /// A word that is more than a question's subject, a sign, a driver, or a refusal outside a question.
+  var feelsBad = false
+  /// True when there is something good, without which nothing is positive.
+  var feelsGood = false
+  /// The sum of all weights.
+  private(set) var sum = 0.0
+
+  /// Forgets the mention before.
+  mutating func begin() {
+    parts.removeAll(keepingCapacity: true)
+    for index in amounts.indices { amounts[index] = 0 }
+    (feelsBad, feelsGood) = (false, false)
+    sum = 0
+  }
+
+  /// Notes so much of a cue and answers what it weighs.
+  mutating func note(_ cue: Cue, _ amount: Double, _ tuning: Tuning) -> Double {
+    amounts[cue.rawValue] += amount
+    return amount * tuning[cue]
+  }
+
+  /// Notes that something good or bad is felt.
+  mutating func feel(good: Bool) {
+    if good { feelsGood = true } else { feelsBad = true }
+  }
+
+  /// Adds what has been weighed.
+  mutating func add(_ part: Part) {
+    parts.append(part)
+    sum += part.weight
+  }
+}
