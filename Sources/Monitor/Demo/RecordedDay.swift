@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Model
+internal import Parsing
 internal import Text
 
 /// The recorded day under `Samples/demo`, as the demonstration plays it.
@@ -38,7 +39,9 @@ struct RecordedDay: Sendable {
     arrivals = recording.entries.filter { if case .mention = $0.step { true } else { false } }
     calendar = recording.calendar
     gaps = recording.entries.compactMap { entry in
-      guard case .control(.gap(let source, let from, let to)) = entry.step else { return nil }
+      guard case .control(.gap(source: let source, from: let from, to: let to)) = entry.step else {
+        return nil
+      }
       return RecordedGap(source: source, from: from, to: to)
     }
     captions = String(decoding: try Files.read(folder + "/guion.tsv"), as: UTF8.self)
