@@ -85,8 +85,8 @@ struct FormTree: Sendable {
       let step = table[Int(byte)]
       node = Self.child(nodes, node, step)
       if step == Self.escape, node >= 0 {
-        node = Self.child(nodes, node, Self.firstHalf + byte >> 4)
-        if node >= 0 { node = Self.child(nodes, node, Self.firstHalf + byte & 15) }
+        node = Self.child(nodes, node, Self.firstHalf &+ byte &>> 4)
+        if node >= 0 { node = Self.child(nodes, node, Self.firstHalf &+ byte & 15) }
       }
       if node < 0 { return }
       if nodes[node].stem >= 0 { forms.append(nodes[node].stem) }

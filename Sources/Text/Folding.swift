@@ -17,7 +17,7 @@ package enum Folding {
       bytes[bytes.count - 1] = 0xC3
       bytes.append(0xB1)
     case 0x300...0x36F, 0x200B...0x200D, 0x2060, 0xFE00...0xFE0F, 0xFEFF, 0xAD: return
-    case 0xC0...0x17F: bytes.append(contentsOf: latin(scalar))
+    case 0xC0...0x17F: appendLatin(scalar, to: &bytes)
     case 0xFF21...0xFF3A: bytes.append(UInt8(truncatingIfNeeded: scalar - 0xFF21) + 0x61)
     case 0xFF41...0xFF5A: bytes.append(UInt8(truncatingIfNeeded: scalar - 0xFF41) + 0x61)
     default: encode(scalar, to: &bytes)
@@ -30,14 +30,14 @@ package enum Folding {
       + "aaaaaaccccccccdd" + "ddeeeeeeeeeegggg" + "gggghhhhiiiiiiii" + "ii..jjkk.lllllll"
       + "lllnnnnnnn..oooo" + "oo..rrrrrrssssss" + "ssttttttuuuuuuuu" + "uuuuwwyyyzzzzzz.").utf8)
 
-  private static func latin(_ scalar: UInt32) -> [UInt8] {
+  private static func appendLatin(_ scalar: UInt32, to bytes: inout [UInt8]) {
     switch plain[Int(scalar - 0xC0)] {
-    case UInt8(ascii: "~"): return [0xC3, 0xB1]
+    case UInt8(ascii: "~"):
+      bytes.append(0xC3)
+      bytes.append(0xB1)
     case UInt8(ascii: "."):
-      var bytes: [UInt8] = []
       encode((0xC0...0xDE).contains(scalar) && scalar != 0xD7 ? scalar + 0x20 : scalar, to: &bytes)
-      return bytes
-    case let letter: return [letter]
+    case let letter: bytes.append(letter)
     }
   }
 
