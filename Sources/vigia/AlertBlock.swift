@@ -54,6 +54,7 @@ struct AlertBlock {
       + String(repeating: " ", count: 12 - word.count)
       + terminal.bold(alert["title"]?.string ?? "") + "  " + painted(ratio, terminal)
     var lines = [head, indent + numbers()]
+    if let sum = arithmetic() { lines.append(indent + sum) }
     if let places = places() { lines.append(indent + places) }
     if let quote = quote() { lines.append(indent + terminal.dim(quote)) }
     lines.append(indent + terminal.dim("\(id) · sin tomar · vigia alerts ack \(id)"))
@@ -78,6 +79,20 @@ struct AlertBlock {
     return parts.joined(separator: " · ")
   }
 
+  /// «6 puntos: 6,2 veces lo esperado +3 · 42 menciones de más +2 · 71 % negativas +1».
+  private func arithmetic() -> String? {
+    let weighed = (alert["evidence"]?.array ?? []).compactMap { item -> (Int, String)? in
+      guard let points = item["points"]?.number, points != 0, let text = item["text"]?.string else {
+        return nil
+      }
+      return (Int(points), text)
+    }
+    guard !weighed.isEmpty else { return nil }
+    let sum = weighed.reduce(0) { $0 + $1.0 }
+    let parts = weighed.map { "\($0.1) \($0.0 > 0 ? "+" : "−")\(abs($0.0))" }
+    return "\(sum) \(sum == 1 ? "punto" : "puntos"): " + parts.joined(separator: " · ")
+  }
+
   private func places() -> String? {
     let list = (alert["places"]?.array ?? []).prefix(4).compactMap { place -> String? in
       guard let name = place["name"]?.string, let count = place["count"]?.integer else {
@@ -97,7 +112,9 @@ struct AlertBlock {
   }
 
   private func growth(_ terminal: Terminal) -> String {
-    "sigue \(painted(Words.level(level), terminal)) \(ratio) · \(alert["reason"]?.string ?? "")"
+    let changes = alert["changes"]?.strings ?? []
+    let what = changes.isEmpty ? alert["reason"]?.string ?? "" : changes.joined(separator: " · ")
+    return "sigue \(painted(Words.level(level), terminal)) \(ratio) · \(what)"
   }
 
   private func ending() -> String {
