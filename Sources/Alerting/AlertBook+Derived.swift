@@ -18,7 +18,8 @@ extension AlertBook {
       !$0.isOfCrowd && $0.alert.kind == signal.kind && $0.alert.brand == signal.brand
         && $0.key == signal.key
     }
-    guard let place else { return signal.change == .closed ? [] : open(signal, at: now, context) }
+    // One that a person closed stays closed until it is over and opens anew.
+    guard let place else { return signal.change == .opened ? open(signal, at: now, context) : [] }
     if signal.change == .closed { return end(place, at: now, by: nil) }
     let before = lives[place].alert
     lives[place].alert.describe(signal)

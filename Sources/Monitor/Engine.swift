@@ -151,7 +151,8 @@ package struct Engine: Sendable {
     for event in events {
       guard let id = event.data["id"]?.string, let alert = memory.alerts.alert(id) else { continue }
       switch event.kind {
-      case .alertOpened: all += memory.cases.take(alert: alert, at: event.at)
+      case .alertOpened where alert.kind.concernsCustomers:
+        all += memory.cases.take(alert: alert, at: event.at)
       case .alertResolved: all += memory.cases.alertResolved(alert, at: event.at)
       default: continue
       }
@@ -178,4 +179,9 @@ extension ReadMention {
     if let author = mention.author?.identity { return ContentHash("author", author).value }
     return ContentHash("mention", mention.id).value
   }
+}
+
+extension Alert.Kind {
+  /// Whether there is somebody to answer: a silence or a blind source opens no case.
+  fileprivate var concernsCustomers: Bool { self != .silence && self != .sourceBlind }
 }

@@ -33,7 +33,7 @@ struct AlertBlock {
     case "alert.acknowledged":
       tied("tomada por " + (alert["acknowledged_by"]?.string ?? "alguien"), nil, terminal)
     case "alert.escalated": tied("escala: " + growth(terminal), facts.present, terminal)
-    default: tied("sigue " + growth(terminal), facts.present, terminal)
+    default: tied("sigue " + growth(terminal), facts.changes ?? facts.present, terminal)
     }
   }
 
@@ -67,6 +67,7 @@ struct AlertBlock {
     ]
     let bar = String(Self.indent.dropLast(2)) + painted("▌", terminal) + " "
     lines.append(bar + facts.numbers)
+    if let sum = facts.arithmetic { lines.append(bar + terminal.dim(sum)) }
     if let places = facts.places { lines.append(bar + places) }
     if let quote = facts.quote(width: terminal.width - 14) {
       lines.append(bar + terminal.dim(quote))

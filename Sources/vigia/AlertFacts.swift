@@ -39,6 +39,26 @@ struct AlertFacts {
     return [observed + " por minuto", voices].compactMap { $0 }.joined(separator: " · ")
   }
 
+  /// What has changed since it was told last; nil where that is not said.
+  var changes: String? {
+    let changes = alert["changes"]?.strings ?? []
+    return changes.isEmpty ? nil : changes.joined(separator: " · ")
+  }
+
+  /// `6 puntos: 6,2 veces lo esperado +3 · 42 menciones de más +2 · 71 % negativas +1`.
+  var arithmetic: String? {
+    let weighed = (alert["evidence"]?.array ?? []).compactMap { item -> (Int, String)? in
+      guard let points = item["points"]?.number, points != 0, let text = item["text"]?.string else {
+        return nil
+      }
+      return (Int(points), text)
+    }
+    guard !weighed.isEmpty else { return nil }
+    let sum = weighed.reduce(0) { $0 + $1.0 }
+    let parts = weighed.map { "\($0.1) \($0.0 > 0 ? "+" : "−")\(abs($0.0))" }
+    return "\(sum) \(sum == 1 ? "punto" : "puntos"): " + parts.joined(separator: " · ")
+  }
+
   /// `612 voces, orgánico`.
   private var voices: String? {
     guard let voices = alert["voices"]?.integer, voices > 0 else { return nil }

@@ -166,9 +166,11 @@ struct LiveDesk: Desk {
   func health() async -> DeskHealth {
     let figures = await core.figures
     let failing = figures.lastCommitFailed
+    let unread = await archive.readFault().map { "no se puede leer: \($0.what)" }
+    let state = failing ? "no acepta lo recibido" : unread ?? "bien"
     return DeskHealth(
-      ready: !failing,
-      detail: ["archive": .string(failing ? "no acepta lo recibido" : "bien"), "now": JSON(now())])
+      ready: !failing && unread == nil,
+      detail: ["archive": .string(state), "now": JSON(now())])
   }
 
   func metrics() async -> [Metric] {
