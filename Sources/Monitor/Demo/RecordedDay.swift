@@ -1,6 +1,6 @@
 internal import Foundation
 internal import Model
-internal import Text
+internal import Parsing
 
 /// The recorded day under `Samples/demo`, as the demonstration plays it.
 struct RecordedDay: Sendable {
