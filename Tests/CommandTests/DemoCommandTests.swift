@@ -3,22 +3,6 @@ import Testing
 
 @Suite("The demonstration", .serialized)
 struct DemoCommandTests {
-  @Test("one run to the end finds the outage of the recorded day and says what came of it")
-  func once() throws {
-    let result = try Shell.vigia("demo", "--once")
-    #expect(result.status == 0, "\(result.err)")
-    #expect(result.out.contains("Señal: muchas más quejas que lo habitual · Andina Móvil"))
-    #expect(result.out.contains("restablecida"))
-    let counts = result.lines.compactMap { line -> (String, Int)? in
-      let parts = line.split(separator: " ")
-      return parts.count == 2 ? Int(parts[1]).map { (String(parts[0]), $0) } : nil
-    }
-    let count = Dictionary(counts, uniquingKeysWith: { $1 })
-    #expect((count["alerts"] ?? 0) >= 3)
-    #expect((count["cases"] ?? 0) >= 1000)
-    #expect((count["mentions"] ?? 0) >= 6000)
-  }
-
   @Test("stopped by Ctrl-C it ends with 130, and started again it goes on where it was")
   func goesOn() throws {
     let cache = NSTemporaryDirectory() + "vigia-cache-" + UUID().uuidString
