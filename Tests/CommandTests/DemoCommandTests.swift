@@ -32,7 +32,8 @@ struct DemoCommandTests {
       process.standardError = messages
       try process.run()
       var said = ""
-      while !said.contains(words) {
+      let limit = Date() + 90
+      while !said.contains(words), Date() < limit {
         let piece = messages.fileHandleForReading.availableData
         if piece.isEmpty { break }
         said += String(decoding: piece, as: UTF8.self)
