@@ -19,18 +19,24 @@ package struct SystemClock: TimeSource {
 
 /// A recording's clock: starts at a past instant and runs in the recording's tempo until it ends, then
 /// at life's pace.
-package struct RecordedClock: TimeSource {
+package final class RecordedClock: TimeSource {
   private let life = SystemClock()
-  private let launched: Instant
+  private let launched = Mutex<Instant?>(nil)
   private let tempo: Tempo
 
-  /// A clock that shows the tempo's start now.
-  package init(_ tempo: Tempo) {
-    self.tempo = tempo
-    self.launched = life.now()
+  /// A clock that shows the tempo's start until it is told to begin.
+  package init(_ tempo: Tempo) { self.tempo = tempo }
+
+  /// Lets time pass, once all who will look at the clock are ready.
+  package func begin() {
+    let now = life.now()
+    launched.withLock { $0 = $0 ?? now }
   }
 
-  package func now() -> Instant { tempo.shown(after: Double((life.now() - launched).milliseconds)) }
+  package func now() -> Instant {
+    guard let since = launched.withLock({ $0 }) else { return tempo.shown(after: 0) }
+    return tempo.shown(after: Double((life.now() - since).milliseconds))
+  }
 
   package func wait(until instant: Instant) async throws {
     while now() < instant {

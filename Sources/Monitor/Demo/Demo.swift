@@ -93,7 +93,10 @@ package struct Demo: Sendable {
   private func openStage(in archive: DemoArchive, from start: Instant) async throws -> Stage {
     let tempo =
       speed.map { Tempo(start: start, end: day.end, speed: $0) } ?? day.tempo(from: start)
-    return try await Stage(self, clock: RecordedClock(tempo), archive: archive, serves: true)
+    let clock = RecordedClock(tempo)
+    let stage = try await Stage(self, clock: clock, archive: archive, serves: true)
+    clock.begin()
+    return stage
   }
 
   /// Runs to the end of the recording as fast as it goes and says what came of it.

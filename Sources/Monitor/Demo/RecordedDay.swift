@@ -1,7 +1,6 @@
 internal import Foundation
 internal import Model
 internal import Parsing
-internal import Text
 
 /// The recorded day under `Samples/demo`, as the demonstration plays it.
 struct RecordedDay: Sendable {
