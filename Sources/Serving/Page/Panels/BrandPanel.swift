@@ -31,9 +31,9 @@ enum BrandPanel {
           known(brand.negative_share) ? figure(percent(brand.negative_share), 'negativas'
             + (known(brand.usual_negative_share)
               ? ' (habitual ' + percent(brand.usual_negative_share) + ')' : '')) : null,
-          figure(large(brand.voices), 'voces en la última hora'),
+          figure(large(brand.voices), 'voces, última hora'),
           known(brand.reach) && brand.reach > 0
-            ? figure(large(brand.reach), 'alcance de quienes escriben') : null),
+            ? figure(large(brand.reach), 'alcance') : null),
         brand.learning || brand.reason ? h('p', { class: 'note' },
           brand.reason || 'aprendiendo: todavía no hay un día entero de datos') : null,
         drawing('volume', brand, height),

@@ -15,7 +15,8 @@ enum CarePanel {
     td { padding: 6px 8px; border-top: 1px solid var(--line); vertical-align: baseline }
     td:first-child { font-weight: 700; white-space: nowrap; color: var(--tone, inherit) }
     td:first-child small { display: block; font-weight: 400; font-size: 12px }
-    td:nth-child(2) { overflow-wrap: anywhere } td:nth-child(4) { overflow-wrap: anywhere }
+    td:nth-child(2) { overflow: hidden; text-overflow: ellipsis }
+    td:nth-child(4) { overflow-wrap: anywhere }
     td:last-child { text-align: right; white-space: nowrap }
     tr:focus { outline: 2px solid var(--seen); outline-offset: -2px; border-radius: 6px }
     @media (max-width: 900px) {

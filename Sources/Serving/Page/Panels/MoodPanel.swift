@@ -6,7 +6,7 @@ enum MoodPanel {
   private static let script = #"""
     panel('mood', (view, brand) => brand ? [
       h('h2', null, 'Motivos cada 10 minutos'),
-      drawing('drivers', brand, 150),
+      drawing('drivers', brand, 185),
       h('h2', { class: 'second' }, 'Cuántas son negativas'),
       drawing('sentiment', brand, 108)
     ] : null);

@@ -13,7 +13,7 @@ enum PageScriptLive {
     }
 
     function chip(brand, isShown) {
-      const loud = known(brand.ratio) && brand.level;
+      const loud = known(brand.ratio) && brand.ratio >= 1.5 && brand.level;
       return h('button', {
         type: 'button', 'data-key': 'brand-' + brand.id, 'aria-pressed': String(isShown),
         class: 'chip ' + (brand.level || (brand.learning ? 'learning' : 'fine')),
