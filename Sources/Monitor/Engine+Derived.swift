@@ -1,6 +1,6 @@
 internal import Alerting
 internal import Detecting
-package import Model
+internal import Model
 
 extension Engine {
   /// Lets the detectors of particular happenings hear a mention of a brand.
