@@ -80,7 +80,8 @@ extension AlertBook {
       if entry.effect == .raise, joined.ratio >= entry.factor { return false }
       let start = max(entry.from, now - .seconds(Int64(max(300, joined.windowSeconds))))
       let share = crowd(brand).slice(of: joined.series, from: start).share(of: entry.id)
-      return (share ?? (entry.isOfEverything ? 1 : 0)) >= Self.explainedShare
+      // Where nobody speaks any more there is nothing to tell; the series is about to close.
+      return (share ?? 1) >= Self.explainedShare
     }
   }
 }

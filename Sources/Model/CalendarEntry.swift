@@ -62,9 +62,6 @@ package struct CalendarEntry: Hashable, Sendable, Codable {
     (self.brand ?? brand) == brand && from <= now && now < to + Self.echo
   }
 
-  /// True when it speaks of everything that is said of the brand.
-  package var isOfEverything: Bool { drivers.isEmpty && places.isEmpty && terms.isEmpty }
-
   /// The entry as alerts carry it.
   package var json: JSON {
     [

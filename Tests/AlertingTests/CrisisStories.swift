@@ -106,7 +106,6 @@ struct CrisisStories {
     #expect(second.map(\.kind) == [.alertOpened])
     #expect(book.live.count == 2)
     #expect(book.live.last?.mentions == 20)
-    #expect(book.live.first?.mentions == 20)
     let end = book.take(
       [signal(.closed, driver("signal"), minute: 150)], at: start + .minutes(150), context)
     #expect(end.map(\.kind) == [.alertResolved])
