@@ -5,7 +5,7 @@ package import Model
 ///
 /// A seasonal count test over windows of 5, 15 and 60 minutes, in event time: a mention is scored when
 /// it arrives, its minute again when it closes, and the baseline learns the minute only when it is
-/// `lateness` old. A bin is `stepSeconds` long and named by its number from the Unix epoch. Under 3 kB.
+/// `lateness` old. A bin is `stepSeconds` long and named by its number from the Unix epoch.
 package struct PageHead: Sendable, Codable, Equatable {
   /// How a series is watched.
   struct Settings: Sendable, Codable, Equatable {

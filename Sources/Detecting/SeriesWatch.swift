@@ -2,7 +2,8 @@ internal import Model
 
 /// One series of a bank: the head that wakes people, the head that ranks days, and who was heard.
 ///
-/// Both heads together stay under 4 kB; voices are kept only for series that page.
+/// Both heads together take about 3.3 kB while the season is borrowed and 4.8 kB with one of its own;
+/// voices are kept only for series that page.
 struct SeriesWatch: Sendable, Codable, Equatable {
   /// The last unusual five minutes worth telling.
   struct DayPeak: Sendable, Codable, Equatable {
