@@ -23,6 +23,8 @@ extension AlertBook {
     var events: [Event] = []
     for series in held where explanation(of: series.joined, at: now, context) == nil {
       held.removeAll { $0.series == series.series }
+      // What has died down meanwhile is no news; should it rise again, its series says so.
+      guard isStill(series.joined, at: now) else { continue }
       events += rise(series.signal(at: now), at: now, context)
     }
     guard !context.calendar.isEmpty else { return events }
@@ -30,6 +32,13 @@ extension AlertBook {
       events += release(id, at: now, context)
     }
     return events
+  }
+
+  /// Whether a series that was held back still brings at least half of what it did when it last spoke.
+  private func isStill(_ joined: LiveAlert.Joined, at now: Instant) -> Bool {
+    let start = now - .seconds(Int64(max(300, joined.windowSeconds)))
+    let present = crowd(joined.series.brand).slice(of: joined.series, from: start).count
+    return Double(present) * 2 >= joined.observed
   }
 
   /// Says once that one's own post or campaign has gone live.

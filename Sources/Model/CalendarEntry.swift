@@ -54,8 +54,8 @@ package struct CalendarEntry: Hashable, Sendable, Codable {
     self.to = to
   }
 
-  /// How long after its end people still speak of it.
-  package static let echo = Instant.Span.minutes(30)
+  /// How long after its end people still speak of it, and the widest window still holds it.
+  package static let echo = Instant.Span.minutes(60)
 
   /// Whether it bears on a brand at an instant, its echo included.
   package func isInForce(for brand: String, at now: Instant) -> Bool {

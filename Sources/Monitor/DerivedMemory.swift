@@ -10,15 +10,19 @@ struct DerivedMemory: Sendable, Codable, Equatable {
     var mood = NegativeShareWatch()
     var sources = EmptySourceWatch()
     var mentions = 0
+    /// Those of them that are news.
+    var heard = 0
     var negative = 0
     /// What was expected of each minute of the last hour; empty after a minute of which nothing is known.
     var expected: [Double] = []
 
     init(brand: String) { self.brand = brand }
 
-    /// Counts a mention at its arrival.
+    /// Counts a mention at its arrival; what is no news still breaks a silence, and says no more.
     mutating func hear(_ read: ReadMention) -> DerivedSignal? {
       mentions += 1
+      guard !read.isBackfill else { return nil }
+      heard += 1
       if read.finding.label == .negative { negative += 1 }
       return read.mention.source.flatMap { sources.hear($0, brand: brand, at: read.receivedAt) }
     }
@@ -27,7 +31,7 @@ struct DerivedMemory: Sendable, Codable, Equatable {
     mutating func close(
       usual: Double?, shares: [(source: String, share: Double)], isInCrisis: Bool, at now: Instant
     ) -> [DerivedSignal] {
-      defer { (mentions, negative) = (0, 0) }
+      defer { (mentions, heard, negative) = (0, 0, 0) }
       if let usual {
         expected.append(usual)
         if expected.count > 60 { expected.removeFirst() }
@@ -38,7 +42,7 @@ struct DerivedMemory: Sendable, Codable, Equatable {
       var signals = [
         silence.close(brand: brand, observed: mentions, expected: usual, at: now),
         mood.close(
-          brand: brand, mentions: mentions, negative: negative,
+          brand: brand, mentions: heard, negative: negative,
           expectedHour: isKnown ? expected.reduce(0, +) : nil, at: now),
       ].compactMap { $0 }
       if let usual {

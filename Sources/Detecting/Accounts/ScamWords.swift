@@ -48,7 +48,11 @@ package enum ScamWords {
   /// Folded words with one blank between them; `.`, `/` and `+` stay, for `wa.me` and numbers.
   private static func fold(_ text: String) -> String {
     var result: [UInt8] = []
-    for byte in Folding.fold(String(text.unicodeScalars.prefix(2_000))).utf8 {
+    var plain = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars.prefix(2_000) {
+      plain.append(scalar == "¿" || scalar == "¡" ? " " : scalar)
+    }
+    for byte in Folding.fold(String(plain)).utf8 {
       let isKept = Lookalike.isAlphanumeric(byte) || byte == UInt8(ascii: "+")
       if isKept {
         result.append(byte)
