@@ -96,7 +96,9 @@ def look(browser):
     send(outage())
     wait("the outage", lambda: "Tomar" in browser.text("#alerts .alert"))
     assert browser.run("return window.loadedOnce"), "the page was loaded again"
-    wait("its chart", lambda: browser.run("return document.querySelectorAll('#brand svg.chart polyline').length"))
+    # The chart shows closed minutes only, so the first may be up to a minute away.
+    wait("its chart", lambda: browser.run(
+        "return document.querySelectorAll('#brand svg.chart polyline, #brand svg.chart circle').length"), 90)
     step("an outage appears without reload")
 
     first = browser.window()
