@@ -24,7 +24,8 @@ struct Command: Sendable {
 
   /// Every command, in the order of the help page.
   static let all: [Command] = [
-    .demo, .run, .tail, .digest, .alerts, .cases, .sources, .webhooks, .tokens, .archive, .check, .replay, .score, .explain, .parse, .detect, .export, .bench, .accounts, .coordination,
+    .demo, .run, .tail, .digest, .alerts, .cases, .sources, .webhooks, .tokens, .archive, .check,
+    .replay, .score, .explain, .parse, .detect, .export, .bench, .accounts, .coordination,
   ]
 
   /// The command of a name, or a fault that suggests the nearest one.

@@ -150,7 +150,13 @@ struct CrisisStories {
     for number in 0..<40 { later.observe(said(number, driver: nil), entries: ["sorteo"]) }
     #expect(later.take([signal(.opened)], at: start, calendar).isEmpty)
     #expect(later.advance(to: start + .minutes(19), calendar).isEmpty)
-    #expect(later.advance(to: start + .minutes(50), calendar).map(\.kind) == [.alertOpened])
+    // Still as loud when the contest is long over: that is no contest any more.
+    for number in 0..<40 { later.observe(said(number, minute: 79, driver: nil)) }
+    #expect(later.advance(to: start + .minutes(80), calendar).map(\.kind) == [.alertOpened])
+    var quiet = AlertBook()
+    for number in 0..<40 { quiet.observe(said(number, driver: nil), entries: ["sorteo"]) }
+    #expect(quiet.take([signal(.opened)], at: start, calendar).isEmpty)
+    #expect(quiet.advance(to: start + .minutes(80), calendar).isEmpty)
   }
 
   @Test("a match asks for more than usual, and one's own post is told when it goes live")
