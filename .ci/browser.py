@@ -16,8 +16,10 @@ if not shutil.which("chromedriver"):
 PORT = free_port()
 BASE = "http://127.0.0.1:%d" % PORT
 FOLDER = tempfile.mkdtemp()
+# A complaint that comes first in the care list, wherever else the page has room for it.
 HOSTILE = ('Prueba Móvil estafa <img src=x onerror="window.ran=1"><script>window.ran=1</script>'
-           '<svg onload="window.ran=1"> "\'><b>sin señal</b> javascript:alert(1)')
+           '<svg onload="window.ran=1"> "\'><b>sin señal</b> javascript:alert(1) '
+           'hago la denuncia en Defensa del Consumidor y me paso de compañía, una vergüenza')
 done = []
 
 
