@@ -123,11 +123,14 @@ package actor LiveMonitor {
     }
   }
 
+  /// A deadline of this very instant may still be met by what comes at it, so it is taken a moment later.
   private func nextDue(after now: Instant) async -> Instant {
     var next = Instant(minute: now.minute + 1)
     if let due = await rounds.nextDue { next = min(next, max(due, now)) }
     if let due = try? await outbox.nextDue() { next = min(next, max(due, now)) }
-    if let due = await core.present.memory.cases.nextDeadline { next = min(next, max(due, now)) }
+    if let due = await core.present.memory.cases.nextDeadline {
+      next = min(next, max(due, now + .init(milliseconds: 1)))
+    }
     return next
   }
 
