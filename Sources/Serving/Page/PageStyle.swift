@@ -76,7 +76,10 @@ enum PageStyle {
     h2.second { margin-top: 12px }
     h2 { margin: 0 0 8px; font-size: 15px; font-weight: 600; color: var(--dim) }
     .note { margin: 4px 0; color: var(--dim) }
-    .figures { display: flex; flex-wrap: wrap; gap: 6px 22px; margin: 0 0 6px }
+    .figures {
+      display: grid; grid-template-columns: repeat(auto-fit, minmax(112px, 1fr)); gap: 6px 18px;
+      margin: 0 0 6px;
+    }
     .figures b { display: block; font-size: 36px; line-height: 1.15; font-weight: 650 }
     .figures span { color: var(--dim); font-size: 13px }
     .figures .critical b, .figures .warning b, .figures .watch b { color: var(--tone) }
