@@ -25,9 +25,9 @@ extension Source {
       return nil
     }
     var source = Source(
-      id: id?.value ?? "", kind: kind == .connector ? .connector : .feed, url: "",
-      interval: standardInterval)
+      id: id?.value ?? "", kind: kind?.kind ?? .feed, url: "", interval: standardInterval)
     if kind == .connector { source.place = node.place }
+    source.brand = reader.text("brand")?.value
     let isFixed = reader.member("interval_s") != nil
     source.interval = reader.span("interval_s", within: intervals, default: standardInterval)
     if !isFixed { source.rhythm = rhythmBounds }
@@ -37,6 +37,10 @@ extension Source {
     case .googleNews: isWhole = source.readGoogleNews(&reader, isFixed: isFixed)
     case .youtube: isWhole = source.readYouTube(&reader)
     case .connector: isWhole = source.readConnector(&reader)
+    case .imap: isWhole = source.readMailbox(&reader, isFixed: isFixed)
+    case .folder: isWhole = source.readFolder(&reader, isFixed: isFixed)
+    case .csv: isWhole = source.readTable(&reader, isFixed: isFixed)
+    case .stream: isWhole = source.readStream(&reader)
     case nil: isWhole = false
     }
     if let kind = reader.choice("kind", of: Mention.Kind.self) { source.mentionKind = kind }
@@ -46,11 +50,21 @@ extension Source {
 
   /// The types as they are written.
   private enum Written: String {
-    case feed, youtube, connector
+    case feed, youtube, connector, imap, folder, csv, stream
     case googleNews = "google_news"
+
+    var kind: Source.Kind {
+      switch self {
+      case .feed, .youtube, .googleNews: .feed
+      case .connector: .connector
+      case .imap: .mailbox
+      case .folder, .csv: .folder
+      case .stream: .stream
+      }
+    }
   }
 
-  private mutating func readAddress(_ reader: inout MapReader) -> Bool {
+  mutating func readAddress(_ reader: inout MapReader) -> Bool {
     guard let url = reader.text("url", isRequired: true) else { return false }
     if !Addresses.isWeb(url.value) {
       reader.faults.note(url.place, Texts.badURL(url.value), remedy: Texts.badURLRemedy)
@@ -106,7 +120,7 @@ extension Source {
     return true
   }
 
-  private mutating func readArguments(_ node: YAMLNode, _ faults: FaultBook) {
+  mutating func readArguments(_ node: YAMLNode, _ faults: FaultBook) {
     guard case .map(let members) = node.value else {
       faults.note(node.place, Texts.notMap("«params»", node.kind), remedy: Texts.notMapRemedy)
       return
@@ -122,7 +136,7 @@ extension Source {
     }
   }
 
-  private mutating func readSecrets(_ node: YAMLNode, _ faults: FaultBook) {
+  mutating func readSecrets(_ node: YAMLNode, _ faults: FaultBook) {
     guard case .map(let members) = node.value else {
       faults.note(node.place, Texts.notMap("«secrets»", node.kind), remedy: Texts.notMapRemedy)
       return

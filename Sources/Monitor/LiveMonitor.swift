@@ -44,9 +44,11 @@ package actor LiveMonitor {
   let brands: [Brand]
   private let pulse: Instant.Span
   let rounds: Rounds
+  private let streams: Streams
   private let courier: Courier
   private let outbox: ArchiveOutbox
   private let client: HTTPClient
+  private let mailboxes = MailboxClient()
   private let desk: LiveDesk
   private let server: HTTPServer?
   /// Notices for the operator, told once at the start.
@@ -84,7 +86,11 @@ package actor LiveMonitor {
       sources: parts.sources, statuses: archive.sourceStatuses(),
       poller: Poller(
         client: client, allowPrivate: configuration.allowPrivate, reader: ConnectorDocument(),
-        lookUp: Secrets.lookUp(in: configuration.directory)), core: core, clock: clock)
+        mailboxes: mailboxes, lookUp: Secrets.lookUp(in: configuration.directory)), core: core,
+      clock: clock)
+    streams = Streams(
+      parts.sources, rounds: rounds, client: client, allowPrivate: configuration.allowPrivate,
+      lookUp: Secrets.lookUp(in: configuration.directory), clock: clock)
     desk = LiveDesk(
       core: core, rounds: rounds, live: live, clock: clock, receivers: configuration.receivers)
     notices = parts.notices
@@ -141,6 +147,7 @@ package actor LiveMonitor {
       group.addTask { await self.courier.run(on: self.clock) }
       group.addTask { await self.keepTime() }
       group.addTask { await self.keepAsking() }
+      group.addTask { await self.streams.run() }
     }
   }
 
@@ -172,6 +179,7 @@ package actor LiveMonitor {
     live.close()
     await server?.stop()
     client.close()
+    mailboxes.close()
     await archive.close()
   }
 }

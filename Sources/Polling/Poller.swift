@@ -12,11 +12,12 @@ package struct Poller: Sendable {
   let reader: (any PageReading)?
   let lookUp: SecretLookup
   let tokens = TokenKeeper()
+  let mailboxes: MailboxClient
 
   /// A poller; `allowPrivate` are addresses that may be reached although private.
   package init(
     client: HTTPClient, allowPrivate: [String], gate: HostGate = HostGate(),
-    reader: (any PageReading)? = nil,
+    reader: (any PageReading)? = nil, mailboxes: MailboxClient = MailboxClient(),
     lookUp: @escaping SecretLookup = { (name, _) throws(Fault) in
       throw Fault(.configuration, "falta el secreto «\(name)»")
     }
@@ -25,6 +26,7 @@ package struct Poller: Sendable {
     self.allowPrivate = allowPrivate
     self.gate = gate
     self.reader = reader
+    self.mailboxes = mailboxes
     self.lookUp = lookUp
   }
 
@@ -42,6 +44,7 @@ package struct Poller: Sendable {
     if let connector = source.connector {
       return await poll(source, by: connector, status, at: clock, save: save)
     }
+    if let mailbox = source.mailbox { return await visit(source, mailbox, status, at: clock) }
     let now = clock()
     let plan = PollPlan(source, status)
     let host = Self.host(of: plan.url)
