@@ -187,4 +187,17 @@ package struct Finding: Hashable, Sendable {
 
   /// A finding of nothing: neutral Spanish.
   package init() {}
+
+  /// Makes it a finding of nothing again that keeps its room.
+  package mutating func clear() {
+    (language, label, score, unit, intent) = ("es", .neutral, 0, nil, .other)
+    relation = nil
+    drivers.removeAll(keepingCapacity: true)
+    flags.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    facts.removeAll(keepingCapacity: true)
+    brands.removeAll(keepingCapacity: true)
+    evidence.removeAll(keepingCapacity: true)
+    personalData.removeAll(keepingCapacity: true)
+  }
 }

@@ -54,6 +54,7 @@ actor Core {
   let archive: Archive
   private let clock: any TimeSource
   private var reader: Reader
+  private var bench = Bench()
   private let receivers: [Receiver]
   private let routes: [Route]
   private let live: Broadcast
@@ -219,7 +220,8 @@ actor Core {
         continue
       }
       let read = ReadMention(
-        mention: mention, finding: reader.read(mention), receivedAt: now, isBackfill: isBackfill)
+        mention: mention, finding: reader.read(mention, on: &bench), receivedAt: now,
+        isBackfill: isBackfill)
       builder.add(read)
       builder.add(engine.take(read))
       receipt.accepted += 1

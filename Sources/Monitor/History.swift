@@ -15,10 +15,11 @@ enum History {
     let length = Int(end.minute - start.minute)
     guard length > 0, length < 400 * 1440 else { return [] }
     var counts: [SeriesKey: [Int?]] = [:]
+    var bench = Bench()
     for entry in recording.entries {
       guard case .mention(let mention) = entry.step else { continue }
       let read = ReadMention(
-        mention: mention, finding: reader.read(mention), receivedAt: entry.arrival)
+        mention: mention, finding: reader.read(mention, on: &bench), receivedAt: entry.arrival)
       let minute = Int(read.effectiveAt.minute - start.minute)
       guard (0..<length).contains(minute) else { continue }
       for key in read.finding.brands.flatMap({ read.heard(of: $0).series }) {

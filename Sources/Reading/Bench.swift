@@ -1,36 +1,45 @@
 package import Model
+internal import Text
 
 /// The memory one reader works with; kept from mention to mention, it asks for none once it is warm.
 ///
 /// A bench belongs to one thread at a time.
-package struct Bench {
-  /// The text alone, and title and text.
-  private var plain = [FieldReading(.text)]
-  private var titled = [FieldReading(.title), FieldReading(.text)]
-  private var hasTitle = false
+package struct Bench: ~Copyable {
+  /// The members of the mention that is being read.
+  var fields = Fields()
+  var memory = WordMemory()
   var scratch = Matcher.Scratch()
-  var patterns: [Int] = []
   var complaints = RuleBook.Verdict()
   var tally = Tally()
+  /// By brand, whether the mention is about it.
+  var named = Tray<Bool>()
+  /// A tag or handle that stands beside the text.
+  var aside = FoldedText()
+  var forms = Tray<Int32>()
+  var places = PlaceFinder.Scratch()
 
   /// A bench that has read nothing yet.
   package init() {}
+}
 
-  /// The members of the mention that is being read.
-  var fields: [FieldReading] { hasTitle ? titled : plain }
+/// The members of one mention: title and text, or the text alone.
+struct Fields: ~Copyable {
+  private var title = FieldReading(.title)
+  private var text = FieldReading(.text)
+  /// The places of the members that are there.
+  private(set) var indices = 1..<2
 
-  /// Takes up a mention: hands each of its members to `fill`.
-  mutating func begin(
-    title: String?, text: String,
-    _ fill: (inout FieldReading, String, inout Matcher.Scratch, inout [Int]) -> Void
-  ) {
-    hasTitle = title.map { !$0.isEmpty } ?? false
-    if let title, hasTitle {
-      fill(&titled[0], title, &scratch, &patterns)
-      fill(&titled[1], text, &scratch, &patterns)
-    } else {
-      fill(&plain[0], text, &scratch, &patterns)
-    }
+  /// Takes up another mention.
+  mutating func begin(hasTitle: Bool) { indices = hasTitle ? 0..<2 : 1..<2 }
+
+  subscript(place: Int) -> FieldReading {
+    @inline(__always) _read { if place == 0 { yield title } else { yield text } }
+    @inline(__always) _modify { if place == 0 { yield &title } else { yield &text } }
+  }
+
+  /// True when a word or sign of one of these kinds was found; one bit a kind.
+  func found(_ kinds: UInt32) -> Bool {
+    text.kinds & kinds != 0 || (indices.lowerBound == 0 && title.kinds & kinds != 0)
   }
 }
 

@@ -27,6 +27,8 @@ struct BrandBook: Sendable {
 
   private let ids: [String]
   private var terms: [Term] = []
+  /// By pattern, the term that it is.
+  private var termOfPattern: [Int: Int] = [:]
 
   init(_ brands: [Brand], _ compiler: inout Compiler) {
     ids = brands.map(\.id)
@@ -52,7 +54,7 @@ struct BrandBook: Sendable {
     }
     add(term, brand.commonWord ? .common : .plain, of: brand, index, &compiler)
     let joined = FoldedText(term)
-    let name = String(decoding: joined.words.flatMap { joined.bytes[$0.range] }, as: UTF8.self)
+    let name = joined.words.map { joined.string($0) }.joined()
     guard !name.isEmpty, !term.contains("*") else { return }
     add("@" + name, .plain, of: brand, index, &compiler)
     add("#" + name, .plain, of: brand, index, &compiler)
@@ -62,6 +64,7 @@ struct BrandBook: Sendable {
     _ text: String, _ cue: Cue, of brand: Brand, _ index: Int, _ compiler: inout Compiler
   ) {
     do {
+      termOfPattern[compiler.meanings.count] = terms.count
       compiler.add(try Pattern(text), .brand(term: terms.count))
       terms.append(Term(brand: index, cue: cue, text: text))
     } catch {
@@ -70,65 +73,99 @@ struct BrandBook: Sendable {
     }
   }
 
-  /// The brands a mention is about, in the order of the configuration.
-  func judge(
-    _ fields: [FieldReading], _ mention: Mention, _ matcher: Matcher, _ meanings: [Meaning]
-  ) -> (brands: [String], evidence: [Finding.Evidence]) {
-    guard !ids.isEmpty else { return ([], []) }
-    var isNamed = ids.map { _ in false }
-    var evidence: [Finding.Evidence] = []
+  /// Notes which brands a mention is about, by their place in the configuration.
+  func judge(_ mention: Mention, _ vocabulary: Vocabulary, on bench: inout Bench) {
+    bench.named.removeAll()
+    bench.named.append(false, times: ids.count)
+    guard !ids.isEmpty else { return }
     // Whoever handed the mention in may know what it is about: a letter to the brand's own mailbox.
     let stated = mention.extra.first { $0.name == "brand" }?.value.string
-    if let index = stated.flatMap(ids.firstIndex) { isNamed[index] = true }
-    for field in fields {
-      for found in field.brands where names(found, in: field) {
-        let term = terms[found.term]
-        isNamed[term.brand] = true
-        evidence.append(field.evidence(field.slice(found.hit), .init("brand", 0, term.text)))
+    if let index = stated.flatMap(ids.firstIndex) { bench.named[index] = true }
+    for place in bench.fields.indices {
+      for index in 0..<bench.fields[place].brands.count {
+        let found = bench.fields[place].brands[index]
+        if names(found, in: bench.fields[place]) { bench.named[terms[found.number].brand] = true }
       }
     }
-    var scratch = Matcher.Scratch()
-    var patterns: [Int] = []
-    for tag in mention.tags.map({ "#" + $0 }) + mention.mentions.map({ "@" + $0 }) {
-      let folded = FoldedText(tag)
-      guard let word = folded.words.first else { continue }
-      matcher.appendPatterns(of: folded.bytes, word.range, to: &patterns, &scratch)
-    }
-    for pattern in patterns {
-      if case .brand(let term) = meanings[pattern], terms[term].cue == .plain {
-        isNamed[terms[term].brand] = true
-      }
-    }
-    return (ids.indices.filter { isNamed[$0] }.map { ids[$0] }, evidence)
+    for tag in mention.tags { judge(UInt8(ascii: "#"), tag, vocabulary, on: &bench) }
+    for handle in mention.mentions { judge(UInt8(ascii: "@"), handle, vocabulary, on: &bench) }
   }
 
-  private func names(_ found: (hit: Matcher.Hit, term: Int), in field: FieldReading) -> Bool {
-    let term = terms[found.term]
-    guard term.cue == .plain || term.cue == .common else { return false }
-    for other in field.brands
-    where terms[other.term].brand == term.brand && terms[other.term].cue == .exclude {
+  /// Takes a tag or handle that the source gives beside the text.
+  private func judge(
+    _ sign: UInt8, _ name: String, _ vocabulary: Vocabulary, on bench: inout Bench
+  ) {
+    bench.aside.cut(name, after: sign)
+    guard bench.aside.words.count > 0 else { return }
+    bench.forms.removeAll()
+    vocabulary.appendForms(of: bench.aside.bytes, bench.aside.words[0].range, to: &bench.forms)
+    for index in 0..<bench.forms.count {
+      for pattern in vocabulary.patterns(ofForm: bench.forms[index]) {
+        guard let term = termOfPattern[Int(pattern)], terms[term].cue == .plain else { continue }
+        bench.named[terms[term].brand] = true
+      }
+    }
+  }
+
+  /// The ids of the brands that are named, in the order of the configuration.
+  func add(_ named: borrowing Tray<Bool>, to brands: inout [String]) {
+    for place in 0..<named.count where named[place] { brands.append(ids[place]) }
+  }
+
+  /// The terms that name a brand, as evidence.
+  func evidence(_ fields: borrowing Fields) -> [Finding.Evidence] {
+    var evidence: [Finding.Evidence] = []
+    for place in fields.indices {
+      for index in 0..<fields[place].brands.count {
+        let found = fields[place].brands[index]
+        guard names(found, in: fields[place]) else { continue }
+        evidence.append(
+          fields[place].evidence(
+            fields[place].slice(found.hit), .init("brand", 0, terms[found.number].text)))
+      }
+    }
+    return evidence
+  }
+
+  private func names(
+    _ found: FieldReading.Found, in field: borrowing FieldReading
+  ) -> Bool {
+    let (brand, cue) = (terms[found.number].brand, terms[found.number].cue)
+    guard cue == .plain || cue == .common else { return false }
+    for index in 0..<field.brands.count {
+      let other = field.brands[index]
+      guard terms[other.number].brand == brand, terms[other.number].cue == .exclude else {
+        continue
+      }
       if other.hit.first <= found.hit.last, found.hit.first <= other.hit.last { return false }
     }
-    if term.cue == .plain { return true }
+    if cue == .plain { return true }
     let word = field.text.words[found.hit.first]
-    return word.kind == .tag || hasContext(found.hit, term.brand, field)
-      || isNameInside(found.hit.first, field.text.words)
+    return word.kind == .tag || hasContext(found.hit, brand, field)
+      || isNameInside(found.hit.first, field)
   }
 
-  private func hasContext(_ hit: Matcher.Hit, _ brand: Int, _ field: FieldReading) -> Bool {
-    field.brands.contains { other in
-      let term = terms[other.term]
-      guard term.brand == brand, term.cue == .context else { return false }
-      if other.hit.first > hit.last { return other.hit.first - hit.last <= Self.nearness }
-      return other.hit.last < hit.first && hit.first - other.hit.last <= Self.nearness
+  private func hasContext(
+    _ hit: Matcher.Hit, _ brand: Int, _ field: borrowing FieldReading
+  ) -> Bool {
+    for index in 0..<field.brands.count {
+      let other = field.brands[index]
+      guard terms[other.number].brand == brand, terms[other.number].cue == .context else {
+        continue
+      }
+      if other.hit.first > hit.last {
+        if other.hit.first - hit.last <= Self.nearness { return true }
+      } else if other.hit.last < hit.first, hit.first - other.hit.last <= Self.nearness {
+        return true
+      }
     }
+    return false
   }
 
   /// A capital that no beginning of a sentence and no neighbour in capitals explains.
-  private func isNameInside(_ index: Int, _ words: [FoldedText.Token]) -> Bool {
-    guard index > 0, words[index].isCapitalised, words[index].pause != .sentence else {
-      return false
-    }
-    return !words[index - 1].isCapitalised
+  private func isNameInside(_ index: Int, _ field: borrowing FieldReading) -> Bool {
+    guard index > 0, field.text.words[index].isCapitalised else { return false }
+    if case .sentence = field.text.words[index].pause { return false }
+    return !field.text.words[index - 1].isCapitalised
   }
 }

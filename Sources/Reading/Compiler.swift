@@ -18,6 +18,22 @@ struct Compiler {
   var faults: [Fault] = []
   private var languages: [String: Int] = [:]
 
+  /// By pattern: eight bits for each of the first eight languages that a word alone counts for; 0 for
+  /// every other pattern.
+  var lanes: [UInt64] {
+    var lanes = meanings.map { _ in UInt64(0) }
+    for (index, meaning) in meanings.enumerated() {
+      guard case .languages(let bits) = meaning, bits < 256 else { continue }
+      for place in 0..<8 where bits & (1 << UInt32(place)) != 0 {
+        lanes[index] |= 1 << UInt64(8 * place)
+      }
+    }
+    for sequence in patterns.sequences where sequence.steps.count > 1 {
+      lanes[Int(sequence.pattern)] = 0
+    }
+    return lanes
+  }
+
   mutating func add(_ pattern: Pattern, _ meaning: Meaning) {
     patterns.add(pattern)
     meanings.append(meaning)

@@ -3,7 +3,7 @@
 /// Each cue has one fitted constant; the feeling is the sum of the constants times their amounts, so
 /// every share can be told. The constants stand in `Lexicons/ajuste.tsv` under these names and are
 /// fitted by `.ci/fit`.
-package enum Cue: Int, Sendable, CaseIterable {
+package enum Cue: Int, Sendable, CaseIterable, BitwiseCopyable {
   /// Weights of good words.
   case praise
   /// Weights of bad words.

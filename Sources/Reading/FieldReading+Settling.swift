@@ -1,7 +1,7 @@
 internal import Text
 
 /// What a word does to its neighbours.
-struct WordRole: Sendable {
+struct WordRole: Sendable, BitwiseCopyable {
   /// Turns round what follows.
   var isNegator = false
   /// Ends what a negator reaches.
@@ -14,16 +14,15 @@ struct WordRole: Sendable {
 
 extension FieldReading {
   /// Settles which entries share the words: from the left, the longest, then the most exact.
-  mutating func settle(_ all: [Lexicon.Entry]) {
-    roles.append(contentsOf: repeatElement(WordRole(), count: text.words.count))
+  mutating func settle(_ felt: [SentimentJudge.Felt]) {
     var reached = -1
     var index = 0
-    while index < entries.count {
+    let count = entries.count
+    while index < count {
       let first = entries[index].hit.first
       var best = -1
-      while index < entries.count, entries[index].hit.first == first {
-        let (_, entry) = entries[index]
-        if first > reached, Self.isFelt(all[entry].kind),
+      while index < count, entries[index].hit.first == first {
+        if first > reached, felt[entries[index].number].isFelt,
           best < 0 || precedes(entries[index], entries[best])
         {
           best = index
@@ -31,64 +30,67 @@ extension FieldReading {
         index += 1
       }
       guard best >= 0 else { continue }
-      let (hit, entry) = entries[best]
-      reached = hit.last
-      chosen.append((hit, entry))
-      note(hit, entry, all)
+      let found = entries[best]
+      reached = found.hit.last
+      chosen.append(found)
+      note(found.hit, found.number, felt[found.number])
     }
   }
 
-  private mutating func note(_ hit: Matcher.Hit, _ entry: Int, _ all: [Lexicon.Entry]) {
-    switch all[entry].kind {
-    case .negator: roles[hit.last].isNegator = true
-    case .turn: roles[hit.first].isTurn = true
-    case .booster: roles[hit.last].booster = Int32(entry)
-    case .word where all[entry].weight > 0 && hit.length > 1:
-      for word in (hit.first + 1)...hit.last { roles[word].isRelieved = true }
+  private mutating func note(_ hit: Matcher.Hit, _ entry: Int, _ felt: SentimentJudge.Felt) {
+    switch felt.kind {
+    case .negator, .turn, .booster: break
+    case .word where felt.weight > 0 && hit.length > 1: break
     default: return
     }
-  }
-
-  private static func isFelt(_ kind: Lexicon.Kind) -> Bool {
-    switch kind {
-    case .word, .courtesy, .negator, .booster, .turn, .laughter: true
-    default: false
+    if roles.isEmpty { roles.append(WordRole(), times: text.words.count) }
+    switch felt.kind {
+    case .negator: roles[hit.last].isNegator = true
+    case .turn:
+      roles[hit.first].isTurn = true
+      lastTurn = max(lastTurn, hit.first)
+    case .booster: roles[hit.last].booster = Int32(entry)
+    default: for word in (hit.first + 1)...hit.last { roles[word].isRelieved = true }
     }
   }
 
-  private func precedes(
-    _ one: (hit: Matcher.Hit, entry: Int), _ other: (hit: Matcher.Hit, entry: Int)
-  ) -> Bool {
+  private func precedes(_ one: Found, _ other: Found) -> Bool {
     if one.hit.last != other.hit.last { return one.hit.last > other.hit.last }
     if one.hit.fit != other.hit.fit { return one.hit.fit > other.hit.fit }
-    return one.entry < other.entry
+    return one.number < other.number
   }
 
   /// True when "no", "nunca", "sin"… stands right before a word, or one word earlier.
   func isNegated(before word: Int) -> Bool {
+    guard !roles.isEmpty else { return false }
     var index = word
-    while index > 0, index > word - 2, text.words[index].pause == .none {
+    while index > 0, index > word - 2, text.words[index].isTied {
       index -= 1
       if roles[index].isNegator { return true }
     }
     return false
+  }
+
+  /// The negator among the four words before that reaches this one; nil when none does.
+  func negator(of word: Int) -> Int? {
+    guard !roles.isEmpty else { return nil }
+    var index = word
+    while index > 0, index > word - 4, text.words[index].isTied {
+      index -= 1
+      if roles[index].isTurn { return nil }
+      if roles[index].isNegator { return index }
+    }
+    return nil
   }
 
   /// Whether a negator among the four words before reaches this one.
-  func isReached(_ word: Int) -> Bool {
-    var index = word
-    while index > 0, index > word - 4, text.words[index].pause == .none {
-      index -= 1
-      if roles[index].isTurn { return false }
-      if roles[index].isNegator { return true }
-    }
-    return false
-  }
+  func isReached(_ word: Int) -> Bool { negator(of: word) != nil }
 
   /// The nearest "muy", "re" or "poco" of the two words before: its place and its entry.
   func booster(before word: Int) -> (place: Int, entry: Int)? {
+    guard !roles.isEmpty else { return nil }
     var index = word
-    while index > 0, index > word - 2, text.words[index].pause == .none {
+    while index > 0, index > word - 2, text.words[index].isTied {
       index -= 1
       if roles[index].booster >= 0 { return (index, Int(roles[index].booster)) }
     }

@@ -4,27 +4,50 @@ internal import Text
 /// One member of a mention, cut into words, with everything the matcher found in it.
 ///
 /// It is filled again for the next mention, so that reading asks for no memory once it is warm.
-struct FieldReading {
+struct FieldReading: ~Copyable {
+  /// An entry, rule or term, by its number, and the words in which it was found.
+  struct Found: Sendable, BitwiseCopyable {
+    var hit: Matcher.Hit
+    var number: Int
+  }
+
+  /// An emoji or emoticon, by its place among the signs, and its entry.
+  struct Sign: Sendable, BitwiseCopyable {
+    var place: Int
+    var entry: Int
+  }
+
   let field: Finding.Field
-  private(set) var source = ""
+  private let pin = Pin()
   private(set) var text = FoldedText()
-  /// Lexicon entries found, by their index.
-  private(set) var entries: [(hit: Matcher.Hit, entry: Int)] = []
-  /// Rules found, by their index.
-  private(set) var rules: [(hit: Matcher.Hit, rule: Int)] = []
-  /// Exceptions found, by the index of their rule.
-  private(set) var exceptions: [(hit: Matcher.Hit, rule: Int)] = []
+  /// What is known of each word, by its place in the memory.
+  var lores = Tray<Int32>(room: 128)
+  /// The traits of each word, after `recall`.
+  var traits = Tray<WordTraits>(room: 128)
+  /// What any word is.
+  private(set) var cues: WordTraits.Cues = []
+  /// Lexicon entries found.
+  private(set) var entries = Tray<Found>(room: 64)
+  /// The kinds of all entries found, one bit a kind.
+  private(set) var kinds: UInt32 = 0
+  /// Rules found.
+  private(set) var rules = Tray<Found>()
+  /// Exceptions found, by their rule.
+  private(set) var exceptions = Tray<Found>()
   /// Terms of brands found, by their place among all terms.
-  private(set) var brands: [(hit: Matcher.Hit, term: Int)] = []
-  /// Emoji and emoticons found: index of the sign and of the entry.
-  private(set) var signs: [(sign: Int, entry: Int)] = []
+  private(set) var brands = Tray<Found>()
+  /// Emoji and emoticons found.
+  private(set) var signs = Tray<Sign>()
   /// How many frequent words of each language there are.
-  private(set) var languages: [Int] = []
+  private var languages = Tray<Int>(room: 32)
+  private var lanes: UInt64 = 0
 
   /// The entries that were settled on, by `settle`, from the left and without overlap.
-  var chosen: [(hit: Matcher.Hit, entry: Int)] = []
-  /// What each word does to its neighbours.
-  var roles: [WordRole] = []
+  var chosen = Tray<Found>(room: 64)
+  /// What each word does to its neighbours; empty when none does anything.
+  var roles = Tray<WordRole>(room: 128)
+  /// The last word that ends what a negator reaches, or 0.
+  var lastTurn = 0
 
   /// A stretch of the source that is evidence for something.
   struct Slice {
@@ -50,42 +73,80 @@ struct FieldReading {
 
   /// Cuts another text and forgets what was found in the one before.
   mutating func begin(_ source: String) {
-    self.source = source
     text.cut(source)
-    entries.removeAll(keepingCapacity: true)
-    rules.removeAll(keepingCapacity: true)
-    exceptions.removeAll(keepingCapacity: true)
-    brands.removeAll(keepingCapacity: true)
-    signs.removeAll(keepingCapacity: true)
-    languages.removeAll(keepingCapacity: true)
-    chosen.removeAll(keepingCapacity: true)
-    roles.removeAll(keepingCapacity: true)
+    lores.removeAll()
+    traits.removeAll()
+    entries.removeAll()
+    rules.removeAll()
+    exceptions.removeAll()
+    brands.removeAll()
+    signs.removeAll()
+    chosen.removeAll()
+    roles.removeAll()
+    (cues, kinds, lanes) = ([], 0, 0)
+    languages.removeAll()
+    languages.append(0, times: 32)
+    lastTurn = 0
   }
 
-  mutating func add(_ hit: Matcher.Hit, _ meaning: Meaning) {
+  /// Takes note of what is known of the next word.
+  @inline(__always)
+  mutating func learn(_ place: Int, _ memory: borrowing WordMemory, _ index: Int) {
+    lores.append(Int32(truncatingIfNeeded: place))
+    cues.formUnion(memory.lores[place].traits.cues)
+    lanes &+= memory.lores[place].languages
+    // Eight bits hold the counts of sixty-four words.
+    if index & 63 == 63 { countLanguages() }
+  }
+
+  /// Takes note of the traits of all words, for the judges that look for more than feeling.
+  mutating func recall(_ memory: borrowing WordMemory) {
+    traits.reserve(lores.count)
+    for index in 0..<lores.count { traits.append(memory.lores[Int(lores[index])].traits) }
+  }
+
+  /// Adds up what the words told of languages.
+  mutating func countLanguages() {
+    var rest = lanes
+    var place = 0
+    while rest != 0 {
+      languages[place] &+= Int(rest & 0xFF)
+      rest &>>= 8
+      place &+= 1
+    }
+    lanes = 0
+  }
+
+  mutating func add(_ hit: Matcher.Hit, _ meaning: Meaning, _ felt: [SentimentJudge.Felt]) {
     switch meaning {
-    case .entry(let entry): entries.append((hit, entry))
-    case .rule(let rule): rules.append((hit, rule))
-    case .exception(let rule): exceptions.append((hit, rule))
-    case .brand(let term): brands.append((hit, term))
+    case .entry(let entry):
+      entries.append(Found(hit: hit, number: entry))
+      kinds |= felt[entry].kind.bit
+    case .rule(let rule): rules.append(Found(hit: hit, number: rule))
+    case .exception(let rule): exceptions.append(Found(hit: hit, number: rule))
+    case .brand(let term): brands.append(Found(hit: hit, number: term))
     case .languages(let bits): count(bits)
     }
   }
 
-  mutating func add(sign: Int, entry: Int) { signs.append((sign, entry)) }
+  mutating func add(sign: Int, entry: Int) { signs.append(Sign(place: sign, entry: entry)) }
 
   private mutating func count(_ bits: UInt32) {
     var rest = bits
     while rest != 0 {
-      let place = rest.trailingZeroBitCount
-      while languages.count <= place { languages.append(0) }
-      languages[place] += 1
+      languages[rest.trailingZeroBitCount] += 1
       rest &= rest &- 1
     }
   }
 
+  /// How many frequent words of a language there are, by its place among the codes.
+  func words(ofLanguage place: Int) -> Int { place < 32 ? languages[place] : 0 }
+
   /// The source's bytes that a hit covers.
   func slice(_ hit: Matcher.Hit) -> Slice { slice(range(hit)) }
+
+  /// Where in the source a word stands.
+  func range(_ word: Int) -> Range<Int> { text.words[word].source }
 
   /// Where in the source a hit stands.
   func range(_ hit: Matcher.Hit) -> Range<Int> {
@@ -94,9 +155,7 @@ struct FieldReading {
 
   /// Some of the source's bytes.
   func slice(_ range: Range<Int>) -> Slice {
-    Slice(
-      start: range.lowerBound, end: range.upperBound,
-      text: String(decoding: text.source[range], as: UTF8.self))
+    Slice(start: range.lowerBound, end: range.upperBound, text: text.source.string(range))
   }
 
   func evidence(_ slice: Slice, _ reason: Reason) -> Finding.Evidence {

@@ -1,3 +1,5 @@
+internal import Text
+
 /// Finds which spellings a word is or begins with, in one walk over its bytes.
 ///
 /// A tree of nodes whose children are told by a bit set; the bits below a child's bit, counted, are its
@@ -77,8 +79,10 @@ struct FormTree: Sendable {
   }
 
   /// Appends the numbers of all forms that the bytes are or begin with, the shortest first.
-  func appendForms(of bytes: [UInt8], _ range: Range<Int>, to forms: inout [Int32]) {
-    let (nodes, table, bytes) = (nodes.span, steps.span, bytes.span)
+  func appendForms(
+    of bytes: borrowing Tray<UInt8>, _ range: Range<Int>, to forms: inout Tray<Int32>
+  ) {
+    let (nodes, table) = (nodes.span, steps.span)
     var node = 0
     for index in range {
       let byte = bytes[index]

@@ -3,34 +3,45 @@ internal import Text
 
 /// Tells what the author wants, and the line of business.
 struct IntentJudge {
-  let entries: [Lexicon.Entry]
+  let felt: [SentimentJudge.Felt]
 
   /// The line of business that more rules, or else more words, name; nil on a tie.
-  func unit(_ fields: [FieldReading], _ complaints: RuleBook.Verdict) -> Finding.Unit? {
+  func unit(_ fields: borrowing Fields, _ complaints: borrowing RuleBook.Verdict) -> Finding.Unit? {
     majority(complaints.mobile, complaints.fixed)
       ?? majority(count(.mobile, fields), count(.fixed, fields))
   }
 
   /// The strongest intent: an advertisement, news, a complaint, a question, praise, a suggestion.
   func intent(
-    _ fields: [FieldReading], _ mention: Mention, _ finding: Finding
+    _ fields: borrowing Fields, _ mention: Mention, _ finding: Finding
   ) -> Finding.Intent {
-    if finding.drivers.isEmpty, count(.spam, fields) > 0 { return .spam }
-    if mention.kind == .article || count(.news, fields) > 0 { return .news }
+    if finding.drivers.isEmpty, has(.spam, fields) { return .spam }
+    if mention.kind == .article || has(.news, fields) { return .news }
     if !finding.drivers.isEmpty { return .complaint }
-    if count(.complaint, fields) > 0, finding.label != .positive { return .complaint }
+    if has(.complaint, fields), finding.label != .positive { return .complaint }
     if finding.label == .negative, !finding.brands.isEmpty { return .complaint }
-    let asks = fields.contains { $0.text.questionMarks > 0 } || count(.question, fields) > 0
+    var asks = has(.question, fields)
+    for place in fields.indices where fields[place].text.questionMarks > 0 { asks = true }
     if asks, finding.label != .positive { return .question }
-    if count(.suggestion, fields) > 0 { return .suggestion }
+    if has(.suggestion, fields) { return .suggestion }
     if finding.label == .positive { return .praise }
     return asks ? .question : .other
   }
 
-  private func count(_ kind: Lexicon.Kind, _ fields: [FieldReading]) -> Int {
-    fields.reduce(0) { sum, field in
-      sum + field.entries.count { entries[$0.entry].kind == kind }
+  private func has(_ kind: Lexicon.Kind, _ fields: borrowing Fields) -> Bool {
+    fields.found(kind.bit)
+  }
+
+  private func count(_ kind: Lexicon.Kind, _ fields: borrowing Fields) -> Int {
+    guard has(kind, fields) else { return 0 }
+    var sum = 0
+    for place in fields.indices {
+      for index in 0..<fields[place].entries.count
+      where felt[fields[place].entries[index].number].kind == kind {
+        sum += 1
+      }
     }
+    return sum
   }
 
   private func majority(_ mobile: Int, _ fixed: Int) -> Finding.Unit? {

@@ -15,60 +15,72 @@ struct LanguageGuess: Sendable {
   }
 
   /// ISO 639-1; `es` when unsure, `und` when there is no word to read.
-  func language(of fields: [FieldReading]) -> String {
-    guard fields.contains(where: hasWords) else { return "und" }
-    if let script = fields.lazy.compactMap({ foreignScript(of: $0.text) }).first { return script }
+  func language(of fields: borrowing Fields) -> String {
+    var hasWords = false
+    for place in fields.indices where Self.hasWords(fields[place]) { hasWords = true }
+    guard hasWords else { return "und" }
+    for place in fields.indices where fields[place].cues.contains(.script) {
+      if let script = Self.foreignScript(of: fields[place]) { return script }
+    }
     var best = 0
     var most = count(0, fields)
-    for place in codes.indices.dropFirst() {
+    var place = 1
+    while place < codes.count {
       let found = count(place, fields)
       if found >= 2, found > most { (best, most) = (place, found) }
+      place += 1
     }
     return codes[best]
   }
 
-  private func count(_ place: Int, _ fields: [FieldReading]) -> Int {
+  private func count(_ place: Int, _ fields: borrowing Fields) -> Int {
     var sum = 0
-    for field in fields where place < field.languages.count { sum += field.languages[place] }
+    for field in fields.indices { sum += fields[field].words(ofLanguage: place) }
     return sum
   }
 
-  private func hasWords(_ field: FieldReading) -> Bool {
-    for word in field.text.words where word.kind != .handle {
-      for index in word.range {
-        let byte = field.text.bytes[index]
-        if (0x61...0x7A).contains(byte) || byte >= 0x80 { return true }
-      }
+  private static func hasWords(_ field: borrowing FieldReading) -> Bool {
+    if field.cues.contains(.letters) { return true }
+    var index = field.traits.count
+    while index < field.text.words.count {
+      let word = field.text.words[index]
+      if WordTraits.of(field.text.bytes, word.range).cues.contains(.letters) { return true }
+      index += 1
     }
     return false
   }
 
   /// A language whose letters alone tell it, when most of the letters are such.
-  private func foreignScript(of text: FoldedText) -> String? {
+  private static func foreignScript(of field: borrowing FieldReading) -> String? {
     var latin = 0
-    var found: (language: String, count: Int)?
-    for word in text.words.prefix(200) {
-      guard text.bytes[word.range.lowerBound] >= 0xCE,
-        let language = Self.language(ofLead: text.bytes[word.range])
-      else {
+    var found = (script: 0, count: 0)
+    for index in 0..<min(field.traits.count, 200) {
+      let script = Int(field.traits[index].script)
+      if script == 0 {
         latin += 1
-        continue
+      } else {
+        found = (found.script == 0 ? script : found.script, found.count + 1)
       }
-      found = (found?.language ?? language, (found?.count ?? 0) + 1)
     }
-    return found.flatMap { $0.count > latin ? $0.language : nil }
+    return found.count > latin ? scripts[found.script - 1] : nil
   }
 
-  private static func language(ofLead bytes: ArraySlice<UInt8>) -> String? {
-    switch bytes.first ?? 0 {
-    case 0xCE, 0xCF: "el"
-    case 0xD0...0xD3: "ru"
-    case 0xD7: "he"
-    case 0xD8...0xDB: "ar"
-    case 0xE3: "ja"
-    case 0xE4...0xE9: bytes.contains(0xE3) ? "ja" : "zh"
-    case 0xEA...0xED: "ko"
-    default: nil
+  /// The languages that letters alone tell.
+  private static let scripts = ["el", "ru", "he", "ar", "ja", "zh", "ko"]
+
+  /// The place of a word's language among `scripts`, from 1 on; nil for letters of many languages.
+  static func script(_ bytes: borrowing Tray<UInt8>, _ range: Range<Int>) -> UInt8? {
+    switch bytes[range.lowerBound] {
+    case 0xCE, 0xCF: return 1
+    case 0xD0...0xD3: return 2
+    case 0xD7: return 3
+    case 0xD8...0xDB: return 4
+    case 0xE3: return 5
+    case 0xE4...0xE9:
+      for index in range where bytes[index] == 0xE3 { return 5 }
+      return 6
+    case 0xEA...0xED: return 7
+    default: return nil
     }
   }
 }

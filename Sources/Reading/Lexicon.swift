@@ -7,7 +7,7 @@ internal import Text
 /// (`word` when missing), `weight`, `country`, `language`, `note`. `#` begins a comment line.
 package struct Lexicon: Sendable {
   /// What an entry is for.
-  enum Kind: String, Sendable, CaseIterable {
+  enum Kind: String, Sendable, CaseIterable, BitwiseCopyable {
     /// Feels good or bad by its weight; 0 shields its words from other entries.
     case word
     /// A sign that feels good or bad by its weight.
@@ -30,6 +30,28 @@ package struct Lexicon: Sendable {
     case mobile, fixed
     /// Tells the intent.
     case question, suggestion, news, spam, complaint
+
+    /// One bit for each kind.
+    var bit: UInt32 {
+      switch self {
+      case .word: 1
+      case .emoji: 1 << 1
+      case .courtesy: 1 << 2
+      case .negator: 1 << 3
+      case .booster: 1 << 4
+      case .turn: 1 << 5
+      case .language: 1 << 6
+      case .laughter: 1 << 7
+      case .constant: 1 << 8
+      case .mobile: 1 << 9
+      case .fixed: 1 << 10
+      case .question: 1 << 11
+      case .suggestion: 1 << 12
+      case .news: 1 << 13
+      case .spam: 1 << 14
+      case .complaint: 1 << 15
+      }
+    }
   }
 
   struct Entry: Sendable {

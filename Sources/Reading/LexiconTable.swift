@@ -122,8 +122,8 @@ struct LexiconTable {
   ) -> Pattern? {
     if kind == .emoji {
       let folded = FoldedText(entry.text)
-      if folded.words.isEmpty, folded.signs.count == 1, let sign = folded.signs.first {
-        return Pattern(literal: Array(folded.bytes[sign.range]))
+      if folded.words.isEmpty, folded.signs.count == 1, let sign = folded.signs.last {
+        return Pattern(literal: folded.bytes.array(sign.range))
       }
       fault(place.line, place.column, Texts.notASign, nil)
       return nil

@@ -6,7 +6,7 @@ struct Matcher: Sendable {
   static let reach = 4000
 
   /// One pattern found.
-  struct Hit: Hashable, Sendable {
+  struct Hit: Hashable, Sendable, BitwiseCopyable {
     /// The pattern's number, in the order of adding.
     var pattern: Int
     /// Index of its first word.
@@ -20,244 +20,171 @@ struct Matcher: Sendable {
     var length: Int { last - first + 1 }
   }
 
-  /// What a form begins or continues.
-  private struct Role: Sendable {
-    /// Sequences of this form alone, as a range of `alone`.
-    var alone: Range<Int32> = 0..<0
-    /// Sequences whose second word may be any, as a range of `open`.
-    var open: Range<Int32> = 0..<0
-    /// How far away a second word may stand; 0 when none follows.
-    var reach: Int32 = 0
-    /// True when some sequence has it as its second word.
-    var follows = false
-    /// The marks of the forms that may follow; all when any word may.
-    var nextMarks: UInt64 = 0
-  }
-
-  /// One of 64 marks, by which most words that cannot follow are told at once.
-  private static func mark(of form: Int32) -> UInt64 {
-    1 &<< UInt64((UInt32(bitPattern: form) &* 0x9E37_79B1) >> 26)
-  }
-
-  /// What the forms of one word are for, taken together.
-  fileprivate struct Reach: Sendable {
-    /// How far away a second word may stand.
-    var distance: Int32 = 0
-    /// The marks of what may follow.
-    var nextMarks: UInt64 = 0
-    /// The marks of this word's own forms that follow others.
-    var marks: UInt64 = 0
-  }
-
   /// Memory that one search leaves to the next.
-  struct Scratch {
+  struct Scratch: ~Copyable {
     /// What was found, by first word; a pattern once for each first word, with its longest reading.
-    fileprivate(set) var hits: [Hit] = []
-    fileprivate var numbers: [Int32] = []
-    fileprivate var ends: [Int32] = []
-    fileprivate var reaches: [Reach] = []
+    var hits = Tray<Hit>(room: 128)
+    /// The sequences that two words may begin.
+    var candidates = Tray<Int32>(room: 64)
     /// By sequence: the mark of the first word at which it was last found.
-    fileprivate var seen: [Int32] = []
-    fileprivate var mark: Int32 = 0
+    var seen = Tray<Int32>()
+    var mark: Int32 = 0
 
     init() {}
   }
 
-  private let tree: FormTree
-  private let choices: [Int32]
-  private let steps: [PatternSet.Step]
-  private let sequences: [PatternSet.Sequence]
-  private var roles: [Role]
-  private var alone: [Int32] = []
-  private var open: [Int32] = []
-  private let pairs: PairTable
+  struct Step: Sendable {
+    /// The forms that fit, as a range of `choices`; none is any word.
+    var forms: Range<Int32>
+    /// Their marks; all for any word.
+    var marks: UInt64
+    var gap: Int32
+  }
+
+  let vocabulary: Vocabulary
+  let choices: [Int32]
+  let steps: [Step]
+  let sequences: [PatternSet.Sequence]
+  /// By the forms of the first two words.
+  let pairs: PairTable
+  /// By a pair's number and the form of the word right behind it.
+  let thirds: PairTable
 
   /// Makes ready all patterns of a set.
-  init(_ set: PatternSet) {
-    tree = FormTree(set.forms)
-    (choices, steps, sequences) = (set.choices, set.steps, set.sequences)
-    roles = Array(repeating: Role(), count: set.forms.count)
-    var single = set.forms.map { _ in [Int32]() }
-    var wild = single
-    var couples: [(first: Int32, second: Int32, sequence: Int32)] = []
-    for (index, sequence) in set.sequences.enumerated() {
-      let next = sequence.steps.dropFirst().first.map { set.steps[$0] }
-      for first in set.choices[set.steps[sequence.steps.lowerBound].forms] {
-        guard let next else {
-          single[Int(first)].append(Int32(index))
-          continue
-        }
-        roles[Int(first)].reach = max(roles[Int(first)].reach, Int32(next.gap + 1))
-        if next.forms.isEmpty {
-          wild[Int(first)].append(Int32(index))
-          roles[Int(first)].nextMarks = .max
-        }
-        for second in set.choices[next.forms] {
-          roles[Int(second)].follows = true
-          roles[Int(first)].nextMarks |= Self.mark(of: second)
-          couples.append((first, second, Int32(index)))
+  init(_ set: PatternSet) { self.init(set, Vocabulary(set)) }
+
+  /// Makes ready all patterns of a set with what is known of words.
+  init(_ set: PatternSet, _ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    (choices, sequences) = (set.choices, set.sequences)
+    steps = set.steps.map { step in
+      let marks = set.choices[step.forms].reduce(0) { $0 | Vocabulary.mark(of: $1) }
+      return Step(
+        forms: Int32(step.forms.lowerBound)..<Int32(step.forms.upperBound),
+        marks: step.forms.isEmpty ? .max : marks, gap: Int32(step.gap))
+    }
+    var entries: [PairTable.Entry] = []
+    for (index, sequence) in set.sequences.enumerated() where sequence.steps.count > 1 {
+      let (begin, end) = (sequence.steps.lowerBound, sequence.steps.upperBound)
+      let third = end - begin > 2 ? steps[begin + 2] : nil
+      let member = PairTable.Member(
+        sequence: Int32(index), gap: Int16(steps[begin + 1].gap), nextGap: Int16(third?.gap ?? 0),
+        nextMarks: third?.marks ?? 0)
+      let isClose = third.map { $0.gap == 0 && !$0.forms.isEmpty } ?? false
+      for first in set.choices[set.steps[begin].forms] {
+        for second in set.choices[set.steps[begin + 1].forms] {
+          entries.append(
+            PairTable.Entry(
+              first: first, second: second, member: member,
+              thirds: isClose ? set.choices[set.steps[begin + 2].forms] : []))
         }
       }
     }
-    for form in roles.indices {
-      roles[form].alone = Int32(alone.count)..<Int32(alone.count + single[form].count)
-      alone += single[form]
-      roles[form].open = Int32(open.count)..<Int32(open.count + wild[form].count)
-      open += wild[form]
-    }
-    pairs = PairTable(couples)
+    var triples: [PairTable.Entry] = []
+    pairs = PairTable(entries, triples: &triples)
+    var none: [PairTable.Entry] = []
+    thirds = PairTable(triples, triples: &none)
   }
 
-  /// All hits in a text, left in `scratch.hits`.
-  func search(_ text: FoldedText, _ scratch: inout Scratch) {
-    scratch.hits.removeAll(keepingCapacity: true)
-    scratch.numbers.removeAll(keepingCapacity: true)
-    scratch.ends.removeAll(keepingCapacity: true)
+  /// All hits in a text that has been cut, left in `scratch.hits`; the reading learns what its words are.
+  func search(
+    _ reading: inout FieldReading, _ memory: inout WordMemory, _ scratch: inout Scratch
+  ) {
+    scratch.hits.removeAll()
     if scratch.seen.count != sequences.count || scratch.mark > Int32.max - Int32(Self.reach) - 1 {
-      scratch.seen = Array(repeating: 0, count: sequences.count)
+      scratch.seen.removeAll()
+      scratch.seen.append(0, times: sequences.count)
       scratch.mark = 0
     }
-    scratch.reaches.removeAll(keepingCapacity: true)
-    let count = min(text.words.count, Self.reach)
-    for index in 0..<count { takeForms(of: text.words[index], text, &scratch) }
-    var start = 0
-    for first in 0..<count {
-      let end = Int(scratch.ends[first])
-      if start < end {
-        scratch.mark += 1
-        let found = scratch.hits.count
-        for place in start..<end {
-          for index in roles[Int(scratch.numbers[place])].alone {
-            add(alone[Int(index)], first, first, from: found, to: &scratch)
-          }
-        }
-        if scratch.reaches[first].distance > 0 {
-          goOn(from: first, start..<end, found, text, &scratch)
-        }
-      }
-      start = end
+    let count = min(reading.text.words.count, Self.reach)
+    memory.begin(vocabulary, words: count + min(reading.text.signs.count, Self.reach))
+    for index in 0..<count {
+      let token = reading.text.words[index]
+      let place = memory.place(of: reading.text.bytes, Int(token.start), token.width, vocabulary)
+      reading.learn(place, memory, index)
+    }
+    reading.countLanguages()
+    for first in 0..<count where memory.lores[Int(reading.lores[first])].speaks {
+      scratch.mark += 1
+      find(first, Int(reading.lores[first]), reading, memory, &scratch)
     }
   }
 
-  /// Finds the forms of a word and what they are for.
-  private func takeForms(
-    of word: FoldedText.Token, _ text: FoldedText, _ scratch: inout Scratch
-  ) {
-    let start = scratch.numbers.count
-    tree.appendForms(of: text.bytes, word.range, to: &scratch.numbers)
-    if word.kind == .tag {
-      tree.appendForms(of: text.bytes, word.range.dropFirst(), to: &scratch.numbers)
-    }
-    var reach = Reach()
-    for place in start..<scratch.numbers.count {
-      let form = scratch.numbers[place]
-      let role = roles[Int(form)]
-      reach.distance = max(reach.distance, role.reach)
-      reach.nextMarks |= role.nextMarks
-      if role.follows { reach.marks |= Self.mark(of: form) }
-    }
-    scratch.reaches.append(reach)
-    scratch.ends.append(Int32(scratch.numbers.count))
-  }
-
-  /// Tries the sequences of several words that begin with the forms at `places`, the nearest second
-  /// word first.
-  private func goOn(
-    from first: Int, _ places: Range<Int>, _ found: Int, _ text: FoldedText,
+  /// Finds what a word is alone, and what begins with it: the nearest second word first.
+  @inline(__always)
+  private func find(
+    _ first: Int, _ place: Int, _ reading: borrowing FieldReading, _ memory: borrowing WordMemory,
     _ scratch: inout Scratch
   ) {
-    let reach = scratch.reaches[first]
-    let limit = min(first + Int(reach.distance), scratch.ends.count - 1)
+    let found = scratch.hits.count
+    var alone = Int(memory.lores[place].aloneBegin)
+    let end = alone &+ Int(memory.lores[place].aloneCount)
+    while alone < end {
+      scratch.hits.append(
+        Hit(
+          pattern: Int(memory.alone[alone].pattern), first: first, last: first,
+          fit: Int(memory.alone[alone].fit)))
+      alone &+= 1
+    }
+    let reach = Int(memory.lores[place].reach)
+    guard reach > 0 else { return }
+    let limit = min(first &+ reach, reading.lores.count &- 1)
+    let marks = memory.lores[place].nextMarks
     var second = first
-    while second < limit, text.words[second + 1].pause == .none {
-      second += 1
+    while second < limit, reading.text.words[second &+ 1].isTied {
+      second &+= 1
+      let other = Int(reading.lores[second])
       // `max` stands for any word; a word without forms has no marks of its own.
-      if reach.nextMarks != .max, reach.nextMarks & scratch.reaches[second].marks == 0 { continue }
-      let begin = Int(scratch.ends[second - 1])
-      let end = Int(scratch.ends[second])
-      for place in places {
-        let form = scratch.numbers[place]
-        let role = roles[Int(form)]
-        if second - first > Int(role.reach) { continue }
-        for next in begin..<end where roles[Int(scratch.numbers[next])].follows {
-          guard let range = pairs.range(form, scratch.numbers[next]) else { continue }
-          for member in range {
-            complete(pairs.sequence(member), first, second, found, text, &scratch)
-          }
+      if marks & memory.lores[other].followMarks == 0, marks != .max { continue }
+      if marks == .max {
+        couple(first, place, second, other, found, reading, memory, &scratch)
+      } else {
+        coupleFast(first, place, second, other, found, reading, memory, &scratch)
+      }
+    }
+  }
+
+  /// Tries the sequences that begin with two words, when the second of none may be any.
+  @inline(__always)
+  private func coupleFast(
+    _ first: Int, _ one: Int, _ second: Int, _ other: Int, _ found: Int,
+    _ reading: borrowing FieldReading, _ memory: borrowing WordMemory, _ scratch: inout Scratch
+  ) {
+    var starter = Int(memory.lores[one].begin &+ memory.lores[one].count)
+    let lastStarter = starter &+ Int(memory.lores[one].starters)
+    while starter < lastStarter {
+      let form = memory.forms[starter]
+      var follower = memory.lores[other].following.lowerBound
+      let lastFollower = follower &+ Int(memory.lores[other].followers)
+      while follower < lastFollower {
+        if let place = pairs.place(form, memory.forms[follower]) {
+          goOn(place, first, second, found, reading, memory, &scratch)
         }
-        for index in role.open {
-          complete(open[Int(index)], first, second, found, text, &scratch)
-        }
+        follower &+= 1
       }
+      starter &+= 1
     }
   }
 
-  private func complete(
-    _ number: Int32, _ first: Int, _ second: Int, _ found: Int, _ text: FoldedText,
-    _ scratch: inout Scratch
+  /// The same when the second word may be any.
+  @inline(never)
+  private func couple(
+    _ first: Int, _ one: Int, _ second: Int, _ other: Int, _ found: Int,
+    _ reading: borrowing FieldReading, _ memory: borrowing WordMemory, _ scratch: inout Scratch
   ) {
-    guard scratch.seen[Int(number)] != scratch.mark else { return }
-    let sequence = sequences[Int(number)]
-    let place = sequence.steps.lowerBound + 1
-    guard second - first - 1 <= steps[place].gap,
-      let last = end(of: place + 1, sequence.steps.upperBound, after: second, text, scratch)
-    else { return }
-    scratch.seen[Int(number)] = scratch.mark
-    add(number, first, last, from: found, to: &scratch)
-  }
-
-  private func add(
-    _ number: Int32, _ first: Int, _ last: Int, from found: Int, to scratch: inout Scratch
-  ) {
-    let sequence = sequences[Int(number)]
-    let pattern = Int(sequence.pattern)
-    for index in found..<scratch.hits.count where scratch.hits[index].pattern == pattern {
-      if scratch.hits[index].last < last {
-        scratch.hits[index].last = last
-        scratch.hits[index].fit = Int(sequence.fit)
+    let starters = memory.lores[one].starting
+    let followers = memory.lores[other].following
+    let between = second &- first &- 1
+    for place in starters {
+      let form = memory.forms[place]
+      if between >= Int(vocabulary.roles[Int(form)].reach) { continue }
+      for next in followers {
+        guard let place = pairs.place(form, memory.forms[next]) else { continue }
+        goOn(place, first, second, found, reading, memory, &scratch)
       }
-      return
-    }
-    scratch.hits.append(Hit(pattern: pattern, first: first, last: last, fit: Int(sequence.fit)))
-  }
-
-  /// The last word of the steps from `place` on, or nil when they do not follow.
-  private func end(
-    of place: Int, _ limit: Int, after word: Int, _ text: FoldedText, _ scratch: Scratch
-  ) -> Int? {
-    guard place < limit else { return word }
-    let step = steps[place]
-    var candidate = word + 1
-    let last = min(word + 1 + step.gap, scratch.ends.count - 1)
-    while candidate <= last, text.words[candidate].pause == .none {
-      if fits(step, candidate, scratch),
-        let end = end(of: place + 1, limit, after: candidate, text, scratch)
-      {
-        return end
-      }
-      candidate += 1
-    }
-    return nil
-  }
-
-  private func fits(_ step: PatternSet.Step, _ word: Int, _ scratch: Scratch) -> Bool {
-    if step.forms.isEmpty { return true }
-    for place in Int(scratch.ends[word - 1])..<Int(scratch.ends[word]) {
-      let form = scratch.numbers[place]
-      for choice in step.forms where choices[choice] == form { return true }
-    }
-    return false
-  }
-
-  /// The patterns of one word or sign alone: for emoji, handles and tags from outside the text.
-  func appendPatterns(
-    of bytes: [UInt8], _ range: Range<Int>, to patterns: inout [Int], _ scratch: inout Scratch
-  ) {
-    scratch.numbers.removeAll(keepingCapacity: true)
-    tree.appendForms(of: bytes, range, to: &scratch.numbers)
-    for form in scratch.numbers {
-      for index in roles[Int(form)].alone {
-        patterns.append(Int(sequences[Int(alone[Int(index)])].pattern))
+      for index in vocabulary.roles[Int(form)].open {
+        complete(
+          vocabulary.open[Int(index)], first, second, found, reading, memory, &scratch)
       }
     }
   }

@@ -4,34 +4,34 @@ internal import Text
 enum NumberContext {
   case document, telephone, customer, account, reference, money, none
 
-  private static let words: [(word: String, context: NumberContext)] = [
-    ("dni", .document), ("documento", .document), ("cedula", .document), ("cc", .document),
-    ("rut", .document), ("curp", .document), ("ci", .document), ("d.n.i", .document),
-    ("tel", .telephone), ("telefono", .telephone), ("cel", .telephone), ("celular", .telephone),
-    ("whatsapp", .telephone), ("wsp", .telephone), ("wpp", .telephone), ("llamame", .telephone),
-    ("llamenme", .telephone), ("llamar", .telephone), ("linea", .telephone),
-    ("movil", .telephone), ("contacto", .telephone), ("fono", .telephone),
-    ("cbu", .account), ("cvu", .account), ("clabe", .account), ("iban", .account),
-    ("cliente", .customer), ("cuenta", .customer), ("contrato", .customer),
-    ("reclamo", .reference), ("ticket", .reference), ("caso", .reference),
-    ("gestion", .reference), ("pedido", .reference), ("orden", .reference),
-    ("folio", .reference), ("factura", .reference), ("seguimiento", .reference),
-    ("codigo", .reference), ("radicado", .reference), ("expediente", .reference),
-    ("reporte", .reference), ("tramite", .reference), ("pqr", .reference),
-    ("solicitud", .reference),
-  ]
-
-  private static let units = [
-    "pesos", "soles", "usd", "dolares", "euros", "mb", "megas", "gb", "gigas", "km", "millones",
-    "usuarios", "clientes", "personas", "votos",
-  ]
+  private static let words = WordTable<NumberContext>([
+    (.document, "dni documento cedula cc rut curp ci d.n.i"),
+    (
+      .telephone,
+      "tel telefono cel celular whatsapp wsp wpp llamame llamenme llamar linea movil contacto fono"
+    ),
+    (.account, "cbu cvu clabe iban"), (.customer, "cliente cuenta contrato"),
+    (
+      .reference,
+      """
+      reclamo ticket caso gestion pedido orden folio factura seguimiento codigo radicado expediente \
+      reporte tramite pqr solicitud
+      """
+    ),
+    (
+      .money,
+      """
+      pesos soles usd dolares euros mb megas gb gigas km millones usuarios clientes personas votos
+      """
+    ),
+  ])
 
   /// Looks at the four words before a number and the one after; the nearest word decides.
-  init(_ text: FoldedText, at range: Range<Int>, _ bytes: [UInt8]) {
+  init(_ text: borrowing FoldedText, at range: Range<Int>) {
     self = .none
     var before = range.lowerBound - 1
-    while before >= 0, bytes[before] == 0x20 { before -= 1 }
-    if before >= 0, bytes[before] == UInt8(ascii: "$") {
+    while before >= 0, text.source[before] == 0x20 { before -= 1 }
+    if before >= 0, text.source[before] == UInt8(ascii: "$") {
       self = .money
       return
     }
@@ -45,18 +45,23 @@ enum NumberContext {
         high = middle
       }
     }
-    if let after = text.words[low...].first(where: { $0.source.lowerBound >= range.upperBound }),
-      after.pause == .none, Self.units.contains(text.string(after))
+    var after = low
+    while after < text.words.count, text.words[after].source.lowerBound < range.upperBound {
+      after += 1
+    }
+    if after < text.words.count, text.words[after].isTied,
+      Self.words.value(text.bytes, text.words[after].range) == .money
     {
       self = .money
       return
     }
-    for word in text.words[max(0, low - 4)..<low].reversed() {
-      let spelling = text.string(word)
-      if let known = Self.words.first(where: { $0.word == spelling }) {
-        self = known.context
+    var index = low - 1
+    while index >= 0, index >= low - 4 {
+      if let known = Self.words.value(text.bytes, text.words[index].range), known != .money {
+        self = known
         return
       }
+      index -= 1
     }
   }
 }

@@ -2,140 +2,218 @@ internal import Model
 internal import Text
 
 /// Finds what must not leave the house unmasked: mail addresses and numbers that identify somebody.
+///
+/// Each search begins with what it cannot do without (a `@`, six digits, the word "alias"), so that a text
+/// with nothing to hide costs next to nothing.
 struct PersonalDataScanner {
-  private let bytes: [UInt8]
-  private let field: FieldReading
-  private var spans: [Finding.PersonalData] = []
-
-  /// The spans of one member of a mention, in their order.
-  static func spans(in field: FieldReading) -> [Finding.PersonalData] {
-    var scanner = PersonalDataScanner(field)
-    scanner.findAddresses()
-    scanner.findAliases()
-    scanner.findNumbers()
-    for plate in PlateScanner.find(in: field.text, scanner.bytes) { scanner.addFree(plate, .plate) }
-    for home in StreetAddress.find(in: field.text) { scanner.addFree(home, .address) }
-    return scanner.spans.sorted { $0.start < $1.start }
+  /// Adds the spans of one member of a mention, in their order.
+  static func find(
+    in field: borrowing FieldReading, into spans: inout [Finding.PersonalData]
+  ) {
+    let begin = spans.count
+    findAddresses(in: field, &spans)
+    let aliases = spans.count
+    findAliases(in: field, &spans)
+    findNumbers(in: field, begin, aliases, &spans)
+    PlateScanner.find(in: field) { addFree($0, .plate, field.field, begin, &spans) }
+    StreetAddress.find(in: field) { addFree($0, .address, field.field, begin, &spans) }
+    if spans.count > begin + 1 { spans[begin...].sort { $0.start < $1.start } }
   }
 
-  private init(_ field: FieldReading) {
-    self.field = field
-    bytes = Array(field.source.utf8)
-  }
-
-  private mutating func add(_ range: Range<Int>, _ kind: Finding.PersonalData.Kind) {
+  private static func add(
+    _ range: Range<Int>, _ kind: Finding.PersonalData.Kind, _ field: Finding.Field,
+    _ spans: inout [Finding.PersonalData]
+  ) {
     spans.append(
       Finding.PersonalData(
-        field: field.field, start: range.lowerBound, end: range.upperBound, kind: kind))
+        field: field, start: range.lowerBound, end: range.upperBound, kind: kind))
   }
 
   /// Adds a span that touches none before it.
-  private mutating func addFree(_ range: Range<Int>, _ kind: Finding.PersonalData.Kind) {
-    guard !spans.contains(where: { $0.start < range.upperBound && range.lowerBound < $0.end })
-    else {
+  private static func addFree(
+    _ range: Range<Int>, _ kind: Finding.PersonalData.Kind, _ field: Finding.Field, _ begin: Int,
+    _ spans: inout [Finding.PersonalData]
+  ) {
+    for index in begin..<spans.count
+    where spans[index].start < range.upperBound && range.lowerBound < spans[index].end {
       return
     }
-    add(range, kind)
+    add(range, kind, field, &spans)
   }
 
   // MARK: Alias
 
   /// The name of a bank account: "mi alias es casa.perro.luna".
-  private mutating func findAliases() {
-    for word in field.text.words.prefix(Matcher.reach) where word.range.count == 5 {
-      guard field.text.bytes[word.range].elementsEqual("alias".utf8) else { continue }
-      var start = Int(word.sourceEnd)
-      if bytes[start...].starts(with: " es ".utf8) { start += 4 }
-      while start < bytes.count, bytes[start] == 0x20 || bytes[start] == UInt8(ascii: ":") {
+  private static func findAliases(
+    in field: borrowing FieldReading, _ spans: inout [Finding.PersonalData]
+  ) {
+    guard field.cues.contains(.alias) else { return }
+    let count = field.text.source.count
+    for word in 0..<field.traits.count where field.traits[word].cues.contains(.alias) {
+      var start = Int(field.text.words[word].sourceEnd)
+      if start + 4 <= count, field.text.source.spells(" es ", start..<(start + 4)) { start += 4 }
+      while start < count,
+        field.text.source[start] == 0x20 || field.text.source[start] == UInt8(ascii: ":")
+      {
         start += 1
       }
       var end = start
-      while end < bytes.count,
-        isAlphanumeric(bytes[end]) || bytes[end] == 0x2E || bytes[end] == 0x2D
-      {
-        end += 1
+      while end < count, isDomain(field.text.source[end]) { end += 1 }
+      while end > start, field.text.source[end - 1] == 0x2E { end -= 1 }
+      if (6...20).contains(end - start), lastDot(field.text.source, start..<end) >= start {
+        add(start..<end, .account, field.field, &spans)
       }
-      while end > start, bytes[end - 1] == 0x2E { end -= 1 }
-      guard (6...20).contains(end - start), bytes[start..<end].contains(0x2E) else { continue }
-      add(start..<end, .account)
     }
   }
 
   // MARK: Mail
 
-  private mutating func findAddresses() {
+  private static func findAddresses(
+    in field: borrowing FieldReading, _ spans: inout [Finding.PersonalData]
+  ) {
+    guard field.text.hasMail else { return }
+    let count = field.text.source.count
     var reached = 0
-    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "@") && index >= reached {
+    for index in 1..<max(1, count) where field.text.source[index] == UInt8(ascii: "@") {
+      guard index >= reached, index > reached, isLocal(field.text.source[index - 1]) else {
+        continue
+      }
       var start = index
-      while start > reached, index - start < 64, isLocal(bytes[start - 1]) { start -= 1 }
+      while start > reached, index - start < 64, isLocal(field.text.source[start - 1]) {
+        start -= 1
+      }
       var end = index + 1
       var dot = 0
-      while end < bytes.count, end - index < 255, isDomain(bytes[end]) {
-        if bytes[end] == UInt8(ascii: ".") { dot = end }
+      while end < count, end - index < 255, isDomain(field.text.source[end]) {
+        if field.text.source[end] == UInt8(ascii: ".") { dot = end }
         end += 1
       }
       if dot == end - 1 {
         end -= 1
-        dot = bytes[index..<end].lastIndex(of: UInt8(ascii: ".")) ?? 0
+        dot = lastDot(field.text.source, index..<end)
       }
-      guard start < index, dot > index + 1, end - dot > 2 else { continue }
-      add(start..<end, .email)
+      guard dot > index + 1, end - dot > 2 else { continue }
+      add(start..<end, .email, field.field, &spans)
       reached = end
     }
   }
 
-  private func isLocal(_ byte: UInt8) -> Bool {
-    isAlphanumeric(byte) || [0x2E, 0x5F, 0x25, 0x2B, 0x2D].contains(byte)
+  private static func lastDot(_ source: borrowing Tray<UInt8>, _ range: Range<Int>) -> Int {
+    var index = range.upperBound - 1
+    while index >= range.lowerBound {
+      if source[index] == UInt8(ascii: ".") { return index }
+      index -= 1
+    }
+    return -1
   }
 
-  private func isDomain(_ byte: UInt8) -> Bool {
-    isAlphanumeric(byte) || byte == 0x2E || byte == 0x2D
-  }
-
-  private func isAlphanumeric(_ byte: UInt8) -> Bool {
-    isDigit(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-  }
-
-  private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-  // MARK: Numbers
-
-  private mutating func findNumbers() {
-    let closed =
-      field.text.signs.filter { $0.kind == .link }.map(\.source)
-      + field.text.words.filter { $0.kind == .handle || $0.kind == .tag }.map(\.source)
-      + spans.map { $0.start..<$0.end }
-    let sorted = closed.sorted { $0.lowerBound < $1.lowerBound }
-    var next = 0
-    var index = 0
-    while index < bytes.count {
-      while next < sorted.count, sorted[next].upperBound <= index { next += 1 }
-      if next < sorted.count, sorted[next].contains(index) {
-        index = sorted[next].upperBound
-      } else if isDigit(bytes[index]) {
-        let number = DigitRun(bytes, from: index)
-        if index == 0 || !isLetter(bytes[index - 1]) { judge(number) }
-        index = number.range.upperBound
-      } else {
-        index += 1
-      }
+  private static func isLocal(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2E, 0x5F, 0x25, 0x2B, 0x2D: true
+    default: isAlphanumeric(byte)
     }
   }
 
-  private func isLetter(_ byte: UInt8) -> Bool {
-    byte == 0x5F || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+  private static func isDomain(_ byte: UInt8) -> Bool {
+    isAlphanumeric(byte) || byte == 0x2E || byte == 0x2D
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+  }
+
+  // MARK: Numbers
+
+  /// Finds numbers outside links, handles, tags and the spans from `begin` on; from `aliases` on they
+  /// begin anew from the left.
+  private static func findNumbers(
+    in field: borrowing FieldReading, _ begin: Int, _ aliases: Int,
+    _ spans: inout [Finding.PersonalData]
+  ) {
+    guard field.text.digits >= 6 else { return }
+    var closed = ClosedRanges(mail: begin..<aliases, names: aliases..<spans.count)
+    var index = 0
+    while index < field.text.source.count {
+      let byte = field.text.source[index]
+      guard byte &- 0x30 < 10 else {
+        index += 1
+        continue
+      }
+      if let end = closed.end(at: index, field, spans) {
+        index = end
+        continue
+      }
+      let number = DigitRun(field.text.source, from: index)
+      if index == 0 || !isLetter(field.text.source[index - 1]) { judge(number, field, &spans) }
+      index = number.range.upperBound
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    byte == 0x5F || (byte | 0x20) &- 0x61 < 26
   }
 
   /// Judges a run of digits as a whole, else part by part.
-  private mutating func judge(_ run: DigitRun) {
-    guard run.digits.count >= 6 else { return }
-    let context = NumberContext(field.text, at: run.range, bytes)
-    if let kind = run.kind(context) { return add(run.range, kind) }
+  private static func judge(
+    _ run: DigitRun, _ field: borrowing FieldReading, _ spans: inout [Finding.PersonalData]
+  ) {
+    guard run.count >= 6 else { return }
+    if let kind = run.kind(NumberContext(field.text, at: run.range)) {
+      return add(run.range, kind, field.field, &spans)
+    }
     guard run.spaces > 0 else { return }
-    for part in run.parts(bytes) where part.digits.count >= 6 {
-      if let kind = part.kind(NumberContext(field.text, at: part.range, bytes)) {
-        add(part.range, kind)
+    var index = run.range.lowerBound
+    while index < run.range.upperBound {
+      guard field.text.source[index] &- 0x30 < 10 else {
+        index += 1
+        continue
       }
+      let part = DigitRun(field.text.source, from: index, crossesSpaces: false)
+      if part.count >= 6, let kind = part.kind(NumberContext(field.text, at: part.range)) {
+        add(part.range, kind, field.field, &spans)
+      }
+      index = part.range.upperBound
+    }
+  }
+}
+
+/// Walks along the stretches of a text in which no number is looked for: links, handles and tags, and what
+/// has been found already.
+private struct ClosedRanges {
+  private var sign = 0
+  private var word = 0
+  private var mail: Range<Int>
+  private var names: Range<Int>
+
+  init(mail: Range<Int>, names: Range<Int>) { (self.mail, self.names) = (mail, names) }
+
+  /// The end of the stretch that holds a byte, nil when none does; bytes are asked for from the left.
+  mutating func end(
+    at index: Int, _ field: borrowing FieldReading, _ spans: [Finding.PersonalData]
+  ) -> Int? {
+    while sign < field.text.signs.count, Int(field.text.signs[sign].sourceEnd) <= index {
+      sign += 1
+    }
+    if sign < field.text.signs.count {
+      let token = field.text.signs[sign]
+      if token.kind == .link, token.source.contains(index) { return Int(token.sourceEnd) }
+    }
+    while word < field.text.words.count, isBehind(field.text.words[word], index) { word += 1 }
+    if word < field.text.words.count, field.text.words[word].source.contains(index) {
+      return Int(field.text.words[word].sourceEnd)
+    }
+    while let first = mail.first, spans[first].end <= index { mail.removeFirst() }
+    if let first = mail.first, spans[first].start <= index { return spans[first].end }
+    while let first = names.first, spans[first].end <= index { names.removeFirst() }
+    if let first = names.first, spans[first].start <= index { return spans[first].end }
+    return nil
+  }
+
+  /// True for what ends before a byte and for words, which close nothing.
+  private func isBehind(_ token: FoldedText.Token, _ index: Int) -> Bool {
+    switch token.kind {
+    case .handle, .tag: Int(token.sourceEnd) <= index
+    default: true
     }
   }
 }

@@ -2,61 +2,83 @@ internal import Text
 
 /// Finds number plates: AA123AA as it is written since 2016, AAA123 where the text speaks of a vehicle.
 enum PlateScanner {
-  private static let vehicles = WordTable<Bool>([
-    (true, "patente chapa dominio placa auto coche camioneta moto vehiculo carro camion utilitario")
-  ])
-  private static let codes = WordTable<Bool>([
-    (true, "pedido orden reserva codigo cupon modelo ticket reclamo gestion promo version serie")
-  ])
+  /// Words of vehicles, and those that number something else.
+  static let words: [(WordTraits, String)] = [
+    (
+      WordTraits(cues: .vehicle),
+      "patente chapa dominio placa auto coche camioneta moto vehiculo carro camion utilitario"
+    ),
+    (
+      WordTraits(cues: .code),
+      "pedido orden reserva codigo cupon modelo ticket reclamo gestion promo version serie"
+    ),
+  ]
 
-  /// The source's bytes of each plate.
-  static func find(in text: FoldedText, _ source: [UInt8]) -> [Range<Int>] {
-    var found: [Range<Int>] = []
+  /// Hands out the source's bytes of each plate.
+  static func find(in field: borrowing FieldReading, _ take: (Range<Int>) -> Void) {
+    guard field.text.digits >= 3 else { return }
     var index = 0
-    while index < min(text.words.count, Matcher.reach) {
-      if let last = plate(at: index, text, source) {
-        found.append(Int(text.words[index].sourceStart)..<Int(text.words[last].sourceEnd))
+    while index < field.traits.count {
+      if let last = plate(at: index, field) {
+        take(Int(field.text.words[index].sourceStart)..<Int(field.text.words[last].sourceEnd))
         index = last
       }
       index += 1
     }
-    return found
   }
 
   /// The last word of a plate that begins here: one word, or its groups as words of their own.
-  private static func plate(at index: Int, _ text: FoldedText, _ source: [UInt8]) -> Int? {
-    guard text.words[index].kind == .word, text.words[index].range.count <= 7 else { return nil }
-    var shape: [UInt8] = []
+  private static func plate(at index: Int, _ field: borrowing FieldReading) -> Int? {
+    guard field.text.words[index].kind == .word, field.text.words[index].width <= 7 else {
+      return nil
+    }
+    var shape = Shape()
     var last = index
-    while last < text.words.count, last - index < 3 {
-      let word = text.words[last]
-      guard last == index || word.pause == .none else { return nil }
-      for byte in source[word.source] {
-        switch byte {
-        case 0x30...0x39: shape.append(UInt8(ascii: "9"))
-        case 0x41...0x5A: shape.append(UInt8(ascii: "A"))
-        case 0x61...0x7A: shape.append(UInt8(ascii: "a"))
-        default: return nil
-        }
+    while last < field.text.words.count, last - index < 3 {
+      let word = field.text.words[last]
+      guard last == index || word.isTied, word.source.count <= 7 - shape.count else { return nil }
+      for place in word.source {
+        guard shape.add(field.text.source[place]) else { return nil }
       }
-      guard shape.count <= 7 else { return nil }
-      if shape.count >= 6, isPlate(shape, before: index, text) { return last }
+      if shape.count >= 6, isPlate(shape, before: index, field) { return last }
       last += 1
     }
     return nil
   }
 
-  private static func isPlate(_ shape: [UInt8], before index: Int, _ text: FoldedText) -> Bool {
-    let isNew = shape.elementsEqual("AA999AA".utf8)
-    let letters = shape.map { $0 == UInt8(ascii: "a") ? UInt8(ascii: "A") : $0 }
-    let isSpoken = letters.elementsEqual("AA999AA".utf8) || letters.elementsEqual("AAA999".utf8)
-    guard isSpoken else { return false }
+  /// What the letters and digits of a plate look like, four bits each.
+  private struct Shape {
+    private(set) var count = 0
+    /// 1 for a letter, 2 for a digit.
+    private(set) var kinds: UInt32 = 0
+    private(set) var hasSmall = false
+
+    /// False for what is on no plate.
+    mutating func add(_ byte: UInt8) -> Bool {
+      switch byte {
+      case 0x30...0x39: kinds = kinds << 4 | 2
+      case 0x41...0x5A: kinds = kinds << 4 | 1
+      case 0x61...0x7A:
+        kinds = kinds << 4 | 1
+        hasSmall = true
+      default: return false
+      }
+      count += 1
+      return true
+    }
+  }
+
+  private static func isPlate(
+    _ shape: Shape, before index: Int, _ field: borrowing FieldReading
+  ) -> Bool {
+    let isNew = shape.kinds == 0x1122211
+    guard isNew || shape.kinds == 0x111222 else { return false }
     var isVehicle = false
     for back in 1...4 where index >= back {
-      let word = text.bytes[text.words[index - back].range]
-      if codes[word] != nil { return false }
-      if vehicles[word] != nil { isVehicle = true }
+      let cues = field.traits[index - back].cues
+      if cues.contains(.code) { return false }
+      if cues.contains(.vehicle) { isVehicle = true }
     }
-    return isNew || isVehicle
+    return (isNew && !shape.hasSmall) || isVehicle
   }
 }

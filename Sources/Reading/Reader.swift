@@ -8,13 +8,15 @@ internal import Text
 package struct Reader: Sendable {
   private let matcher: Matcher
   private let meanings: [Meaning]
-  private let entries: [Lexicon.Entry]
   private let sentiment: SentimentJudge
   private let languages: LanguageGuess
+  private let intents: IntentJudge
   private let rules: RuleBook
   private let brands: BrandBook
   private let places: PlaceFinder
-  private let homes: [String: String]
+  /// By brand, the bit of its country; nil where it has none.
+  private let homes: [UInt64?]
+  private let defaultHome: UInt64
 
   /// Compiles lexicon, rules and brand terms; throws the faults of patterns that cannot be understood.
   package init(
@@ -28,11 +30,15 @@ package struct Reader: Sendable {
     self.rules = RuleBook(rules, &compiler)
     self.brands = BrandBook(brands, &compiler)
     guard compiler.faults.isEmpty else { throw Faults(compiler.faults) }
-    entries = lexicon.entries
-    self.places = PlaceFinder(places)
-    homes = brands.reduce(into: [:]) { $0[$1.id] = $1.country }
-    sentiment = SentimentJudge(entries: entries, tuning: lexicon.tuning)
-    matcher = Matcher(compiler.patterns)
+    let finder = PlaceFinder(places)
+    self.places = finder
+    homes = brands.map { $0.country.map(finder.bit(ofCountry:)) }
+    defaultHome = finder.bit(ofCountry: PlaceFinder.defaultHome)
+    sentiment = SentimentJudge(entries: lexicon.entries, tuning: lexicon.tuning)
+    intents = IntentJudge(felt: sentiment.felt)
+    matcher = Matcher(
+      compiler.patterns,
+      Vocabulary(compiler.patterns, lanes: compiler.lanes, places: finder.names))
     meanings = compiler.meanings
   }
 
@@ -46,104 +52,159 @@ package struct Reader: Sendable {
   package func read(
     _ mention: Mention, on bench: inout Bench, explaining: Bool = true
   ) -> Finding {
-    take(title: mention.title, mention.text, &bench)
-    let fields = bench.fields
     var finding = Finding()
-    finding.language = languages.language(of: fields)
-    (finding.score, finding.label) = judge(fields, &bench)
-    finding.drivers = rules.drivers(bench.complaints)
-    let named = brands.judge(fields, mention, matcher, meanings)
-    finding.brands = named.brands
-    for field in fields { finding.personalData += PersonalDataScanner.spans(in: field) }
-    finding.flags = rules.flags(bench.complaints)
-    if !finding.personalData.isEmpty { finding.flags.append(.personalData) }
-    let cues = IntentJudge(entries: entries)
-    finding.unit = cues.unit(fields, bench.complaints)
-    finding.intent = cues.intent(fields, mention, finding)
-    if finding.intent == .complaint, finding.drivers.isEmpty, !finding.brands.isEmpty {
-      finding.drivers = [Finding.Driver(id: "other", confidence: 0.5)]
-    }
-    finding.relation = bench.complaints.relation
-    let severity = fields.flatMap { field in
-      SeverityFacts.find(in: field.text, field.text.source).map { (field: field, found: $0) }
-    }
-    finding.facts = severity.map(\.found.fact)
-    let located = locate(fields, finding.brands)
-    finding.places = located.places
-    guard explaining else { return finding }
-    finding.evidence =
-      sentiment.evidence(bench.tally, fields) + rules.evidence(bench.complaints, fields)
-      + named.evidence + located.evidence
-    finding.evidence += severity.map { field, found in
-      field.evidence(field.slice(found.range), .init(found.fact.kind.rawValue, 0, found.fact.unit))
-    }
-    for span in finding.personalData {
-      guard let field = fields.first(where: { $0.field == span.field }) else { continue }
-      finding.evidence.append(
-        field.evidence(
-          field.slice(span.start..<span.end), .init("personal_data", 0, span.kind.rawValue)))
-    }
+    read(mention, into: &finding, on: &bench, explaining: explaining)
     return finding
   }
 
-  /// The places named, each once, with where they are named.
-  private func locate(
-    _ fields: [FieldReading], _ brands: [String]
-  ) -> (places: [Finding.Place], evidence: [Finding.Evidence]) {
-    var places: [Finding.Place] = []
-    var evidence: [Finding.Evidence] = []
-    let own = brands.compactMap { homes[$0] }
-    for field in fields {
-      for found in self.places.find(
-        in: field.text, home: own.isEmpty ? [PlaceFinder.defaultHome] : own)
-      {
-        let place = self.places.place(found.row)
-        if !places.contains(where: { $0.id == place.id }) { places.append(place) }
-        let words = field.text.words
-        let range =
-          words[found.match.first].source.lowerBound..<words[found.match.last].source.upperBound
-        evidence.append(field.evidence(field.slice(range), .init("place", 0, place.id)))
+  /// Puts what the mention says in place of what a finding said before; without `explaining` it asks for no
+  /// memory once bench and finding have held a few mentions.
+  package func read(
+    _ mention: Mention, into finding: inout Finding, on bench: inout Bench, explaining: Bool
+  ) {
+    finding.clear()
+    take(title: mention.title, mention.text, &bench, recalling: true)
+    finding.language = languages.language(of: bench.fields)
+    (finding.score, finding.label) = judge(&bench)
+    rules.addDrivers(bench.complaints, to: &finding.drivers)
+    brands.judge(mention, matcher.vocabulary, on: &bench)
+    brands.add(bench.named, to: &finding.brands)
+    for place in bench.fields.indices {
+      PersonalDataScanner.find(in: bench.fields[place], into: &finding.personalData)
+    }
+    rules.addFlags(bench.complaints, to: &finding.flags)
+    if !finding.personalData.isEmpty { finding.flags.append(.personalData) }
+    finding.unit = intents.unit(bench.fields, bench.complaints)
+    finding.intent = intents.intent(bench.fields, mention, finding)
+    if finding.intent == .complaint, finding.drivers.isEmpty, !finding.brands.isEmpty {
+      finding.drivers.append(Finding.Driver(id: "other", confidence: 0.5))
+    }
+    finding.relation = bench.complaints.relation
+    for place in bench.fields.indices {
+      SeverityFacts.find(in: bench.fields[place]) { finding.facts.append($0.fact) }
+    }
+    locate(&finding, &bench)
+    if explaining { explain(&finding, &bench) }
+  }
+
+  /// Adds the places named, each once.
+  private func locate(_ finding: inout Finding, _ bench: inout Bench) {
+    let home = home(bench.named)
+    for place in bench.fields.indices {
+      self.places.find(in: bench.fields[place], home: home, &bench.places)
+      for index in 0..<bench.places.found.count where bench.places.found[index].isSure {
+        let place = self.places.place(bench.places.found[index].row)
+        if !finding.places.contains(where: { $0.id == place.id }) { finding.places.append(place) }
       }
     }
-    return (places, evidence)
+  }
+
+  /// The countries of the brands that are named, else the country of the house.
+  private func home(_ named: borrowing Tray<Bool>) -> UInt64 {
+    var home: UInt64?
+    for place in 0..<named.count where named[place] {
+      if let own = homes[place] { home = (home ?? 0) | own }
+    }
+    return home ?? defaultHome
+  }
+
+  /// Adds the evidence for what has been judged.
+  private func explain(_ finding: inout Finding, _ bench: inout Bench) {
+    finding.evidence += sentiment.evidence(bench.tally, bench.fields)
+    finding.evidence += rules.evidence(bench.complaints, bench.fields)
+    finding.evidence += brands.evidence(bench.fields)
+    let home = home(bench.named)
+    for place in bench.fields.indices {
+      self.places.find(in: bench.fields[place], home: home, &bench.places)
+      for index in 0..<bench.places.found.count where bench.places.found[index].isSure {
+        let found = bench.places.found[index]
+        let first = bench.fields[place].range(found.match.first).lowerBound
+        let last = bench.fields[place].range(found.match.last).upperBound
+        finding.evidence.append(
+          bench.fields[place].evidence(
+            bench.fields[place].slice(first..<last),
+            .init("place", 0, self.places.place(found.row).id)))
+      }
+    }
+    for place in bench.fields.indices {
+      SeverityFacts.find(in: bench.fields[place]) { found in
+        finding.evidence.append(
+          bench.fields[place].evidence(
+            bench.fields[place].slice(found.range),
+            .init(found.fact.kind.rawValue, 0, found.fact.unit)))
+      }
+    }
+    for span in finding.personalData {
+      for place in bench.fields.indices where bench.fields[place].field == span.field {
+        finding.evidence.append(
+          bench.fields[place].evidence(
+            bench.fields[place].slice(span.start..<span.end),
+            .init("personal_data", 0, span.kind.rawValue)))
+      }
+    }
   }
 
   /// How a text feels and which drivers it names; asks for no memory once the bench is warm.
   package func gauge(_ text: String, on bench: inout Bench) -> Gauge {
-    take(title: nil, text, &bench)
-    let (score, label) = judge(bench.fields, &bench)
+    take(title: nil, text, &bench, recalling: false)
+    let (score, label) = judge(&bench)
     return Gauge(label: label, score: score, drivers: bench.complaints.drivers)
   }
 
   /// How much of each cue the last mention of a bench has, and whether it feels bad and good: what the
   /// constants are fitted on.
   package func cues(
-    on bench: Bench
+    on bench: borrowing Bench
   ) -> (amounts: [(cue: Cue, amount: Double)], feelsBad: Bool, feelsGood: Bool) {
-    let amounts = Cue.allCases.map { (cue: $0, amount: bench.tally.amounts[$0.rawValue]) }
-    let tally = bench.tally
-    return (amounts.filter { $0.amount != 0 }, tally.feelsBad, tally.feelsGood)
+    var amounts: [(cue: Cue, amount: Double)] = []
+    for cue in Cue.allCases {
+      amounts.append((cue: cue, amount: bench.tally.amounts[cue.rawValue]))
+    }
+    return (amounts.filter { $0.amount != 0 }, bench.tally.feelsBad, bench.tally.feelsGood)
   }
 
-  private func judge(
-    _ fields: [FieldReading], _ bench: inout Bench
-  ) -> (score: Double, label: Finding.Label) {
-    rules.judge(fields, &bench.complaints)
-    return sentiment.judge(fields, &bench.complaints, &bench.tally)
+  private func judge(_ bench: inout Bench) -> (score: Double, label: Finding.Label) {
+    rules.judge(bench.fields, &bench.complaints)
+    return sentiment.judge(bench.fields, &bench.complaints, &bench.tally)
   }
 
-  private func take(title: String?, _ text: String, _ bench: inout Bench) {
-    bench.begin(title: title, text: text) { reading, source, scratch, patterns in
-      reading.begin(source)
-      matcher.search(reading.text, &scratch)
-      for hit in scratch.hits { reading.add(hit, meanings[hit.pattern]) }
-      reading.settle(entries)
-      for (index, sign) in reading.text.signs.prefix(Matcher.reach).enumerated()
-      where sign.kind == .emoji || sign.kind == .emoticon {
-        patterns.removeAll(keepingCapacity: true)
-        matcher.appendPatterns(of: reading.text.bytes, sign.range, to: &patterns, &scratch)
-        for pattern in patterns {
-          if case .entry(let entry) = meanings[pattern] { reading.add(sign: index, entry: entry) }
+  private func take(
+    title: String?, _ text: String, _ bench: inout Bench, recalling: Bool
+  ) {
+    if let title, !title.isEmpty {
+      bench.fields.begin(hasTitle: true)
+      fill(0, title, &bench, recalling)
+    } else {
+      bench.fields.begin(hasTitle: false)
+    }
+    fill(1, text, &bench, recalling)
+  }
+
+  /// Finds everything in one member of a mention.
+  private func fill(
+    _ place: Int, _ source: String, _ bench: inout Bench, _ recalling: Bool
+  ) {
+    bench.fields[place].begin(source)
+    matcher.search(&bench.fields[place], &bench.memory, &bench.scratch)
+    if recalling { bench.fields[place].recall(bench.memory) }
+    for index in 0..<bench.scratch.hits.count {
+      let hit = bench.scratch.hits[index]
+      bench.fields[place].add(hit, meanings[hit.pattern], sentiment.felt)
+    }
+    bench.fields[place].settle(sentiment.felt)
+    if !bench.fields[place].text.signs.isEmpty { fillSigns(place, &bench) }
+  }
+
+  private func fillSigns(_ place: Int, _ bench: inout Bench) {
+    for index in 0..<min(bench.fields[place].text.signs.count, Matcher.reach) {
+      let sign = bench.fields[place].text.signs[index]
+      guard sign.kind == .emoji || sign.kind == .emoticon else { continue }
+      let word = bench.memory.place(
+        of: bench.fields[place].text.bytes, Int(sign.start), sign.width, matcher.vocabulary)
+      let begin = Int(bench.memory.lores[word].aloneBegin)
+      for alone in begin..<(begin + Int(bench.memory.lores[word].aloneCount)) {
+        if case .entry(let entry) = meanings[Int(bench.memory.alone[alone].pattern)] {
+          bench.fields[place].add(sign: index, entry: entry)
         }
       }
     }

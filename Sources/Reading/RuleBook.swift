@@ -5,7 +5,8 @@ internal import Text
 struct RuleBook: Sendable {
   private enum Subject: Sendable {
     case driver(Int)
-    case flag(Finding.Flag)
+    /// By its place among all flags.
+    case flag(Int)
     case relation(Finding.Relation)
   }
 
@@ -18,7 +19,7 @@ struct RuleBook: Sendable {
   }
 
   /// A rule that holds.
-  struct Ground {
+  struct Ground: Sendable, BitwiseCopyable {
     /// The place of its member among the fields.
     var field: Int
     var hit: Matcher.Hit
@@ -32,11 +33,11 @@ struct RuleBook: Sendable {
   }
 
   /// What the rules say of one mention; filled again for the next.
-  struct Verdict {
+  struct Verdict: ~Copyable {
     /// The rules that hold, in the order of the text.
-    var grounds: [Ground] = []
+    var grounds = Tray<Ground>(room: 64)
     /// How sure each driver is not there, in the order of the pack.
-    fileprivate(set) var doubts: [Double] = []
+    fileprivate(set) var doubts = Tray<Double>(room: 64)
     fileprivate(set) var mobile = 0
     fileprivate(set) var fixed = 0
     fileprivate var flags: UInt32 = 0
@@ -50,6 +51,8 @@ struct RuleBook: Sendable {
     /// One bit a driver, in the order of the pack.
     fileprivate(set) var drivers: UInt64 = 0
   }
+
+  private static let flags = Finding.Flag.allCases
 
   private let ids: [String]
   private var rules: [Rule] = []
@@ -65,7 +68,8 @@ struct RuleBook: Sendable {
           Fault(.configuration, at: group.rules.first?.place, Texts.unknownFlag(group.id)))
         continue
       }
-      for rule in group.rules { add(rule, .flag(flag), group.id, &compiler) }
+      let place = Self.flags.firstIndex(of: flag) ?? 0
+      for rule in group.rules { add(rule, .flag(place), group.id, &compiler) }
     }
     for group in pack.relations {
       guard let relation = Finding.Relation(rawValue: group.id) else {
@@ -94,62 +98,71 @@ struct RuleBook: Sendable {
   }
 
   /// Which drivers and flags the found rules give; a rule negated or excepted gives nothing.
-  func judge(_ fields: [FieldReading], _ verdict: inout Verdict) {
-    verdict.grounds.removeAll(keepingCapacity: true)
-    verdict.doubts.removeAll(keepingCapacity: true)
-    verdict.doubts.append(contentsOf: repeatElement(1, count: ids.count))
+  func judge(_ fields: borrowing Fields, _ verdict: inout Verdict) {
+    verdict.grounds.removeAll()
+    verdict.doubts.removeAll()
+    verdict.doubts.append(1, times: ids.count)
     (verdict.mobile, verdict.fixed) = (0, 0)
     (verdict.flags, verdict.drivers, verdict.complains) = (0, 0, false)
     (verdict.relation, verdict.relationWeight) = (nil, 0)
-    for (place, field) in fields.enumerated() {
-      for (hit, number) in field.rules where holds(hit, number, field) {
-        let rule = rules[number]
-        switch rule.subject {
-        case .driver(let index):
-          verdict.doubts[index] *= doubt(rule.weight, hit, place, index, verdict)
-          verdict.complains = verdict.complains || rule.weight > 0
-          if index < 64, rule.weight > 0 { verdict.drivers |= 1 << UInt64(index) }
-          if rule.unit == .mobile { verdict.mobile += 1 }
-          if rule.unit == .fixed { verdict.fixed += 1 }
-          verdict.grounds.append(
-            Ground(field: place, hit: hit, rule: number, driver: index, weight: rule.weight))
-        case .flag(let flag):
-          verdict.flags |= 1 << UInt32(Finding.Flag.allCases.firstIndex(of: flag) ?? 0)
-          verdict.grounds.append(Ground(field: place, hit: hit, rule: number, weight: 0))
-        case .relation(let relation):
-          if rule.weight > verdict.relationWeight {
-            (verdict.relation, verdict.relationWeight) = (relation, rule.weight)
-          }
-          verdict.grounds.append(Ground(field: place, hit: hit, rule: number, weight: 0))
-        }
+    for place in fields.indices {
+      for index in 0..<fields[place].rules.count {
+        let found = fields[place].rules[index]
+        if holds(found, fields[place]) { weigh(found, place, &verdict) }
       }
     }
   }
 
-  /// The drivers by falling confidence.
-  func drivers(_ verdict: Verdict) -> [Finding.Driver] {
-    guard verdict.complains else { return [] }
-    return ids.indices.filter { verdict.doubts[$0] < 1 }
-      .map {
-        Finding.Driver(
-          id: ids[$0], confidence: ((1 - verdict.doubts[$0]) * 1000).rounded() / 1000)
+  private func weigh(_ found: FieldReading.Found, _ field: Int, _ verdict: inout Verdict) {
+    let (hit, number) = (found.hit, found.number)
+    let weight = rules[number].weight
+    switch rules[number].subject {
+    case .driver(let index):
+      verdict.doubts[index] *= doubt(weight, hit, field, index, verdict)
+      verdict.complains = verdict.complains || weight > 0
+      if index < 64, weight > 0 { verdict.drivers |= 1 << UInt64(index) }
+      switch rules[number].unit {
+      case .mobile: verdict.mobile += 1
+      case .fixed: verdict.fixed += 1
+      case nil: break
       }
-      .enumerated()
-      .sorted { ($1.element.confidence, $0.offset) < ($0.element.confidence, $1.offset) }
-      .map(\.element)
+      verdict.grounds.append(
+        Ground(field: field, hit: hit, rule: number, driver: index, weight: weight))
+    case .flag(let flag):
+      verdict.flags |= 1 << UInt32(flag)
+      verdict.grounds.append(Ground(field: field, hit: hit, rule: number, weight: 0))
+    case .relation(let relation):
+      if weight > verdict.relationWeight {
+        (verdict.relation, verdict.relationWeight) = (relation, weight)
+      }
+      verdict.grounds.append(Ground(field: field, hit: hit, rule: number, weight: 0))
+    }
   }
 
-  /// The flags in their order.
-  func flags(_ verdict: Verdict) -> [Finding.Flag] {
-    guard verdict.flags != 0 else { return [] }
-    return Finding.Flag.allCases.enumerated()
-      .filter { verdict.flags & (1 << UInt32($0.offset)) != 0 }
-      .map(\.element)
+  /// Adds the drivers by falling confidence.
+  func addDrivers(_ verdict: borrowing Verdict, to drivers: inout [Finding.Driver]) {
+    guard verdict.complains else { return }
+    for index in ids.indices where verdict.doubts[index] < 1 {
+      let confidence = ((1 - verdict.doubts[index]) * 1000).rounded() / 1000
+      var place = drivers.count
+      while place > 0, drivers[place - 1].confidence < confidence { place -= 1 }
+      drivers.insert(Finding.Driver(id: ids[index], confidence: confidence), at: place)
+    }
+  }
+
+  /// Adds the flags in their order.
+  func addFlags(_ verdict: borrowing Verdict, to flags: inout [Finding.Flag]) {
+    guard verdict.flags != 0 else { return }
+    for (place, flag) in Self.flags.enumerated() where verdict.flags & (1 << UInt32(place)) != 0 {
+      flags.append(flag)
+    }
   }
 
   /// The rules that hold, as evidence.
-  func evidence(_ verdict: Verdict, _ fields: [FieldReading]) -> [Finding.Evidence] {
-    verdict.grounds.map { ground in
+  func evidence(_ verdict: borrowing Verdict, _ fields: borrowing Fields) -> [Finding.Evidence] {
+    var evidence: [Finding.Evidence] = []
+    for index in 0..<verdict.grounds.count {
+      let ground = verdict.grounds[index]
       let rule = rules[ground.rule]
       let kind =
         switch rule.subject {
@@ -157,34 +170,41 @@ struct RuleBook: Sendable {
         case .flag: "flag"
         case .relation: "relation"
         }
-      let field = fields[ground.field]
-      return field.evidence(field.slice(ground.hit), .init(kind, ground.share, rule.name))
+      evidence.append(
+        fields[ground.field].evidence(
+          fields[ground.field].slice(ground.hit), .init(kind, ground.share, rule.name)))
     }
-  }
-
-  /// True for a rule of a driver.
-  func isDriver(_ ground: Ground) -> Bool {
-    if case .driver = rules[ground.rule].subject { return true }
-    return false
+    return evidence
   }
 
   /// What a rule leaves of the doubt about its driver; of rules on the same words only the surest counts.
   private func doubt(
-    _ weight: Double, _ hit: Matcher.Hit, _ field: Int, _ driver: Int, _ verdict: Verdict
+    _ weight: Double, _ hit: Matcher.Hit, _ field: Int, _ driver: Int,
+    _ verdict: borrowing Verdict
   ) -> Double {
     var known = 0.0
-    for ground in verdict.grounds where ground.driver == driver && ground.field == field {
-      guard ground.hit.first <= hit.last, hit.first <= ground.hit.last else { continue }
+    for index in 0..<verdict.grounds.count {
+      let ground = verdict.grounds[index]
+      guard ground.driver == driver, ground.field == field, ground.hit.first <= hit.last,
+        hit.first <= ground.hit.last
+      else { continue }
       known = max(known, ground.weight)
     }
     guard known < 1, weight > known else { return 1 }
     return (1 - weight) / (1 - known)
   }
 
-  private func holds(_ hit: Matcher.Hit, _ rule: Int, _ field: FieldReading) -> Bool {
-    for exception in field.exceptions where exception.rule == rule {
-      if exception.hit.first <= hit.last, hit.first <= exception.hit.last { return false }
+  private func holds(_ found: FieldReading.Found, _ field: borrowing FieldReading) -> Bool {
+    let hit = found.hit
+    for index in 0..<field.exceptions.count {
+      let exception = field.exceptions[index]
+      if exception.number == found.number, exception.hit.first <= hit.last,
+        hit.first <= exception.hit.last
+      {
+        return false
+      }
     }
-    return !field.roles[hit.first].isRelieved && !field.isNegated(before: hit.first)
+    return field.roles.isEmpty
+      || !(field.roles[hit.first].isRelieved || field.isNegated(before: hit.first))
   }
 }

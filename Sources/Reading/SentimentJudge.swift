@@ -27,26 +27,49 @@ struct SentimentJudge: Sendable {
   private static let strong = 2.5
   private static let mild = 1.5
 
+  /// What an entry adds to the feeling.
+  struct Felt: Sendable, BitwiseCopyable {
+    var weight: Double
+    var kind: Lexicon.Kind
+    /// True for kinds that share the words of a text among them.
+    var isFelt: Bool
+
+    init(_ entry: Lexicon.Entry) {
+      weight = entry.weight
+      kind = entry.kind
+      isFelt =
+        switch entry.kind {
+        case .word, .courtesy, .negator, .booster, .turn, .laughter: true
+        default: false
+        }
+    }
+  }
+
   let entries: [Lexicon.Entry]
+  let felt: [Felt]
   let tuning: Tuning
+
+  init(entries: [Lexicon.Entry], tuning: Tuning) {
+    self.entries = entries
+    self.tuning = tuning
+    felt = entries.map(Felt.init)
+  }
 
   /// Weighs everything into a tally; the grounds learn their shares of the score.
   func judge(
-    _ fields: [FieldReading], _ complaints: inout RuleBook.Verdict, _ tally: inout Tally
+    _ fields: borrowing Fields, _ complaints: inout RuleBook.Verdict, _ tally: inout Tally
   ) -> (score: Double, label: Finding.Label) {
     tally.begin()
     let mood = mood(of: fields, complaints)
-    for (index, field) in fields.enumerated() {
-      words(of: field, index, mood, &tally)
-      signs(of: field, index, &tally)
-      cues(of: field, index, &tally)
+    for place in fields.indices {
+      words(of: fields[place], place, mood, &tally)
+      signs(of: fields[place], place, &tally)
+      cues(of: fields[place], place, &tally)
     }
-    grounds(of: complaints, fields, &tally)
+    grounds(of: &complaints, fields, &tally)
     let scale = 1 / (tally.sum * tally.sum + 12).squareRoot()
-    for part in tally.parts {
-      if case .ground(let place) = part.kind {
-        complaints.grounds[place].share = Self.rounded(part.weight * scale)
-      }
+    for place in 0..<complaints.grounds.count where complaints.grounds[place].share != 0 {
+      complaints.grounds[place].share = Self.rounded(complaints.grounds[place].share * scale)
     }
     var label = Finding.Label.neutral
     if tally.feelsBad, tally.sum <= tuning[.negativeFrom] { label = .negative }
@@ -55,36 +78,45 @@ struct SentimentJudge: Sendable {
   }
 
   /// What was weighed, as evidence; the rules' own is told by `RuleBook`.
-  func evidence(_ tally: Tally, _ fields: [FieldReading]) -> [Finding.Evidence] {
+  func evidence(_ tally: borrowing Tally, _ fields: borrowing Fields) -> [Finding.Evidence] {
     let scale = 1 / (tally.sum * tally.sum + 12).squareRoot()
-    return tally.parts.compactMap { part in
+    var evidence: [Finding.Evidence] = []
+    for place in 0..<tally.parts.count {
+      let part = tally.parts[place]
       let reason: (kind: String, rule: String)
       switch part.kind {
-      case .ground: return nil
+      case .ground: continue
       case .word(let entry), .booster(let entry): reason = ("word", entries[entry].spelling)
       case .negation(let entry): reason = ("negation", entries[entry].spelling)
       case .emoji(let entry): reason = ("emoji", entries[entry].spelling)
       case .cue(let cue): reason = ("cue", cue.name)
       }
-      let field = fields[part.field]
-      return field.evidence(
-        field.slice(part.range), .init(reason.kind, Self.rounded(part.weight * scale), reason.rule))
+      evidence.append(
+        fields[part.field].evidence(
+          fields[part.field].slice(part.range),
+          .init(reason.kind, Self.rounded(part.weight * scale), reason.rule)))
     }
+    return evidence
   }
 
   private static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
 
-  private func mood(of fields: [FieldReading], _ complaints: RuleBook.Verdict) -> Mood {
+  private func mood(of fields: borrowing Fields, _ complaints: borrowing RuleBook.Verdict) -> Mood {
     var mood = Mood()
     mood.complains = complaints.complains
     mood.isAngry = complaints.complains
     var words = 0
-    for field in fields {
-      words += field.text.words.count
-      if field.text.questionMarks > 0 { mood.asks = true }
-      if field.text.exclamationMarks > 0 { mood.exclaims = true }
-      for (hit, entry) in field.chosen where entries[entry].weight <= Self.bad {
-        if entries[entry].kind == .word, !field.isReached(hit.first) { mood.isAngry = true }
+    for place in fields.indices {
+      words += fields[place].text.words.count
+      if fields[place].text.questionMarks > 0 { mood.asks = true }
+      if fields[place].text.exclamationMarks > 0 { mood.exclaims = true }
+      for index in 0..<fields[place].chosen.count {
+        let found = fields[place].chosen[index]
+        if felt[found.number].weight <= Self.bad, felt[found.number].kind == .word,
+          !mood.isAngry, !fields[place].isReached(found.hit.first)
+        {
+          mood.isAngry = true
+        }
       }
     }
     mood.length = Self.doublings(of: words)
@@ -101,12 +133,13 @@ struct SentimentJudge: Sendable {
   // MARK: Words
 
   private func words(
-    of field: FieldReading, _ number: Int, _ mood: Mood, _ tally: inout Tally
+    of field: borrowing FieldReading, _ number: Int, _ mood: Mood, _ tally: inout Tally
   ) {
-    let turn = field.roles.lastIndex { $0.isTurn } ?? 0
+    let turn = field.lastTurn
     var refusals = 0
-    for (hit, index) in field.chosen {
-      let entry = entries[index]
+    for place in 0..<field.chosen.count {
+      let (hit, index) = (field.chosen[place].hit, field.chosen[place].number)
+      let entry = felt[index]
       switch entry.kind {
       case .word where entry.weight != 0:
         word(hit, index, field, number, mood, isConceded: hit.last < turn, &tally)
@@ -130,7 +163,7 @@ struct SentimentJudge: Sendable {
   }
 
   private func refusal(
-    _ count: Int, _ hit: Matcher.Hit, _ index: Int, _ field: FieldReading, _ number: Int,
+    _ count: Int, _ hit: Matcher.Hit, _ index: Int, _ field: borrowing FieldReading, _ number: Int,
     _ tally: inout Tally
   ) {
     var weight = 0.0
@@ -146,10 +179,10 @@ struct SentimentJudge: Sendable {
   }
 
   private func word(
-    _ hit: Matcher.Hit, _ index: Int, _ field: FieldReading, _ number: Int, _ mood: Mood,
+    _ hit: Matcher.Hit, _ index: Int, _ field: borrowing FieldReading, _ number: Int, _ mood: Mood,
     isConceded: Bool, _ tally: inout Tally
   ) {
-    let raw = entries[index].weight
+    let raw = felt[index].weight
     let isGood = raw > 0
     let token = field.text.words[hit.first]
     var weight = 0.0
@@ -183,7 +216,7 @@ struct SentimentJudge: Sendable {
         field: number, range: field.range(hit), kind: .word(entry: index), weight: weight))
     guard let (place, booster) = field.booster(before: hit.first) else { return }
     let turned = field.isReached(hit.first) ? -raw : raw
-    let boost = tally.note(.boosted, turned * (entries[booster].weight - 1), tuning)
+    let boost = tally.note(.boosted, turned * (felt[booster].weight - 1), tuning)
     tally.add(
       Tally.Part(
         field: number, range: field.text.words[place].source, kind: .booster(entry: booster),
@@ -192,11 +225,15 @@ struct SentimentJudge: Sendable {
 
   // MARK: Signs
 
-  private func signs(of field: FieldReading, _ number: Int, _ tally: inout Tally) {
-    for (place, (sign, entry)) in field.signs.enumerated() where entries[entry].kind == .emoji {
+  private func signs(of field: borrowing FieldReading, _ number: Int, _ tally: inout Tally) {
+    for place in 0..<field.signs.count {
+      let (sign, entry) = (field.signs[place].place, field.signs[place].entry)
+      guard felt[entry].kind == .emoji else { continue }
       var seen = 0
-      for before in field.signs[..<place].suffix(64) where before.entry == entry { seen += 1 }
-      let raw = entries[entry].weight
+      for before in max(0, place - 64)..<place where field.signs[before].entry == entry {
+        seen += 1
+      }
+      let raw = felt[entry].weight
       // The same face again says little more, so a flood of emoji stays one feeling.
       let amount = seen < 3 ? raw / Double(1 + seen) : 0
       let weight = tally.note(raw > 0 ? .goodEmoji : .badEmoji, amount, tuning)
@@ -208,23 +245,24 @@ struct SentimentJudge: Sendable {
     }
   }
 
-  private func cues(of field: FieldReading, _ number: Int, _ tally: inout Tally) {
-    let text = field.text
-    if text.lastQuestion > 0 {
-      cue(.question, text.lastQuestion - 1..<text.lastQuestion, number, &tally)
+  private func cues(of field: borrowing FieldReading, _ number: Int, _ tally: inout Tally) {
+    if field.text.lastQuestion > 0 {
+      cue(.question, field.text.lastQuestion - 1..<field.text.lastQuestion, number, &tally)
     }
-    if text.lastExclamation > 0 {
-      cue(.exclamation, text.lastExclamation - 1..<text.lastExclamation, number, &tally)
+    if field.text.lastExclamation > 0 {
+      cue(.exclamation, field.text.lastExclamation - 1..<field.text.lastExclamation, number, &tally)
     }
-    if text.lastEllipsis > 0 {
-      let width = text.source[text.lastEllipsis - 1] < 0x80 ? 1 : 3
-      cue(.ellipsis, text.lastEllipsis - width..<text.lastEllipsis, number, &tally)
+    if field.text.lastEllipsis > 0 {
+      let width = field.text.source[field.text.lastEllipsis - 1] < 0x80 ? 1 : 3
+      cue(.ellipsis, field.text.lastEllipsis - width..<field.text.lastEllipsis, number, &tally)
     }
-    if let link = text.signs.first(where: { $0.kind == .link }) {
-      cue(.link, link.source, number, &tally)
+    if field.text.firstLink >= 0 {
+      cue(.link, field.text.signs[field.text.firstLink].source, number, &tally)
     }
-    if let first = text.words.first, first.kind == .handle, first.sourceStart == 0 {
-      cue(.addressed, first.source, number, &tally)
+    if field.text.words.count > 0, case .handle = field.text.words[0].kind,
+      field.text.words[0].sourceStart == 0
+    {
+      cue(.addressed, field.text.words[0].source, number, &tally)
     }
   }
 
@@ -238,21 +276,26 @@ struct SentimentJudge: Sendable {
 
   /// A driver is a complaint even when its words are no insult.
   private func grounds(
-    of complaints: RuleBook.Verdict, _ fields: [FieldReading], _ tally: inout Tally
+    of complaints: inout RuleBook.Verdict, _ fields: borrowing Fields, _ tally: inout Tally
   ) {
     var reached = (field: -1, word: -1)
     let words = tally.parts.count
-    for (place, ground) in complaints.grounds.enumerated() where ground.weight > 0 {
+    for place in 0..<complaints.grounds.count where complaints.grounds[place].weight > 0 {
+      let ground = complaints.grounds[place]
       if ground.field == reached.field, ground.hit.first <= reached.word { continue }
       reached = (ground.field, ground.hit.last)
       let range = fields[ground.field].range(ground.hit)
       var isSaid = false
-      for part in tally.parts[..<words]
-      where part.field == ground.field && part.range.overlaps(range) {
-        if case .word = part.kind, part.weight < 0 { isSaid = true }
+      for index in 0..<words {
+        let part = tally.parts[index]
+        guard part.field == ground.field, part.weight < 0, part.range.overlaps(range) else {
+          continue
+        }
+        if case .word = part.kind { isSaid = true }
       }
       let weight = tally.note(isSaid ? .saidDriver : .driver, ground.weight, tuning)
       tally.feel(good: false)
+      complaints.grounds[place].share = weight
       tally.add(Tally.Part(field: ground.field, range: range, kind: .ground(place), weight: weight))
     }
   }

@@ -4,7 +4,8 @@ internal import Text
 ///
 /// A street with a number is a home unless the text says that it is a shop or an office.
 enum StreetAddress {
-  private enum Cue: Sendable {
+  enum Cue: UInt8, Sendable, BitwiseCopyable {
+    case none
     /// A street's kind: "calle", "av".
     case street
     /// Says that somebody lives there: "domicilio", "vivo".
@@ -17,54 +18,61 @@ enum StreetAddress {
     case unit
   }
 
-  private static let cues = WordTable<Cue>([
+  /// The words that speak of addresses; of a word in two lists the later counts.
+  static let words: [(WordTraits, String)] = [
     (
-      .street,
+      cue(.street),
       "calle av avda avenida pasaje pje bv blvd bulevar boulevard diagonal diag jiron jr cra carrera"
     ),
-    (.home, "vivo vivimos domicilio direccion domiciliado domiciliada casa departamento depto"),
     (
-      .open, "sucursal oficina local tienda agencia shopping comercio negocio restaurante bar banco"
+      cue(.home), "vivo vivimos domicilio direccion domiciliado domiciliada casa departamento depto"
     ),
-    (.inner, "piso dpto depto departamento pb timbre casa lote torre of"),
     (
-      .unit,
+      cue(.open),
+      "sucursal oficina local tienda agencia shopping comercio negocio restaurante bar banco"
+    ),
+    (cue(.inner), "piso dpto depto departamento pb timbre casa lote torre of"),
+    (
+      cue(.unit),
       """
       dia dias hora horas hs minutos megas mb mbps gb gigas pesos soles años meses semanas km veces \
       personas usuarios cuadras metros
       """
     ),
-  ])
+    (
+      WordTraits(cues: .small),
+      "de al a las los la el desde hasta hace en y por con sin mi mis su un una"
+    ),
+  ]
 
-  /// Words that no house number follows.
-  private static let small = WordTable<Bool>([
-    (true, "de al a las los la el desde hasta hace en y por con sin mi mis su un una")
-  ])
+  private static func cue(_ cue: Cue) -> WordTraits {
+    WordTraits(cues: cue == .street || cue == .home ? .street : [], street: cue)
+  }
 
-  /// The source's bytes of each address.
-  static func find(in text: FoldedText) -> [Range<Int>] {
-    var found: [Range<Int>] = []
+  /// Hands out the source's bytes of each address.
+  static func find(in field: borrowing FieldReading, _ take: (Range<Int>) -> Void) {
+    guard field.text.digits >= 2, field.cues.contains(.street) else { return }
     var reached = 0
-    for (index, word) in text.words.prefix(Matcher.reach).enumerated() where index >= reached {
-      guard word.kind == .word, let cue = cue(index, text) else { continue }
-      guard cue == .street || cue == .home, !isOpen(index, text) else { continue }
-      guard let (first, number) = number(after: index, cue, text) else { continue }
-      let last = inner(after: number, text)
+    for index in 0..<field.traits.count where index >= reached {
+      let cue = cue(index, field)
+      guard cue == .street || cue == .home, field.text.words[index].kind == .word,
+        !isOpen(index, field), let (first, number) = number(after: index, cue, field)
+      else { continue }
+      let last = inner(after: number, field)
       let begin = cue == .street ? index : first
-      found.append(Int(text.words[begin].sourceStart)..<Int(text.words[last].sourceEnd))
+      take(Int(field.text.words[begin].sourceStart)..<Int(field.text.words[last].sourceEnd))
       reached = last + 1
     }
-    return found
   }
 
-  private static func cue(_ word: Int, _ text: FoldedText) -> Cue? {
-    cues[text.bytes[text.words[word].range]]
+  private static func cue(_ word: Int, _ field: borrowing FieldReading) -> Cue {
+    word >= 0 && word < field.traits.count ? field.traits[word].street : .none
   }
 
-  private static func isOpen(_ word: Int, _ text: FoldedText) -> Bool {
+  private static func isOpen(_ word: Int, _ field: borrowing FieldReading) -> Bool {
     var index = word - 1
     while index >= 0, word - index <= 4 {
-      if cue(index, text) == .open { return true }
+      if cue(index, field) == .open { return true }
       index -= 1
     }
     return false
@@ -72,65 +80,63 @@ enum StreetAddress {
 
   /// The street's first word and the house number, at most five words on.
   private static func number(
-    after cueIndex: Int, _ kind: Cue, _ text: FoldedText
+    after cueIndex: Int, _ kind: Cue, _ field: borrowing FieldReading
   ) -> (first: Int, number: Int)? {
     var first = cueIndex + 1
     if kind == .home {
       // "vivo en", "mi domicilio es": the name begins after small words, with a capital or a street.
-      while first < text.words.count, first - cueIndex <= 3,
-        !text.words[first].isCapitalised, cue(first, text) != .street
+      while first < field.text.words.count, first - cueIndex <= 3,
+        !field.text.words[first].isCapitalised, cue(first, field) != .street
       {
         first += 1
       }
-      guard first < text.words.count,
-        text.words[first].isCapitalised || cue(first, text) == .street
+      guard first < field.text.words.count,
+        field.text.words[first].isCapitalised || cue(first, field) == .street
       else { return nil }
     }
     var index = first
-    while index < text.words.count, index - first <= 4 {
-      let word = text.words[index]
-      let isAbbreviation = index > 0 && text.words[index - 1].range.count <= 4
-      if index > first, word.pause != .none, !isAbbreviation { return nil }
-      if index > first, isHouseNumber(index, text) { return (first, index) }
-      if !hasLetters(index, text), !isOrdinal(index, text) { return nil }
+    while index < field.text.words.count, index - first <= 4 {
+      let word = field.text.words[index]
+      let isAbbreviation = index > 0 && field.text.words[index - 1].width <= 4
+      if index > first, !word.isTied, !isAbbreviation { return nil }
+      if index > first, isHouseNumber(index, field) { return (first, index) }
+      if !hasLetters(index, field), !isOrdinal(index, field) { return nil }
       index += 1
     }
     return nil
   }
 
   /// Two to five digits that no unit follows and that are no year after "de" ("9 de Julio de 2020").
-  private static func isHouseNumber(_ index: Int, _ text: FoldedText) -> Bool {
-    let bytes = text.bytes[text.words[index].range]
-    guard (2...5).contains(bytes.count), bytes.allSatisfy({ (0x30...0x39).contains($0) }) else {
-      return false
-    }
-    let before = text.bytes[text.words[index - 1].range]
-    if small[before] != nil { return false }
+  private static func isHouseNumber(_ index: Int, _ field: borrowing FieldReading) -> Bool {
+    guard index < field.traits.count, (2...5).contains(field.text.words[index].width),
+      field.traits[index].cues.contains(.digits),
+      !field.traits[index - 1].cues.contains(.small)
+    else { return false }
     let next = index + 1
-    if next < text.words.count, text.words[next].pause == .none, cue(next, text) == .unit {
+    if next < field.text.words.count, field.text.words[next].isTied, cue(next, field) == .unit {
       return false
     }
     return true
   }
 
-  private static func hasLetters(_ index: Int, _ text: FoldedText) -> Bool {
-    text.bytes[text.words[index].range].contains { !(0x30...0x39).contains($0) }
+  private static func hasLetters(_ index: Int, _ field: borrowing FieldReading) -> Bool {
+    index < field.traits.count && !field.traits[index].cues.contains(.digits)
   }
 
   /// The number in a street's name: "9 de Julio", "calle 50".
-  private static func isOrdinal(_ index: Int, _ text: FoldedText) -> Bool {
+  private static func isOrdinal(_ index: Int, _ field: borrowing FieldReading) -> Bool {
     let next = index + 1
-    guard text.words[index].range.count <= 3, next < text.words.count else { return false }
-    return text.bytes[text.words[next].range].elementsEqual("de".utf8)
-      || cue(index - 1 < 0 ? 0 : index - 1, text) == .street
+    guard field.text.words[index].width <= 3, next < field.text.words.count else { return false }
+    return (next < field.traits.count && field.traits[next].cues.contains(.de))
+      || cue(index - 1 < 0 ? 0 : index - 1, field) == .street
   }
 
   /// The last word of "piso 3 dpto B" after a house number.
-  private static func inner(after number: Int, _ text: FoldedText) -> Int {
+  private static func inner(after number: Int, _ field: borrowing FieldReading) -> Int {
     var last = number
     var index = number + 1
-    while index + 1 < text.words.count, cue(index, text) == .inner,
-      text.words[index + 1].range.count <= 3
+    while index + 1 < field.text.words.count, cue(index, field) == .inner,
+      field.text.words[index + 1].width <= 3
     {
       last = index + 1
       index += 2

@@ -1,7 +1,9 @@
+internal import Text
+
 /// Everything that counted for how a mention feels; filled again for the next.
-struct Tally {
+struct Tally: ~Copyable {
   /// What a part is, for its evidence.
-  enum Kind {
+  enum Kind: Sendable, BitwiseCopyable {
     /// A word or phrase of the lexicon, by its entry.
     case word(entry: Int)
     /// A word that strengthens another, by its entry.
@@ -16,17 +18,24 @@ struct Tally {
     case cue(Cue)
   }
 
-  struct Part {
+  struct Part: Sendable, BitwiseCopyable {
     var field: Int
     /// Where it stands in the source.
-    var range: Range<Int>
+    var range: Range<Int> { begin..<end }
     var kind: Kind
     var weight: Double
+    private var begin: Int
+    private var end: Int
+
+    init(field: Int, range: Range<Int>, kind: Kind, weight: Double) {
+      (self.field, self.kind, self.weight) = (field, kind, weight)
+      (begin, end) = (range.lowerBound, range.upperBound)
+    }
   }
 
-  private(set) var parts: [Part] = []
+  private(set) var parts = Tray<Part>(room: 64)
   /// How much there is of each cue.
-  private(set) var amounts: [Double] = Cue.allCases.map { _ in 0 }
+  private(set) var amounts = Tray<Double>(room: 40)
   /// True when there is something bad, without which nothing is negative.
   ///
   /// A word that is more than a question's subject, a sign, a driver, or a refusal outside a question.
@@ -38,8 +47,9 @@ struct Tally {
 
   /// Forgets the mention before.
   mutating func begin() {
-    parts.removeAll(keepingCapacity: true)
-    for index in amounts.indices { amounts[index] = 0 }
+    parts.removeAll()
+    amounts.removeAll()
+    amounts.append(0, times: Cue.allCases.count)
     (feelsBad, feelsGood) = (false, false)
     sum = 0
   }

@@ -1,19 +1,10 @@
-/// What a byte of UTF-8 tells alone, so that plain Spanish needs no decoding.
-enum ByteClass: UInt8 {
-  case small, capital, digit, underscore, blank, latin, other
+/// What bytes of UTF-8 tell alone, so that plain Spanish needs no decoding.
+enum ByteClass {
+  @inline(__always)
+  static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
-  /// The class of each byte.
-  static let table: [ByteClass] = (0...255).map { (byte: UInt8) in
-    switch byte {
-    case 0x61...0x7A: .small
-    case 0x41...0x5A: .capital
-    case 0x30...0x39: .digit
-    case 0x5F: .underscore
-    case 0x20: .blank
-    case 0xC3: .latin
-    default: .other
-    }
-  }
+  @inline(__always)
+  static func isPlainLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
   /// The plain letter of an accented small one, by its second byte after 0xC3; 0 for ñ, capitals and
   /// everything else that needs a closer look.
@@ -27,5 +18,54 @@ enum ByteClass: UInt8 {
     case 0xB9...0xBC: 0x75
     default: 0
     }
+  }
+
+  /// The highest bit of each of eight bytes.
+  static let tops: UInt64 = 0x8080_8080_8080_8080
+  /// What tells small letters from capitals, in each of eight bytes.
+  static let cases: UInt64 = 0x2020_2020_2020_2020
+  /// The lowest bit of each of eight bytes.
+  static let units: UInt64 = 0x0101_0101_0101_0101
+
+  /// The highest bit of each of eight bytes that is a letter without accent.
+  ///
+  /// The seven low bits of a byte, made small, reach 0x80 with 0x1F added from `a` on, and with 0x05 added
+  /// behind `z`.
+  @inline(__always)
+  static func letters(_ chunk: UInt64) -> UInt64 {
+    let small = (chunk | cases) & ~tops
+    let fromA = small &+ 0x1F1F_1F1F_1F1F_1F1F
+    let behindZ = small &+ 0x0505_0505_0505_0505
+    return fromA & ~behindZ & ~chunk & tops
+  }
+
+  /// How many of the first bytes have their highest bit set in a mask of `tops`.
+  @inline(__always)
+  static func run(_ marks: UInt64) -> Int { (~marks & tops).trailingZeroBitCount &>> 3 }
+
+  /// The highest bit of each capital letter among the first of eight bytes, all of which are letters.
+  @inline(__always)
+  static func capitals(_ chunk: UInt64, _ length: Int) -> UInt64 {
+    // Shifting twice by half keeps a shift by 64 defined.
+    let beyond = (UInt64.max &<< UInt64(length &* 4)) &<< UInt64(length &* 4)
+    return (~chunk & cases) &<< 2 & ~beyond
+  }
+
+  /// True when each of eight bytes is a letter, digit or mark of ASCII, and none is `@`.
+  @inline(__always)
+  static func isPlainSign(_ chunk: UInt64) -> Bool {
+    let fromMark = (chunk | tops) &- 0x2121_2121_2121_2121
+    let isASCII = (chunk | (chunk &+ units)) & tops == 0 && fromMark & tops == tops
+    let at = chunk ^ 0x4040_4040_4040_4040
+    return isASCII && (at &- units) & ~at & tops == 0
+  }
+
+  /// True when three equal bytes follow each other among the first of eight.
+  @inline(__always)
+  static func repeats(_ chunk: UInt64, _ length: Int) -> Bool {
+    guard length > 2 else { return false }
+    let unlike = (chunk ^ chunk &>> 8) | (chunk ^ chunk &>> 16)
+    let tested = unlike | UInt64.max &<< UInt64((length &- 2) &* 8)
+    return (tested &- units) & ~tested & tops != 0
   }
 }

@@ -1,10 +1,11 @@
 /// A text cut into folded words and signs, each pointing back at the bytes it came from.
 ///
 /// All folded letters stand in one buffer and tokens are ranges of it, so that looking a word up
-/// makes no `String`. Three or more of the same letter count as one ("malísimooo").
-package struct FoldedText: Sendable {
+/// makes no `String`. Three or more of the same letter count as one ("malísimooo"). It is filled again
+/// for the next text and is never copied.
+public struct FoldedText: ~Copyable, Sendable {
   /// What a token is.
-  package enum Kind: UInt8, Sendable {
+  public enum Kind: UInt8, Sendable, BitwiseCopyable {
     /// Letters and digits.
     case word
     /// A `@handle`; its folded form keeps the sign.
@@ -22,46 +23,50 @@ package struct FoldedText: Sendable {
   }
 
   /// How strongly the speaker paused before a word.
-  package enum Pause: UInt8, Sendable, Comparable {
+  public enum Pause: UInt8, Sendable, BitwiseCopyable {
     case none, comma, sentence
-
-    package static func < (one: Pause, other: Pause) -> Bool { one.rawValue < other.rawValue }
   }
 
   /// One word or sign.
-  package struct Token: Sendable, Hashable {
-    package var kind: Kind
+  public struct Token: Sendable, Hashable, BitwiseCopyable {
+    public var kind: Kind
     /// The strongest punctuation between this word and the one before.
-    package var pause: Pause
+    public var pause: Pause
     /// True when it begins with a capital letter.
-    package var isCapitalised = false
+    public var isCapitalised = false
     /// True when it is written in capitals only and has two or more letters.
-    package var isShouted = false
+    public var isShouted = false
     /// True when repeated letters were cut.
-    package var isElongated = false
+    public var isElongated = false
     /// First byte in `bytes`.
-    package var start: Int32
+    public var start: Int32
     /// One past the last byte in `bytes`.
-    package var end: Int32
+    public var end: Int32
     /// First byte in the original's UTF-8.
-    package var sourceStart: Int32
+    public var sourceStart: Int32
     /// One past the last byte in the original's UTF-8.
-    package var sourceEnd: Int32
+    public var sourceEnd: Int32
 
     /// The token's folded bytes, as a range of `bytes`.
-    package var range: Range<Int> { Int(start)..<Int(end) }
+    @inlinable @inline(__always) public var range: Range<Int> { Int(start)..<Int(end) }
     /// Where it stands in the original's UTF-8.
-    package var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
+    @inlinable @inline(__always) public var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
+    /// True when no pause stands before it.
+    @inlinable @inline(__always) public var isTied: Bool {
+      if case .none = pause { true } else { false }
+    }
+    /// How many folded bytes it has.
+    @inlinable @inline(__always) public var width: Int { Int(end &- start) }
   }
 
   /// The UTF-8 that was cut.
-  package internal(set) var source: [UInt8] = []
+  package var source = Tray<UInt8>(room: 512)
   /// The folded letters of all tokens.
-  package internal(set) var bytes: [UInt8] = []
+  package var bytes = Tray<UInt8>(room: 1024)
   /// Words, handles and hashtags in their order; a hashtag of several words is followed by them.
-  package internal(set) var words: [Token] = []
+  package var words = Tray<Token>(room: 128)
   /// Emoji, emoticons and addresses in their order.
-  package internal(set) var signs: [Token] = []
+  package var signs = Tray<Token>()
   /// How many question marks there are.
   package internal(set) var questionMarks = 0
   /// How many exclamation marks there are.
@@ -70,8 +75,14 @@ package struct FoldedText: Sendable {
   package internal(set) var lastQuestion = 0
   package internal(set) var lastExclamation = 0
   package internal(set) var lastEllipsis = 0
-  /// True when any digit or `@` occurs: without one there is no number and no address to look for.
-  package internal(set) var hasDigitOrAt = false
+  /// How many digits there are outside links, or more: without any there is no number to look for.
+  package internal(set) var digits = 0
+  /// True when a `@` stands behind what may be a mailbox: without one there is no address to look for.
+  package internal(set) var hasMail = false
+  /// True when a `$` occurs.
+  package internal(set) var hasMoneySign = false
+  /// The first link among `signs`, or −1.
+  package internal(set) var firstLink = -1
 
   /// A text of nothing, to be filled by `cut`.
   package init() {}
@@ -80,22 +91,22 @@ package struct FoldedText: Sendable {
   package init(_ text: String) { cut(text) }
 
   /// Cuts another text into the room of the one before, so that no memory is asked for again.
-  package mutating func cut(_ text: String) {
-    source.removeAll(keepingCapacity: true)
-    source.append(contentsOf: text.utf8)
-    bytes.removeAll(keepingCapacity: true)
-    words.removeAll(keepingCapacity: true)
-    signs.removeAll(keepingCapacity: true)
+  ///
+  /// A sign may be put before it: `cut("ana", after: "@")`.
+  package mutating func cut(_ text: String, after sign: UInt8? = nil) {
+    source.fill(text, after: sign)
+    bytes.removeAll()
+    words.removeAll()
+    signs.removeAll()
     (questionMarks, exclamationMarks) = (0, 0)
     (lastQuestion, lastExclamation, lastEllipsis) = (0, 0, 0)
-    hasDigitOrAt = false
-    bytes.reserveCapacity(source.count)
-    var scanner = TokenScanner(source: source)
+    (digits, hasMail, hasMoneySign, firstLink) = (0, false, false, -1)
+    // A hashtag is kept whole and in its words.
+    bytes.reserve(source.count * 2)
+    var scanner = TokenScanner()
     scanner.scan(into: &self)
   }
 
   /// The folded form of a token, for people and tests.
-  package func string(_ token: Token) -> String {
-    String(decoding: bytes[token.range], as: UTF8.self)
-  }
+  package func string(_ token: Token) -> String { bytes.string(token.range) }
 }

@@ -2,14 +2,13 @@
 package enum Folding {
   /// The text in lower case without accents; `ñ` stays itself, because `ano` is not `año`.
   package static func fold(_ text: some StringProtocol) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
+    var bytes = Tray<UInt8>(room: text.utf8.count)
     for scalar in text.unicodeScalars { append(scalar.value, to: &bytes) }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes.string(0..<bytes.count)
   }
 
   /// Appends the folded form of one scalar in UTF-8; nothing for combining marks and joiners.
-  static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+  static func append(_ scalar: UInt32, to bytes: inout Tray<UInt8>) {
     switch scalar {
     case 0x41...0x5A: bytes.append(UInt8(truncatingIfNeeded: scalar) | 0x20)
     case 0..<0x80: bytes.append(UInt8(truncatingIfNeeded: scalar))
@@ -30,7 +29,7 @@ package enum Folding {
       + "aaaaaaccccccccdd" + "ddeeeeeeeeeegggg" + "gggghhhhiiiiiiii" + "ii..jjkk.lllllll"
       + "lllnnnnnnn..oooo" + "oo..rrrrrrssssss" + "ssttttttuuuuuuuu" + "uuuuwwyyyzzzzzz.").utf8)
 
-  private static func appendLatin(_ scalar: UInt32, to bytes: inout [UInt8]) {
+  private static func appendLatin(_ scalar: UInt32, to bytes: inout Tray<UInt8>) {
     switch plain[Int(scalar - 0xC0)] {
     case UInt8(ascii: "~"):
       bytes.append(0xC3)
@@ -41,8 +40,8 @@ package enum Folding {
     }
   }
 
-  private static func encode(_ scalar: UInt32, to bytes: inout [UInt8]) {
+  private static func encode(_ scalar: UInt32, to bytes: inout Tray<UInt8>) {
     guard let valid = Unicode.Scalar(scalar) else { return }
-    bytes.append(contentsOf: UTF8.encode(valid) ?? UTF8.encodedReplacementCharacter)
+    for byte in UTF8.encode(valid) ?? UTF8.encodedReplacementCharacter { bytes.append(byte) }
   }
 }

@@ -2,10 +2,10 @@ extension TokenScanner {
   mutating func emoji(_ scalar: UInt32, _ width: Int, into text: inout FoldedText) {
     let begin = position
     let folded = text.bytes.count
-    let isJoined = begin >= 3 && isJoiner(before: begin)
+    let isJoined = begin >= 3 && isJoiner(before: begin, text)
     position += width
-    skipInvisible()
-    pause = max(pause, .comma)
+    skipInvisible(text)
+    pauseBriefly()
     if let last = text.signs.last, last.kind == .emoji, Int(last.sourceEnd) == begin,
       isJoined || isSkinTone(scalar) || isSame(last, begin, width, text)
     {
@@ -18,41 +18,49 @@ extension TokenScanner {
 
   private func isSkinTone(_ scalar: UInt32) -> Bool { (0x1F3FB...0x1F3FF).contains(scalar) }
 
-  private func isJoiner(before index: Int) -> Bool {
-    source[index - 3] == 0xE2 && source[index - 2] == 0x80 && source[index - 1] == 0x8D
+  private func isJoiner(before index: Int, _ text: borrowing FoldedText) -> Bool {
+    text.source[index - 3] == 0xE2 && text.source[index - 2] == 0x80
+      && text.source[index - 1] == 0x8D
   }
 
   private func isSame(
-    _ token: FoldedText.Token, _ begin: Int, _ width: Int, _ text: FoldedText
+    _ token: FoldedText.Token, _ begin: Int, _ width: Int, _ text: borrowing FoldedText
   ) -> Bool {
     guard token.range.count == width else { return false }
     for (offset, index) in token.range.enumerated()
-    where text.bytes[index] != source[begin + offset] {
+    where text.bytes[index] != text.source[begin + offset] {
       return false
     }
     return true
   }
 
-  private mutating func skipInvisible() {
-    while position < source.count {
-      let (scalar, width) = scalar(at: position)
+  private mutating func skipInvisible(_ text: borrowing FoldedText) {
+    while position < text.source.count {
+      let (scalar, width) = text.scalar(at: position)
       guard ScalarClass(scalar) == .invisible else { return }
       position += width
     }
   }
 
+  /// A pause as short as a comma, unless there is a longer one already.
+  mutating func pauseBriefly() { if case .none = pause { pause = .comma } }
+
   mutating func mark(_ scalar: UInt32, _ width: Int, into text: inout FoldedText) {
-    if scalar == 0x40 { text.hasDigitOrAt = true }
-    if emoticon(into: &text) { return }
     switch scalar {
-    case 0x40 where isLetter(at: position + 1): return handle(into: &text)
-    case 0x23 where isLetter(at: position + 1): return tag(into: &text)
-    case 0x2E where isEllipsis:
-      pause = max(pause, .comma)
+    case 0x3A, 0x3B, 0x3C, 0x3D:
+      if emoticon(into: &text) { return }
+      if scalar == 0x3A { pauseBriefly() } else if scalar == 0x3B { pause = .sentence }
+    case 0x40:
+      at(&text)
+      if text.isLetter(at: position + 1) { return handle(into: &text) }
+    case 0x23 where text.isLetter(at: position + 1): return tag(into: &text)
+    case 0x24: text.hasMoneySign = true
+    case 0x2E where isEllipsis(text):
+      pauseBriefly()
       text.lastEllipsis = position + width
     case 0x2E: pause = .sentence
     case 0x2026:
-      pause = max(pause, .comma)
+      pauseBriefly()
       text.lastEllipsis = position + width
     case 0x21, 0xA1:
       if scalar == 0x21 {
@@ -66,16 +74,16 @@ extension TokenScanner {
         text.lastQuestion = position + width
       }
       pause = .sentence
-    case 0x3B, 0x7C: pause = .sentence
-    case 0x2C, 0x3A, 0x2013, 0x2014: pause = max(pause, .comma)
+    case 0x7C: pause = .sentence
+    case 0x2C, 0x2013, 0x2014: pauseBriefly()
     default: break
     }
     position += width
   }
 
-  private var isEllipsis: Bool {
-    byte(position + 1) == UInt8(ascii: ".")
-      || (position > 0 && source[position - 1] == UInt8(ascii: "."))
+  private func isEllipsis(_ text: borrowing FoldedText) -> Bool {
+    text.source.peek(position + 1) == UInt8(ascii: ".")
+      || (position > 0 && text.source.peek(position - 1) == UInt8(ascii: "."))
   }
 
   private mutating func handle(into text: inout FoldedText) {
@@ -83,25 +91,71 @@ extension TokenScanner {
     var word = WordBuilder(start: text.bytes.count, collapses: false)
     text.bytes.append(UInt8(ascii: "@"))
     position += 1
+    if plainHandle(begin, into: &text) { return }
     consumeLetters(&word, into: &text)
-    while byte(position) == UInt8(ascii: "."), isLetter(at: position + 1) {
+    while text.source.peek(position) == UInt8(ascii: "."), text.isLetter(at: position + 1) {
       text.bytes.append(UInt8(ascii: "."))
       position += 1
       consumeLetters(&word, into: &text)
     }
-    if byte(position) == UInt8(ascii: "@"), isLetter(at: position + 1) { skipHost() }
+    if text.source.peek(position) == UInt8(ascii: "@"), text.isLetter(at: position + 1) {
+      text.hasMail = true
+      skipHost(text)
+    }
     finish(word, .handle, from: begin, into: &text)
   }
 
-  /// Passes over the server's name in `@ana@example.social`.
-  private mutating func skipHost() {
-    position += 1
-    while isLetter(at: position)
-      || ([UInt8(ascii: "."), UInt8(ascii: "-")].contains(byte(position))
-        && isLetter(at: position + 1))
-    {
-      position += isLetter(at: position) ? scalar(at: position).width : 1
+  /// Takes a handle of plain letters, digits and `_` that nothing goes on with; false, and nothing is taken,
+  /// when it is anything else.
+  private mutating func plainHandle(_ begin: Int, into text: inout FoldedText) -> Bool {
+    let start = text.bytes.count
+    var at = position
+    var (letters, capitals) = (0, 0)
+    while true {
+      let chunk = text.source.chunk(at)
+      let length = ByteClass.run(ByteClass.letters(chunk))
+      if length > 0 {
+        let end = text.bytes.count
+        text.bytes.put(chunk | ByteClass.cases, at: end)
+        text.bytes.extend(to: end &+ length)
+        (at, letters) = (at &+ length, letters &+ length)
+        capitals &+= ByteClass.capitals(chunk, length).nonzeroBitCount
+        continue
+      }
+      let byte = text.source.peek(at)
+      if byte == 0x5F || ByteClass.isDigit(byte) {
+        if byte == 0x5F { letters &+= 1 }
+        text.bytes.append(byte)
+      } else if byte >= 0x80 || byte == 0x2E || byte == 0x2C || byte == 0x40 {
+        text.bytes.shorten(to: start)
+        return false
+      } else {
+        break
+      }
+      at &+= 1
     }
+    position = at
+    text.words.append(
+      FoldedText.Token(
+        kind: .handle, pause: pause, isShouted: capitals > 1 && capitals == letters,
+        start: Int32(start - 1), end: Int32(text.bytes.count), sourceStart: Int32(begin),
+        sourceEnd: Int32(at)))
+    pause = .none
+    return true
+  }
+
+  /// Passes over the server's name in `@ana@example.social`.
+  private mutating func skipHost(_ text: borrowing FoldedText) {
+    position += 1
+    while text.isLetter(at: position) || isHostMark(text) {
+      position += text.isLetter(at: position) ? text.scalar(at: position).width : 1
+    }
+  }
+
+  private func isHostMark(_ text: borrowing FoldedText) -> Bool {
+    let byte = text.source.peek(position)
+    return (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-"))
+      && text.isLetter(at: position + 1)
   }
 
   private mutating func tag(into text: inout FoldedText) {
@@ -116,42 +170,51 @@ extension TokenScanner {
     parts(from: begin + 1, to: end, into: &text)
     position = end
     if text.words.last?.kind == .tag { return }
-    text.words[text.words.count - 1].pause = max(before, text.words[text.words.count - 1].pause)
+    let last = text.words.count - 1
+    if before.rawValue > text.words[last].pause.rawValue { text.words[last].pause = before }
   }
 
   /// Adds the words of `#SinSeñal`, told by their capitals; nothing for a tag of one word.
   private mutating func parts(from begin: Int, to end: Int, into text: inout FoldedText) {
-    var cuts = [begin]
-    var index = begin
-    var wasSmall = false
-    while index < end {
-      let (scalar, width) = scalar(at: index)
-      let isCapital = (0x41...0x5A).contains(scalar) || (0xC0...0xDE).contains(scalar)
-      if isCapital, wasSmall { cuts.append(index) }
-      wasSmall = !isCapital
-      index += width
-    }
-    guard cuts.count > 1 else { return }
-    for (number, cut) in cuts.enumerated() {
-      let limit = number + 1 < cuts.count ? cuts[number + 1] : end
+    var cut = begin
+    while cut < end {
+      let limit = nextCapital(after: cut, end, text)
+      guard cut > begin || limit < end else { return }
       var word = WordBuilder(start: text.bytes.count, collapses: true)
       position = cut
       while position < limit {
-        let (scalar, width) = scalar(at: position)
+        let (scalar, width) = text.scalar(at: position)
         word.append(scalar, to: &text.bytes)
         position += width
       }
       finish(word, .word, from: cut, into: &text)
+      cut = limit
     }
+  }
+
+  /// Where the next capital follows a letter that is none; the end when there is none.
+  private func nextCapital(after begin: Int, _ end: Int, _ text: borrowing FoldedText) -> Int {
+    var index = begin
+    var wasSmall = false
+    while index < end {
+      let (scalar, width) = text.scalar(at: index)
+      let isCapital = (0x41...0x5A).contains(scalar) || (0xC0...0xDE).contains(scalar)
+      if isCapital, wasSmall { return index }
+      wasSmall = !isCapital
+      index += width
+    }
+    return end
   }
 
   // MARK: Emoticons
 
   /// Takes `:)`, `:-(`, `;D`, `=/`, `<3`; false when there is none here.
   private mutating func emoticon(into text: inout FoldedText) -> Bool {
-    let eyes = byte(position)
+    let eyes = text.source.peek(position)
     if eyes == UInt8(ascii: "<") {
-      guard byte(position + 1) == UInt8(ascii: "3"), !isDigit(byte(position + 2)) else {
+      guard text.source.peek(position + 1) == UInt8(ascii: "3"),
+        !ByteClass.isDigit(text.source.peek(position + 2))
+      else {
         return false
       }
       return face(eyes, UInt8(ascii: "3"), width: 2, into: &text)
@@ -159,18 +222,21 @@ extension TokenScanner {
     guard eyes == UInt8(ascii: ":") || eyes == UInt8(ascii: ";") || eyes == UInt8(ascii: "=") else {
       return false
     }
-    let hasNose = byte(position + 1) == UInt8(ascii: "-") || byte(position + 1) == UInt8(ascii: "'")
+    let hasNose =
+      text.source.peek(position + 1) == UInt8(ascii: "-")
+      || text.source.peek(position + 1) == UInt8(ascii: "'")
     let place = position + (hasNose ? 2 : 1)
-    switch byte(place) {
+    switch text.source.peek(place) {
     case UInt8(ascii: ")"), UInt8(ascii: "("), UInt8(ascii: "*"), UInt8(ascii: "|"):
-      return face(eyes, byte(place), width: place + 1 - position, into: &text)
-    case UInt8(ascii: "/") where byte(place + 1) != UInt8(ascii: "/") && !isLetter(at: place + 1):
-      return face(eyes, byte(place), width: place + 1 - position, into: &text)
+      return face(eyes, text.source.peek(place), width: place + 1 - position, into: &text)
+    case UInt8(ascii: "/")
+    where text.source.peek(place + 1) != UInt8(ascii: "/") && !text.isLetter(at: place + 1):
+      return face(eyes, text.source.peek(place), width: place + 1 - position, into: &text)
     case UInt8(ascii: "D"), UInt8(ascii: "P"), UInt8(ascii: "p"), UInt8(ascii: "S"),
       UInt8(ascii: "s"), UInt8(ascii: "O"), UInt8(ascii: "o"):
-      let isAlone = position == 0 || ScalarClass(UInt32(source[position - 1])) != .letter
-      guard isAlone, !isLetter(at: place + 1) else { return false }
-      return face(eyes, byte(place), width: place + 1 - position, into: &text)
+      let isAlone = position == 0 || ScalarClass(UInt32(text.source.peek(position - 1))) != .letter
+      guard isAlone, !text.isLetter(at: place + 1) else { return false }
+      return face(eyes, text.source.peek(place), width: place + 1 - position, into: &text)
     default: return false
     }
   }
@@ -181,11 +247,12 @@ extension TokenScanner {
     let begin = position
     let folded = text.bytes.count
     position += width
-    while mouth != UInt8(ascii: "3"), byte(position) == mouth { position += 1 }
+    if mouth == UInt8(ascii: "3") { text.digits += 1 }
+    while mouth != UInt8(ascii: "3"), text.source.peek(position) == mouth { position += 1 }
     text.bytes.append(eyes == UInt8(ascii: "=") ? UInt8(ascii: ":") : eyes)
     text.bytes.append((0x41...0x5A).contains(mouth) ? mouth | 0x20 : mouth)
     sign(.emoticon, from: begin, folded: folded, into: &text)
-    pause = max(pause, .comma)
+    pauseBriefly()
     return true
   }
 }

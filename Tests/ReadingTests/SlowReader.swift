@@ -18,19 +18,25 @@ struct SlowReader {
     var description: String { "\(pattern) at \(first)…\(last)" }
   }
 
-  func hits(in text: FoldedText) -> [Hit] {
+  func hits(in text: borrowing FoldedText) -> [Hit] {
     var hits: [Hit] = []
-    for first in text.words.indices.prefix(Matcher.reach) {
+    for first in 0..<min(text.words.count, Matcher.reach) {
       for (number, pattern) in patterns.enumerated() {
-        let ends = pattern.sequences.compactMap { end(of: $0[...], at: first, text) }
-        if let last = ends.max() { hits.append(Hit(first: first, pattern: number, last: last)) }
+        var last: Int?
+        for sequence in pattern.sequences {
+          guard let end = end(of: sequence[...], at: first, text) else { continue }
+          last = max(last ?? end, end)
+        }
+        if let last { hits.append(Hit(first: first, pattern: number, last: last)) }
       }
     }
     return hits
   }
 
   /// The last word of the steps when the first of them stands at a word, nearest words first.
-  private func end(of steps: ArraySlice<Pattern.Step>, at word: Int, _ text: FoldedText) -> Int? {
+  private func end(of steps: ArraySlice<Pattern.Step>, at word: Int, _ text: borrowing FoldedText)
+    -> Int?
+  {
     guard let step = steps.first, fits(step, text.words[word], text) else { return nil }
     let rest = steps.dropFirst()
     guard let next = rest.first else { return word }
@@ -41,9 +47,11 @@ struct SlowReader {
     return nil
   }
 
-  private func fits(_ step: Pattern.Step, _ word: FoldedText.Token, _ text: FoldedText) -> Bool {
+  private func fits(
+    _ step: Pattern.Step, _ word: FoldedText.Token, _ text: borrowing FoldedText
+  ) -> Bool {
     if step.forms.isEmpty { return true }
-    var spellings = [Array(text.bytes[word.range])]
+    var spellings = [text.bytes.array(word.range)]
     if word.kind == .tag { spellings.append(Array(spellings[0].dropFirst())) }
     return step.forms.contains { form in
       spellings.contains { form.isStem ? $0.starts(with: form.bytes) : $0 == form.bytes }

@@ -28,6 +28,7 @@ package struct Replay {
   /// Runs to the end of the last minute, or to `until`, and hands out each event's line.
   package mutating func run(until: Instant?, emit: (String) throws -> Void) rethrows {
     var gaps: [(source: String, to: Instant)] = []
+    var bench = Bench()
     for entry in recording.entries {
       if let until, entry.arrival > until { break }
       try endGaps(&gaps, upTo: entry.arrival, emit)
@@ -35,7 +36,7 @@ package struct Replay {
       case .mention(let mention):
         guard known.insert(mention.id).inserted else { continue }
         let read = ReadMention(
-          mention: mention, finding: reader.read(mention), receivedAt: entry.arrival)
+          mention: mention, finding: reader.read(mention, on: &bench), receivedAt: entry.arrival)
         try Self.send(engine.take(read), emit)
       case .control(.gap(let source, _, let to)):
         gaps.append((source, to))

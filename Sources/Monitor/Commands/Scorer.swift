@@ -27,7 +27,7 @@ package struct Scorer: Sendable {
   }
 
   /// How much of each cue a mention has: what `.ci/fit` reads.
-  private func cues(_ mention: Mention, _ bench: Bench) -> JSON {
+  private func cues(_ mention: Mention, _ bench: borrowing Bench) -> JSON {
     let (amounts, feelsBad, feelsGood) = reader.cues(on: bench)
     return [
       "id": .string(mention.id), "bad": .bool(feelsBad), "good": .bool(feelsGood),

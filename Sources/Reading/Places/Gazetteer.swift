@@ -5,12 +5,12 @@ package import Model
 /// A table is UTF-8 with tabs; its first line that is no comment names the columns.
 package struct Gazetteer: Sendable {
   /// What a place is.
-  enum Kind: String, Sendable, CaseIterable {
+  enum Kind: String, Sendable, CaseIterable, BitwiseCopyable {
     case province, partido, city, barrio
   }
 
   /// What else a name is, so that it alone is no place.
-  enum Caution: String, Sendable, CaseIterable {
+  enum Caution: String, Sendable, CaseIterable, BitwiseCopyable {
     /// An ordinary word: "Libertad".
     case word
     /// A person, and often a street: "San Martín".

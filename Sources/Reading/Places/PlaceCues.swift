@@ -1,7 +1,5 @@
-internal import Text
-
 /// What the words around a name say about whether it is a place.
-struct PlaceCues: OptionSet, Sendable {
+struct PlaceCues: OptionSet, Sendable, BitwiseCopyable {
   let rawValue: UInt16
 
   /// "en", "desde": a place follows.
@@ -33,10 +31,8 @@ struct PlaceCues: OptionSet, Sendable {
   /// "provincia", "pcia": a province follows.
   static let province = PlaceCues(rawValue: 1 << 13)
 
-  /// The cues of a folded word; none for most.
-  static func of(_ word: ArraySlice<UInt8>) -> PlaceCues { table[word] ?? [] }
-
-  private static let table = WordTable(lists) { $0.union($1) }
+  /// The words that bear each cue.
+  static let words: [(WordTraits, String)] = lists.map { (WordTraits(place: $0.0), $0.1) }
 
   private static let lists: [(PlaceCues, String)] = [
     (.locative, "en desde hasta entre hacia contra"),

@@ -1,34 +1,41 @@
 internal import Model
 internal import Text
 
-/// Finds the names of places by the folded bytes of their words, the longest first.
+/// Finds the names of places by their folded words, the longest first.
 ///
-/// One bit for each first word turns most words of a text away after one hash; only then names are
-/// looked up, in an open table over one arena. Bytes are compared, so a clash of hashes is no match.
+/// Every word of a name has a number; names are paths in a tree whose steps are such numbers. What a word is
+/// in it stands in the word's traits, so a word of no name costs nothing.
 struct PlaceIndex: Sendable {
   /// A name found in a text.
-  struct Match: Sendable {
+  struct Match: Sendable, BitwiseCopyable {
     /// Index of its first word.
     var first: Int
     /// Index of its last word.
     var last: Int
     /// The rows that bear the name, as a range of `bearers`.
-    var rows: Range<Int>
+    var rows: Range<Int> { begin..<end }
+    private var begin: Int
+    private var end: Int
+
+    init(first: Int, last: Int, rows: Range<Int>) {
+      (self.first, self.last, begin, end) = (first, last, rows.lowerBound, rows.upperBound)
+    }
   }
 
-  private struct Name: Sendable {
-    var hash: UInt64
-    var bytes: Range<Int>
-    var rows: Range<Int>
+  private struct Node: Sendable {
+    /// The rows whose name ends here, as a range of `bearers`.
+    var rows: Range<Int> = 0..<0
+    var goesOn = false
   }
 
   /// No name has more words.
   private static let mostWords = 6
 
-  private var arena: [UInt8] = []
-  private var names: [Name] = []
-  private var slots: [Int32]
-  private var heads: [UInt64]
+  private let numbers: WordTable<Int32>
+  /// The first is the root, where no name ends.
+  private var nodes = [Node()]
+  /// From a node (high half) by a word's number (low half) to a node: open addressing, 0 is free.
+  private var steps: [(key: UInt64, node: Int32)]
   /// The rows of all names, one name after the other.
   private(set) var bearers: [Int] = []
 
@@ -43,18 +50,24 @@ struct PlaceIndex: Sendable {
         : one.words.joined(separator: [0x20])
           .lexicographicallyPrecedes(other.words.joined(separator: [0x20]))
     }
+    var known: [[UInt8]: Int32] = [:]
+    var words: [(Int32, [UInt8])] = []
+    for word in spelled.lazy.flatMap(\.words) where known[word] == nil {
+      words.append((Int32(words.count + 1), word))
+      known[word] = Int32(words.count)
+    }
+    numbers = WordTable(words: words)
     var size = 1024
-    while size < spelled.count * 3 { size *= 2 }
-    slots = Array(repeating: -1, count: size)
-    heads = Array(repeating: 0, count: 1024)
-    var previous: [[UInt8]] = []
+    while size < spelled.count * 6 { size *= 2 }
+    steps = Array(repeating: (key: 0, node: 0), count: size)
     for (words, row) in spelled {
-      if words == previous, let last = names.indices.last {
-        if bearers.last != row { bearers.append(row) }
-        names[last].rows = names[last].rows.lowerBound..<bearers.count
-      } else {
-        add(words, row)
-        previous = words
+      let node = words.reduce(0) { grow($0, known[$1] ?? 0) }
+      if nodes[node].rows.isEmpty {
+        nodes[node].rows = bearers.count..<(bearers.count + 1)
+        bearers.append(row)
+      } else if bearers.last != row {
+        bearers.append(row)
+        nodes[node].rows = nodes[node].rows.lowerBound..<bearers.count
       }
     }
   }
@@ -65,7 +78,7 @@ struct PlaceIndex: Sendable {
     var result: [[[UInt8]]] = []
     for text in [row.place.name] + row.also {
       let folded = FoldedText(text)
-      let words = folded.words.map { Array(folded.bytes[$0.range]) }
+      let words = folded.words.map { folded.bytes.array($0.range) }
       guard let head = words.first, words.count <= mostWords else { continue }
       var variants = [words]
       if let short = abbreviations[String(decoding: head, as: UTF8.self)], words.count > 1 {
@@ -84,130 +97,102 @@ struct PlaceIndex: Sendable {
     "comodoro": "cro", "puerto": "pto", "capitan": "cap", "teniente": "tte", "parque": "pque",
   ]
 
-  private mutating func add(_ words: [[UInt8]], _ row: Int) {
-    let start = arena.count
-    for (index, word) in words.enumerated() {
-      if index > 0 { arena.append(0x20) }
-      arena += word
+  private static func key(_ node: Int, _ word: Int32) -> UInt64 {
+    UInt64(UInt32(truncatingIfNeeded: node)) << 32 | UInt64(UInt32(bitPattern: word))
+  }
+
+  private func slot(_ key: UInt64) -> Int {
+    let mixed = (key ^ (key >> 29)) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> 32) & (steps.count - 1)
+  }
+
+  private mutating func grow(_ node: Int, _ word: Int32) -> Int {
+    let next = step(node, word)
+    if next > 0 { return next }
+    let key = Self.key(node, word)
+    var place = slot(key)
+    while steps[place].node > 0 { place = (place + 1) & (steps.count - 1) }
+    steps[place] = (key, Int32(nodes.count))
+    nodes[node].goesOn = true
+    nodes.append(Node())
+    return nodes.count - 1
+  }
+
+  /// Where a word leads to from a node; 0 when it leads nowhere.
+  private func step(_ node: Int, _ word: Int32) -> Int {
+    guard nodes[node].goesOn, word > 0 else { return 0 }
+    let key = Self.key(node, word)
+    var place = slot(key)
+    while steps[place].node > 0 {
+      if steps[place].key == key { return Int(steps[place].node) }
+      place = (place + 1) & (steps.count - 1)
     }
-    let hash = Self.hash(arena[start...], Self.seed)
-    bearers.append(row)
-    var place = slot(hash)
-    while slots[place] >= 0 { place = (place + 1) & (slots.count - 1) }
-    slots[place] = Int32(names.count)
-    names.append(
-      Name(
-        hash: hash, bytes: start..<arena.count, rows: (bearers.count - 1)..<bearers.count))
-    let bit = head(Self.hash(arena[start..<(start + words[0].count)], Self.seed))
-    heads[bit >> 6] |= 1 << UInt64(bit & 63)
-  }
-
-  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  private static func hash(_ bytes: ArraySlice<UInt8>, _ start: UInt64) -> UInt64 {
-    var hash = start
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash
-  }
-
-  private func slot(_ hash: UInt64) -> Int {
-    Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 33) & (slots.count - 1)
-  }
-
-  private func head(_ hash: UInt64) -> Int {
-    Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 48)
+    return 0
   }
 
   // MARK: Looking up
 
+  /// Completes a word's traits by what it is in the names of places: `#Rosario` and `#mardelplata` are
+  /// names of one word.
+  func complete(
+    _ traits: inout WordTraits, _ bytes: borrowing Tray<UInt8>, _ range: Range<Int>, isTag: Bool
+  ) {
+    guard nodes.count > 1 else { return }
+    traits.placeWord = numbers.value(bytes, range) ?? 0
+    var node = step(0, traits.placeWord)
+    if isTag, nodes[node].rows.isEmpty {
+      node = step(0, numbers.value(bytes, range.dropFirst()) ?? 0)
+      if nodes[node].rows.isEmpty { node = 0 }
+    }
+    traits.placeNode = Int32(node)
+    if node > 0 { traits.cues.insert(.placeHead) }
+  }
+
   /// Appends the names in a text from the left, the longest at each word, without overlap.
-  func matches(in text: FoldedText, upTo reach: Int, into matches: inout [Match]) {
-    matches.removeAll(keepingCapacity: true)
-    let count = min(reach, text.words.count)
+  func matches(in field: borrowing FieldReading, into matches: inout Tray<Match>) {
+    matches.removeAll()
+    guard field.cues.contains(.placeHead) else { return }
     var index = 0
-    while index < count {
-      if let match = match(at: index, in: text, count) {
+    while index < field.traits.count {
+      if field.traits[index].placeNode > 0, let match = match(at: index, in: field) {
         matches.append(match)
         index = match.last
         // The words of a hashtag that names a place name it again.
-        let end = text.words[match.last].sourceEnd
-        while index + 1 < count, text.words[index + 1].sourceEnd <= end { index += 1 }
+        let end = field.text.words[match.last].sourceEnd
+        while index + 1 < field.traits.count, field.text.words[index + 1].sourceEnd <= end {
+          index += 1
+        }
       }
       index += 1
     }
   }
 
   /// The longest name that begins with a word.
-  func match(at first: Int, in text: FoldedText, _ count: Int) -> Match? {
-    let word = text.words[first]
-    guard word.kind != .handle else { return nil }
-    var hash = Self.hash(text.bytes[word.range], Self.seed)
-    if word.kind == .tag { return tag(first, hash, text) }
-    let bit = head(hash)
-    guard heads[bit >> 6] & (1 << UInt64(bit & 63)) != 0 else { return nil }
+  func match(at first: Int, in field: borrowing FieldReading) -> Match? {
+    var node = Int(field.traits[first].placeNode)
+    guard node > 0 else { return nil }
     var found: Match?
+    if !nodes[node].rows.isEmpty {
+      found = Match(first: first, last: first, rows: nodes[node].rows)
+    }
+    if field.text.words[first].kind == .tag { return found }
     var last = first
-    while true {
-      if let rows = rows(hash, first...last, text) {
-        found = Match(first: first, last: last, rows: rows)
-      }
-      guard last + 1 < count, last - first + 1 < Self.mostWords else { break }
-      let next = text.words[last + 1]
+    while nodes[node].goesOn, last + 1 < field.traits.count {
+      let next = field.text.words[last + 1]
       // "Gral. Roca", "José C. Paz": a point after a short word is no pause.
-      let isShort = text.words[last].range.count <= 4
-      guard next.kind == .word, next.pause == .none || (isShort && next.pause == .sentence) else {
-        break
+      switch next.pause {
+      case .none: break
+      case .sentence where field.text.words[last].width <= 4: break
+      default: return found
       }
-      hash = Self.hash(text.bytes[next.range], (hash ^ 0x20) &* 0x100_0000_01B3)
+      guard next.kind == .word else { return found }
+      node = step(node, field.traits[last + 1].placeWord)
+      guard node > 0 else { return found }
       last += 1
+      if !nodes[node].rows.isEmpty {
+        found = Match(first: first, last: last, rows: nodes[node].rows)
+      }
     }
     return found
-  }
-
-  /// A hashtag of one word: `#Rosario`, `#mardelplata`.
-  private func tag(_ index: Int, _ hash: UInt64, _ text: FoldedText) -> Match? {
-    if let rows = rows(hash, index...index, text) {
-      return Match(first: index, last: index, rows: rows)
-    }
-    let plain = text.bytes[text.words[index].range.dropFirst()]
-    guard let rows = rows(Self.hash(plain, Self.seed), bytes: plain) else { return nil }
-    return Match(first: index, last: index, rows: rows)
-  }
-
-  private func rows(
-    _ hash: UInt64, _ words: ClosedRange<Int>, _ text: FoldedText
-  ) -> Range<Int>? {
-    var place = slot(hash)
-    while slots[place] >= 0 {
-      let name = names[Int(slots[place])]
-      if name.hash == hash, spells(name, words, text) { return name.rows }
-      place = (place + 1) & (slots.count - 1)
-    }
-    return nil
-  }
-
-  private func rows(_ hash: UInt64, bytes: ArraySlice<UInt8>) -> Range<Int>? {
-    var place = slot(hash)
-    while slots[place] >= 0 {
-      let name = names[Int(slots[place])]
-      if name.hash == hash, arena[name.bytes].elementsEqual(bytes) { return name.rows }
-      place = (place + 1) & (slots.count - 1)
-    }
-    return nil
-  }
-
-  private func spells(_ name: Name, _ words: ClosedRange<Int>, _ text: FoldedText) -> Bool {
-    var place = name.bytes.lowerBound
-    for index in words {
-      if index > words.lowerBound {
-        guard place < name.bytes.upperBound, arena[place] == 0x20 else { return false }
-        place += 1
-      }
-      for byte in text.bytes[text.words[index].range] {
-        guard place < name.bytes.upperBound, arena[place] == byte else { return false }
-        place += 1
-      }
-    }
-    return place == name.bytes.upperBound
   }
 }

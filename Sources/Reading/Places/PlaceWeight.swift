@@ -5,16 +5,12 @@ internal import Text
 /// The weights were set by hand on sentences written for it (`PlaceSentences`); "en" before a capital
 /// letter is enough for any name, a well-known name needs little more than itself.
 struct PlaceWeight {
-  private let text: FoldedText
   private let index: PlaceIndex
 
-  init(_ text: FoldedText, _ index: PlaceIndex) {
-    self.text = text
-    self.index = index
-  }
+  init(_ index: PlaceIndex) { self.index = index }
 
   /// What a row's name needs; more abroad.
-  static func threshold(_ row: Gazetteer.Row, isHome: Bool) -> Int {
+  static func threshold(_ row: PlaceFinder.Spot, isHome: Bool) -> Int {
     let abroad = isHome ? 0 : 3
     switch row.caution {
     case .word: return 14 + abroad
@@ -23,46 +19,54 @@ struct PlaceWeight {
     }
   }
 
-  private static func isLarge(_ row: Gazetteer.Row) -> Bool {
+  private static func isLarge(_ row: PlaceFinder.Spot) -> Bool {
     row.population >= 100_000 || row.kind != .city
   }
 
   /// Of 10,000 and more, or a seat whose people the table does not count.
-  private static func isTown(_ row: Gazetteer.Row) -> Bool {
+  private static func isTown(_ row: PlaceFinder.Spot) -> Bool {
     row.population >= 10_000 || row.population == 0
   }
 
   /// The weight of a name with the words around it; nil where it clearly names something else.
-  func weight(_ match: PlaceIndex.Match, _ row: Gazetteer.Row) -> Int? {
+  func weight(
+    _ match: PlaceIndex.Match, _ row: PlaceFinder.Spot, _ field: borrowing FieldReading
+  ) -> Int? {
     var weight = Self.isLarge(row) ? 4 : Self.isTown(row) ? 2 : 0
-    let capital = capital(match)
+    let capital = capital(match, field)
     if capital == 0, row.caution == .word, row.population < 200_000 { weight -= 4 }
     weight += capital
     if row.caution == nil, match.last > match.first { weight += 2 }
-    if isTagged(match) { return weight + 14 }
-    guard let before = before(match, row), let after = after(match, row) else { return nil }
+    if isTagged(match, field) { return weight + 14 }
+    guard let before = before(match, row, field), let after = after(match, row, field) else {
+      return nil
+    }
     return weight + before + (before < 0 ? min(after, 0) : after)
   }
 
-  private func cues(_ word: Int) -> PlaceCues { PlaceCues.of(text.bytes[text.words[word].range]) }
+  private func cues(_ word: Int, _ field: borrowing FieldReading) -> PlaceCues {
+    field.traits[word].place
+  }
 
-  private func isTagged(_ match: PlaceIndex.Match) -> Bool {
-    let word = text.words[match.first]
+  private func isTagged(
+    _ match: PlaceIndex.Match, _ field: borrowing FieldReading
+  ) -> Bool {
+    let word = field.text.words[match.first]
     if word.kind == .tag { return true }
     guard match.first > 0 else { return false }
     var tag = match.first - 1
-    while tag > 0, text.words[tag].kind == .word, match.first - tag < 8 { tag -= 1 }
-    return text.words[tag].kind == .tag && text.words[tag].sourceEnd >= word.sourceEnd
+    while tag > 0, field.text.words[tag].kind == .word, match.first - tag < 8 { tag -= 1 }
+    return field.text.words[tag].kind == .tag && field.text.words[tag].sourceEnd >= word.sourceEnd
   }
 
   /// A capital inside a sentence says more than one at its beginning or in a text of capitals.
-  private func capital(_ match: PlaceIndex.Match) -> Int {
-    let first = text.words[match.first]
-    let isArticled = match.last > match.first && cues(match.first).contains(.article)
-    let named = isArticled ? text.words[match.first + 1] : first
+  private func capital(_ match: PlaceIndex.Match, _ field: borrowing FieldReading) -> Int {
+    let first = field.text.words[match.first]
+    let isArticled = match.last > match.first && cues(match.first, field).contains(.article)
+    let named = isArticled ? field.text.words[match.first + 1] : first
     guard named.isCapitalised else { return 0 }
-    if named.isShouted, named.range.count > 3 {
-      return match.first > 0 && !text.words[match.first - 1].isShouted ? 4 : 2
+    if named.isShouted, named.width > 3 {
+      return match.first > 0 && !field.text.words[match.first - 1].isShouted ? 4 : 2
     }
     if isArticled { return 4 }
     return match.first == 0 || first.pause == .sentence ? 2 : 4
@@ -70,41 +74,45 @@ struct PlaceWeight {
 
   // MARK: Before
 
-  private func before(_ match: PlaceIndex.Match, _ row: Gazetteer.Row) -> Int? {
+  private func before(
+    _ match: PlaceIndex.Match, _ row: PlaceFinder.Spot, _ field: borrowing FieldReading
+  ) -> Int? {
     // "provincia de Córdoba" says itself what it is.
-    if match.last > match.first, cues(match.first).contains(.province) { return 10 }
+    if match.last > match.first, cues(match.first, field).contains(.province) { return 10 }
     guard match.first > 0 else { return 0 }
     let previous = match.first - 1
-    let cue = cues(previous)
-    let pause = text.words[match.first].pause
+    let cue = cues(previous, field)
+    let pause = field.text.words[match.first].pause
     if pause != .none {
-      let isAbbreviation = pause == .sentence && text.words[previous].range.count <= 4
+      let isAbbreviation = pause == .sentence && field.text.words[previous].width <= 4
       return isAbbreviation && !cue.isDisjoint(with: [.street, .person]) ? nil : 0
     }
-    if isStreetName(previous) { return nil }
+    if isStreetName(previous, field) { return nil }
     if cue.contains(.area) { return 12 }
     if !cue.isDisjoint(with: [.street, .other]) { return nil }
-    if cue.contains(.person), row.caution != nil || text.words[previous].isCapitalised {
+    if cue.contains(.person), row.caution != nil || field.text.words[previous].isCapitalised {
       return nil
     }
     if cue.contains(.locative) { return 10 }
     if cue.contains(.here) { return 6 }
-    if cue.contains(.whole), previous > 0, text.words[previous].pause == .none,
-      cues(previous - 1).contains(.locative), !cue.contains(.article)
+    if cue.contains(.whole), previous > 0, field.text.words[previous].isTied,
+      cues(previous - 1, field).contains(.locative), !cue.contains(.article)
     {
       return 10
     }
     if cue.contains(.article) { return -8 }
-    if cue.contains(.link) { return linked(previous, row) }
-    let isInName = text.words[previous].isCapitalised && !text.words[previous].isShouted
+    if cue.contains(.link) { return linked(previous, row, field) }
+    let isInName = field.text.words[previous].isCapitalised && !field.text.words[previous].isShouted
     return isInName && row.caution != nil && previous > 0 ? -4 : 0
   }
 
   /// "de Rosario": what stands before "de" decides.
-  private func linked(_ link: Int, _ row: Gazetteer.Row) -> Int? {
-    let isOf = text.bytes[text.words[link].range].starts(with: "de".utf8)
-    guard link > 0, text.words[link].pause == .none else { return 4 }
-    let cue = cues(link - 1)
+  private func linked(
+    _ link: Int, _ row: PlaceFinder.Spot, _ field: borrowing FieldReading
+  ) -> Int? {
+    let isOf = startsWithDe(field.text.words[link], field)
+    guard link > 0, field.text.words[link].isTied else { return 4 }
+    let cue = cues(link - 1, field)
     guard isOf else { return 4 }
     if cue.contains(.area) || cue.contains(.dweller) { return 10 }
     if cue.contains(.person) { return row.caution == nil ? 0 : nil }
@@ -112,15 +120,21 @@ struct PlaceWeight {
     return cue.contains(.other) ? -6 : 4
   }
 
+  private func startsWithDe(
+    _ word: FoldedText.Token, _ field: borrowing FieldReading
+  ) -> Bool {
+    word.width >= 2 && field.text.bytes.spells("de", word.range.prefix(2))
+  }
+
   /// True when a street word stands before, with only capitals and small words between.
-  private func isStreetName(_ previous: Int) -> Bool {
+  private func isStreetName(_ previous: Int, _ field: borrowing FieldReading) -> Bool {
     var word = previous
     while word >= 0, previous - word < 3 {
-      if cues(word).contains(.street) { return true }
-      guard word == previous || text.words[word + 1].pause == .none else { return false }
+      if cues(word, field).contains(.street) { return true }
+      guard word == previous || field.text.words[word + 1].isTied else { return false }
       let isSmall =
-        !cues(word).isDisjoint(with: [.link, .article]) && text.words[word].range.count < 4
-      guard text.words[word].isCapitalised || isSmall else { return false }
+        !cues(word, field).isDisjoint(with: [.link, .article]) && field.text.words[word].width < 4
+      guard field.text.words[word].isCapitalised || isSmall else { return false }
       word -= 1
     }
     return false
@@ -128,54 +142,58 @@ struct PlaceWeight {
 
   // MARK: After
 
-  private func after(_ match: PlaceIndex.Match, _ row: Gazetteer.Row) -> Int? {
+  private func after(
+    _ match: PlaceIndex.Match, _ row: PlaceFinder.Spot, _ field: borrowing FieldReading
+  ) -> Int? {
     let next = match.last + 1
-    guard next < text.words.count, text.words[next].kind == .word, text.words[next].pause == .none
+    guard next < field.traits.count, field.text.words[next].kind == .word,
+      field.text.words[next].isTied
     else { return 0 }
-    let word = text.words[next]
-    let cue = cues(next)
-    if isNumber(next) {
+    let word = field.text.words[next]
+    let cue = cues(next, field)
+    if isNumber(next, field) {
       let isMeasure =
-        next + 1 < text.words.count && text.words[next + 1].pause == .none
-        && cues(next + 1).contains(.measure)
-      return isMeasure || word.range.count < 2 ? 0 : nil
+        next + 1 < field.traits.count && field.text.words[next + 1].isTied
+        && cues(next + 1, field).contains(.measure)
+      return isMeasure || word.width < 2 ? 0 : nil
     }
-    if text.bytes[word.range].elementsEqual("al".utf8), next + 1 < text.words.count,
-      isNumber(next + 1)
+    if field.traits[next].cues.contains(.al), next + 1 < field.traits.count,
+      isNumber(next + 1, field)
     {
       return nil
     }
     if cue.contains(.club) { return nil }
-    if isCorner(next, row) { return nil }
+    if isCorner(next, row, field) { return nil }
     if cue.contains(.after) { return 8 }
-    if row.caution == nil, isCutOff(next) { return 8 }
+    if row.caution == nil, isCutOff(next, field) { return 8 }
     let isInName = word.isCapitalised && !word.isShouted && cue.isEmpty
     return isInName && row.caution == .name ? -6 : 0
   }
 
   /// "Olavarría también está sin internet": "sin" within three words.
-  private func isCutOff(_ next: Int) -> Bool {
-    for word in next..<min(next + 3, text.words.count) {
-      if word > next, text.words[word].pause != .none { return false }
-      if text.bytes[text.words[word].range].elementsEqual("sin".utf8) { return true }
+  private func isCutOff(_ next: Int, _ field: borrowing FieldReading) -> Bool {
+    for word in next..<min(next + 3, field.traits.count) {
+      if word > next, !field.text.words[word].isTied { return false }
+      if field.traits[word].cues.contains(.sin) { return true }
     }
     return false
   }
 
-  private func isNumber(_ word: Int) -> Bool {
-    text.bytes[text.words[word].range].allSatisfy { (0x30...0x39).contains($0) }
+  private func isNumber(_ word: Int, _ field: borrowing FieldReading) -> Bool {
+    field.traits[word].cues.contains(.digits)
   }
 
   /// "Corrientes y Callao": a name that streets bear, "y", and a name that no place bears.
-  private func isCorner(_ next: Int, _ row: Gazetteer.Row) -> Bool {
-    guard text.bytes[text.words[next].range].elementsEqual("y".utf8), next + 1 < text.words.count,
-      text.words[next + 1].pause == .none, text.words[next + 1].isCapitalised,
-      !text.words[next + 1].isShouted
+  private func isCorner(
+    _ next: Int, _ row: PlaceFinder.Spot, _ field: borrowing FieldReading
+  ) -> Bool {
+    guard field.traits[next].cues.contains(.y), next + 1 < field.traits.count,
+      field.text.words[next + 1].isTied, field.text.words[next + 1].isCapitalised,
+      !field.text.words[next + 1].isShouted
     else { return false }
     guard row.caution != nil || row.kind == .province || row.population > 200_000 else {
       return false
     }
-    let other = index.match(at: next + 1, in: text, text.words.count)
-    return other == nil
+    return index.match(at: next + 1, in: field) == nil
   }
 }

@@ -1,0 +1,123 @@
+internal import Text
+
+extension Matcher {
+  /// Tries the sequences of a pair of forms.
+  @inline(never)
+  func goOn(
+    _ place: PairTable.Place, _ first: Int, _ second: Int, _ found: Int,
+    _ reading: borrowing FieldReading, _ memory: borrowing WordMemory, _ scratch: inout Scratch
+  ) {
+    let between = second &- first &- 1
+    scratch.candidates.removeAll()
+    var index = place.begin
+    while index < place.end {
+      let member = pairs.member(index)
+      index &+= 1
+      if between > Int(member.gap) { continue }
+      if member.nextMarks != 0, !canGoOn(member, second, reading, memory) { continue }
+      scratch.candidates.append(member.sequence)
+    }
+    if place.number >= 0 { addThirds(place.number, second, reading, memory, &scratch) }
+    for index in 0..<scratch.candidates.count {
+      complete(scratch.candidates[index], first, second, found, reading, memory, &scratch)
+    }
+  }
+
+  /// Adds the sequences of a pair that go on with the word right behind, in the order of sequences.
+  @inline(__always)
+  private func addThirds(
+    _ pair: Int32, _ second: Int, _ reading: borrowing FieldReading,
+    _ memory: borrowing WordMemory, _ scratch: inout Scratch
+  ) {
+    guard second &+ 1 < reading.lores.count, reading.text.words[second &+ 1].isTied else { return }
+    for form in memory.lores[Int(reading.lores[second &+ 1])].all {
+      guard let place = thirds.place(pair, memory.forms[form]) else { continue }
+      for index in place.begin..<place.end {
+        let sequence = thirds.member(index).sequence
+        var place = scratch.candidates.count
+        scratch.candidates.append(sequence)
+        while place > 0, scratch.candidates[place &- 1] > sequence {
+          scratch.candidates[place] = scratch.candidates[place &- 1]
+          place &-= 1
+        }
+        scratch.candidates[place] = sequence
+      }
+    }
+  }
+
+  /// False when the marks tell that no word has the third place of a sequence.
+  @inline(__always)
+  private func canGoOn(
+    _ member: PairTable.Member, _ second: Int, _ reading: borrowing FieldReading,
+    _ memory: borrowing WordMemory
+  ) -> Bool {
+    var word = second &+ 1
+    let last = min(word &+ Int(member.nextGap), reading.lores.count &- 1)
+    while word <= last, reading.text.words[word].isTied {
+      if member.nextMarks == .max { return true }
+      if memory.lores[Int(reading.lores[word])].marks & member.nextMarks != 0 { return true }
+      word &+= 1
+    }
+    return false
+  }
+
+  func complete(
+    _ number: Int32, _ first: Int, _ second: Int, _ found: Int, _ reading: borrowing FieldReading,
+    _ memory: borrowing WordMemory, _ scratch: inout Scratch
+  ) {
+    guard scratch.seen[Int(number)] != scratch.mark else { return }
+    let range = sequences[Int(number)].steps
+    let place = range.lowerBound + 1
+    guard second - first - 1 <= Int(steps[place].gap),
+      let last = end(of: place + 1, range.upperBound, after: second, reading, memory)
+    else { return }
+    scratch.seen[Int(number)] = scratch.mark
+    add(number, first, last, from: found, to: &scratch)
+  }
+
+  private func add(
+    _ number: Int32, _ first: Int, _ last: Int, from found: Int, to scratch: inout Scratch
+  ) {
+    let sequence = sequences[Int(number)]
+    let pattern = Int(sequence.pattern)
+    for index in found..<scratch.hits.count where scratch.hits[index].pattern == pattern {
+      if scratch.hits[index].last < last {
+        scratch.hits[index].last = last
+        scratch.hits[index].fit = Int(sequence.fit)
+      }
+      return
+    }
+    scratch.hits.append(Hit(pattern: pattern, first: first, last: last, fit: Int(sequence.fit)))
+  }
+
+  /// The last word of the steps from `place` on, or nil when they do not follow.
+  private func end(
+    of place: Int, _ limit: Int, after word: Int, _ reading: borrowing FieldReading,
+    _ memory: borrowing WordMemory
+  ) -> Int? {
+    guard place < limit else { return word }
+    let step = steps[place]
+    var candidate = word + 1
+    let last = min(word + 1 + Int(step.gap), reading.lores.count - 1)
+    while candidate <= last, reading.text.words[candidate].isTied {
+      if fits(step, Int(reading.lores[candidate]), memory),
+        let end = end(of: place + 1, limit, after: candidate, reading, memory)
+      {
+        return end
+      }
+      candidate += 1
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private func fits(_ step: Step, _ word: Int, _ memory: borrowing WordMemory) -> Bool {
+    if step.forms.isEmpty { return true }
+    if step.marks & memory.lores[word].marks == 0 { return false }
+    for place in memory.lores[word].all {
+      let form = memory.forms[place]
+      for choice in step.forms where choices[Int(choice)] == form { return true }
+    }
+    return false
+  }
+}
