@@ -89,8 +89,11 @@ private struct ConfigurationReading {
 
   private mutating func readSources() {
     var ids = IDBook()
+    let budgets = SharedBudget.read(reader.items("budgets"), faults)
     for node in reader.items("sources") {
-      if let source = Source.read(node, &ids, faults) { configuration.sources.append(source) }
+      if let source = Source.read(node, &ids, among: budgets, faults) {
+        configuration.sources.append(source)
+      }
     }
   }
 

@@ -10,7 +10,11 @@ extension Source {
   static let rhythmBounds = Instant.Span.minutes(5)...Instant.Span.minutes(60)
 
   /// The source in a node, or nil when it lacks what it cannot do without.
-  static func read(_ node: YAMLNode, _ ids: inout IDBook, _ faults: FaultBook) -> Source? {
+  ///
+  /// `budgets` are those that sources share.
+  static func read(
+    _ node: YAMLNode, _ ids: inout IDBook, among budgets: [SharedBudget] = [], _ faults: FaultBook
+  ) -> Source? {
     guard var reader = MapReader(node, "la fuente", faults) else { return nil }
     let id = reader.text("id", isRequired: true)
     if let id {
@@ -27,7 +31,7 @@ extension Source {
     var source = Source(
       id: id?.value ?? "", kind: kind == .connector ? .connector : .feed, url: "",
       interval: standardInterval)
-    if kind == .connector { source.place = node.place }
+    if kind == .connector || kind == .push { source.place = node.place }
     let isFixed = reader.member("interval_s") != nil
     source.interval = reader.span("interval_s", within: intervals, default: standardInterval)
     if !isFixed { source.rhythm = rhythmBounds }
@@ -36,7 +40,9 @@ extension Source {
     case .feed: isWhole = source.readAddress(&reader)
     case .googleNews: isWhole = source.readGoogleNews(&reader, isFixed: isFixed)
     case .youtube: isWhole = source.readYouTube(&reader)
-    case .connector: isWhole = source.readConnector(&reader)
+    case .connector: isWhole = source.readConnector(&reader, among: budgets)
+    case .telegramChannel: isWhole = source.readTelegramChannel(&reader)
+    case .push: isWhole = source.readPush(&reader)
     case nil: isWhole = false
     }
     if let kind = reader.choice("kind", of: Mention.Kind.self) { source.mentionKind = kind }
@@ -46,8 +52,9 @@ extension Source {
 
   /// The types as they are written.
   private enum Written: String {
-    case feed, youtube, connector
+    case feed, youtube, connector, push
     case googleNews = "google_news"
+    case telegramChannel = "telegram_channel"
   }
 
   private mutating func readAddress(_ reader: inout MapReader) -> Bool {
@@ -92,7 +99,9 @@ extension Source {
     return true
   }
 
-  private mutating func readConnector(_ reader: inout MapReader) -> Bool {
+  private mutating func readConnector(
+    _ reader: inout MapReader, among budgets: [SharedBudget]
+  ) -> Bool {
     rhythm = nil
     guard let connector = reader.text("connector", isRequired: true) else { return false }
     connectorID = connector.value
@@ -101,12 +110,13 @@ extension Source {
     if let member = reader.member("secrets") { readSecrets(member.value, reader.faults) }
     if let member = reader.member("budget") {
       // What is not written keeps the connector's own price: merged when the connector is found.
-      budget = SourceBudget.read(member.value, SourceBudget(), reader.faults)
+      budget = SourceBudget.read(
+        member.value, SourceBudget(), among: budgets, reader.faults)
     }
     return true
   }
 
-  private mutating func readArguments(_ node: YAMLNode, _ faults: FaultBook) {
+  mutating func readArguments(_ node: YAMLNode, _ faults: FaultBook) {
     guard case .map(let members) = node.value else {
       faults.note(node.place, Texts.notMap("«params»", node.kind), remedy: Texts.notMapRemedy)
       return
@@ -122,25 +132,15 @@ extension Source {
     }
   }
 
-  private mutating func readSecrets(_ node: YAMLNode, _ faults: FaultBook) {
+  mutating func readSecrets(_ node: YAMLNode, _ faults: FaultBook) {
     guard case .map(let members) = node.value else {
       faults.note(node.place, Texts.notMap("«secrets»", node.kind), remedy: Texts.notMapRemedy)
       return
     }
     for member in members {
-      guard var reader = MapReader(member.value, "el secreto «\(member.key)»", faults) else {
-        continue
-      }
-      let variable = reader.text("env")
-      let file = reader.text("file")
-      reader.finish()
-      if let variable {
-        secrets[member.key] = .environment(variable.value)
-      } else if let file {
-        secrets[member.key] = .file(file.value)
-      } else {
-        faults.note(
-          member.place, Texts.secretTwice(member.key), remedy: Texts.secretRemedy)
+      if let read = SecretPlace.read(member.value, member.key, faults) {
+        secrets[member.key] = read.place
+        expiries[member.key] = read.expires
       }
     }
   }

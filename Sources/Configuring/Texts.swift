@@ -94,7 +94,7 @@ enum Texts {
   }
   static let badPrivateRemedy = "escriba por ejemplo 127.0.0.1, 10.1.0.0/16 o crm.interno"
   static let sourceKinds =
-    "los tipos son feed (RSS, Atom o JSON Feed), google_news, youtube y connector"
+    "los tipos son feed (RSS, Atom o JSON Feed), google_news, youtube, telegram_channel, connector y push"
   static let sourceConnector = "escriba el id de un archivo de Rules/connectors"
   static func badCountry(_ text: String) -> String { "«\(text)» no es un país de dos letras" }
   static func secretTwice(_ name: String) -> String {

@@ -3,7 +3,12 @@ package struct Source: Hashable, Sendable {
   /// What sort of document it answers with.
   package enum Kind: String, Sendable, CaseIterable {
     case feed, connector
+    /// Nothing is asked: it sends by itself, and every delivery is signed.
+    case push
   }
+
+  /// The name of the secret that signs the deliveries of a source without a connector.
+  package static let pushSecret = "push_secret"
 
   /// A value given for a parameter of a connector, and where it was written.
   package struct Argument: Hashable, Sendable {
@@ -34,15 +39,23 @@ package struct Source: Hashable, Sendable {
   package var rhythm: ClosedRange<Instant.Span>?
   /// What the mentions of a feed are, unless the feed says otherwise.
   package var mentionKind: Mention.Kind = .article
+  /// Whether it is a page for people instead of a document for readers: robots.txt is obeyed.
+  package var isPage = false
   /// Whether a 404 is known to come and go here (YouTube's feeds).
   package var hasFalseNotFound = false
   /// The id of the connector, of a source that has one.
   package var connectorID: String?
   /// The connector itself, once it was found.
-  package var connector: Connector?
+  package var connector: Connector? {
+    get { box?.connector }
+    set { box = newValue.map(ConnectorBox.init) }
+  }
+  private var box: ConnectorBox?
   package var arguments: [Argument] = []
   /// Where its secrets are, by the connector's names for them.
   package var secrets: [String: SecretPlace] = [:]
+  /// When secrets end, where the operator has written it, by the same names.
+  package var expiries: [String: Instant] = [:]
   /// What the operator allows to be spent, instead of what the connector proposes.
   package var budget: SourceBudget?
   /// Where the source is written.

@@ -15,6 +15,7 @@ package struct MonitorProgram: Sendable {
   /// Reads the configuration and starts the monitor.
   package init(configuration file: String, data: DataFolder, listen: String? = nil) async throws {
     Stopping.listen()
+    Memory.keepLow()
     var configuration = try ConfigurationFile.read(file)
     if let listen { configuration.listen = try ConfigurationFile.address(listen) }
     let surroundings = LiveMonitor.Surroundings(clock: SystemClock(), data: data)

@@ -4,16 +4,19 @@ internal import Polling
 
 /// Asks the sources when they are due and hands what they bring to the core.
 actor Rounds {
-  private struct Turn {
+  struct Turn {
     var source: Source
     var status: SourceStatus
-    var isAsking = false
   }
 
   private let poller: Poller
-  private let core: Core
-  private let clock: any TimeSource
-  private var turns: [Turn]
+  let core: Core
+  let clock: any TimeSource
+  var turns: [Turn]
+  /// When each turn is due, in milliseconds; `.max` for never, and while it is being asked.
+  ///
+  /// Beside the turns because it is looked through several times a second, and there may be thousands.
+  private var due: [Int64]
 
   init(
     sources: [Source], statuses: [SourceStatus], poller: Poller, core: Core, clock: any TimeSource
@@ -23,12 +26,27 @@ actor Rounds {
     self.clock = clock
     let known = Dictionary(statuses.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let now = clock.now()
-    turns = sources.enumerated().map { index, source in
+    let turns = sources.enumerated().map { index, source in
       var status = known[source.id] ?? SourceStatus(id: source.id)
       status.nextAttempt = PollSchedule.nextAttempt(of: source, status, index: index, at: now)
+      if let missing = poller.lacking(source) {
+        status.health = .needsCredentials
+        status.reason = missing
+        status.blindSince = status.blindSince ?? now
+      } else if source.kind == .push, status.health == .needsCredentials {
+        status.health = .waiting
+        status.reason = nil
+        status.blindSince = nil
+      }
       return Turn(source: source, status: status)
     }
+    self.turns = turns
+    due = turns.map { $0.status.nextAttempt?.milliseconds ?? .max }
     await poller.resume(turns.map { ($0.source, $0.status) }, at: now)
+    // Who sends by itself is never asked: what it lacks is told now.
+    for turn in turns where turn.source.kind == .push {
+      if turn.status != known[turn.source.id] { _ = try? await core.submit(.status(turn.status)) }
+    }
   }
 
   /// The present status of every source, in the order of the configuration.
@@ -36,19 +54,16 @@ actor Rounds {
 
   /// When the next source is due; nil when none will ever be.
   var nextDue: Instant? {
-    turns.filter { !$0.isAsking }.compactMap(\.status.nextAttempt).min()
+    due.min().flatMap { $0 == .max ? nil : Instant(milliseconds: $0) }
   }
 
   /// Asks every source that is due, all at once, and returns when all have answered and their mentions
   /// are committed.
   func askDue(at now: Instant) async {
-    let due = turns.indices.filter { index in
-      guard !turns[index].isAsking, let next = turns[index].status.nextAttempt else { return false }
-      return next <= now
-    }
-    for index in due { turns[index].isAsking = true }
+    let indices = due.indices.filter { due[$0] <= now.milliseconds }
+    for index in indices { due[index] = .max }
     await withDiscardingTaskGroup { group in
-      for index in due {
+      for index in indices {
         group.addTask { await self.ask(index) }
       }
     }
@@ -57,13 +72,19 @@ actor Rounds {
   private func ask(_ index: Int) async {
     let source = turns[index].source
     let before = turns[index].status
-    let (result, asked) = await poller.poll(source, before, at: { [clock] in clock.now() }) {
-      [core] status in
-      _ = try await core.submit(.status(status))
-    }
+    let (result, asked) = await poller.poll(
+      source, before, at: { [clock] in clock.now() },
+      save: { status in try await self.book(status, at: index) },
+      neighbours: { await self.turns.map { ($0.source, $0.status) } })
     let status = await take(result, asked, from: source, before: before)
     turns[index].status = status
-    turns[index].isAsking = false
+    due[index] = status.nextAttempt?.milliseconds ?? .max
+  }
+
+  /// Books what a request may cost, before it is sent, for the archive and for whoever shares the purse.
+  private func book(_ status: SourceStatus, at index: Int) async throws {
+    turns[index].status.spending = status.spending
+    _ = try await core.submit(.status(status))
   }
 
   /// Parses and commits an answer; the status that comes back is the one that was committed.
@@ -76,15 +97,22 @@ actor Rounds {
     guard case .document(let document) = result else {
       var status = asked
       // What was wrong with a body is still wrong while it does not change.
-      if status.health == .ok, before.health == .slow, before.failures == 0 {
+      let wasSlow = before.answerTime.map { $0 >= PollSchedule.slowAnswer } ?? false
+      if status.health == .ok, before.health == .slow, before.failures == 0, !wasSlow {
         status.health = .slow
         status.reason = before.reason
       }
+      status = await watchCredentials(of: source, status)
+      if status.health == .ok, before.health == .ok {
+        await core.noteLater(status)
+        return status
+      }
       return await save(.status(status), status, source)
     }
-    let context = FeedContext(
+    var context = FeedContext(
       base: document.url, contentType: document.contentType, source: source.id,
       kind: source.mentionKind, fetchedAt: document.fetchedAt)
+    context.isPage = source.isPage
     do {
       let feed = try FeedDocument.parse(document.bytes, context)
       let hints = Polling.FeedHints(
@@ -104,11 +132,13 @@ actor Rounds {
     from source: Source, before: SourceStatus
   ) async -> SourceStatus {
     var status = PollSchedule.accepted(
-      asked, source: source, mentions: mentions, hints: hints, at: clock.now())
+      asked, source: source, mentions: mentions.filter { !$0.isGone }, hints: hints,
+      at: clock.now())
     if let damage {
       status.health = .slow
       status.reason = damage
     }
+    status = await watchCredentials(of: source, status)
     // A first fetch, or the first after blindness, brings what is no news (DESIGN, decision 6).
     let isBackfill = before.lastSuccess == nil || before.health.isBlind
     let work = Core.Work.mentions(

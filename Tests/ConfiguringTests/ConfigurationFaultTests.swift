@@ -29,7 +29,8 @@ import Testing
       story: "a type of source to come",
       text: "sources: [{id: a, type: paloma, url: \"https://a.example\"}]",
       fault: "4:25: no hay fuentes de tipo «paloma»; "
-        + "los tipos son feed (RSS, Atom o JSON Feed), google_news, youtube y connector"),
+        + "los tipos son feed (RSS, Atom o JSON Feed), google_news, youtube, telegram_channel, connector y push"
+    ),
     Mistake(
       story: "a source without an address",
       text: "sources:\n  - {id: a, type: feed}",
