@@ -5,8 +5,10 @@
 # make lint     checks the form of the code
 # Missing Debian packages are installed first (with sudo when not root).
 
-PACKAGES = g++ libcurl4-openssl-dev libicu-dev libmicrohttpd-dev libsimdjson-dev libsqlite3-dev libssl-dev \
-	libxml2-dev libyaml-dev pkg-config
+PACKAGES = g++ libcurl4-openssl-dev libgmime-3.0-dev libicu-dev libmicrohttpd-dev libsimdjson-dev \
+	libsqlite3-dev libssl-dev libxml2-dev libyaml-dev pkg-config
+# A mail server for the tests of the mailbox, which start their own; openssl makes its certificate.
+TEST_PACKAGES = dovecot-imapd openssl
 VERIFY_PACKAGES = chromium chromium-driver python3 python3-venv sqlite3
 ARGUMENTS ?=
 
@@ -22,6 +24,7 @@ build: swift packages
 # The last line is the summary of `swift test` itself. A few stories at a time: on a busy machine of two
 # cores, hundreds at once would each look as slow as all together.
 test: swift packages
+	@.ci/packages $(TEST_PACKAGES)
 	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=4 swift test
 
 verify: build .venv/done

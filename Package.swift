@@ -15,6 +15,18 @@ let settings: [SwiftSetting] =
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
   ] + (strict ? [.treatAllWarnings(as: .error)] : [])
 
+#if arch(arm64)
+  let machine = "aarch64-linux-gnu"
+#else
+  let machine = "x86_64-linux-gnu"
+#endif
+
+/// Where GMime's headers and GLib's are; `pkg-config` says the same with flags that SwiftPM warns of.
+let gmimeHeaders = [
+  "-isystem", "/usr/include/gmime-3.0", "-isystem", "/usr/include/glib-2.0",
+  "-isystem", "/usr/lib/\(machine)/glib-2.0/include",
+]
+
 /// A C library that Debian keeps: module map and shim header, nothing compiled.
 func debian(_ name: String, pkgConfig: String, package: String) -> Target {
   .systemLibrary(
@@ -49,6 +61,10 @@ let package = Package(
     debian("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
     .systemLibrary(name: "CMemory", path: "Sources/System/CMemory"),
     .target(
+      name: "CGMime", path: "Sources/System/CGMime",
+      cSettings: [.unsafeFlags(gmimeHeaders)],
+      linkerSettings: ["gmime-3.0", "gobject-2.0", "glib-2.0"].map { .linkedLibrary($0) }),
+    .target(
       name: "CSimdJSON", path: "Sources/System/CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
     .target(
@@ -63,7 +79,7 @@ let package = Package(
     room("Transfers", ["Model", "CCurl"]),
     room("Store", ["Model", "CSQLite"]),
     room("Polling", ["Model", "Sealing", "Transfers"]),
-    room("Parsing", ["Model", "Text", "CSimdJSON", "CXML2"]),
+    room("Parsing", ["Model", "Text", "CGMime", "CSimdJSON", "CXML2"]),
     room("Reading", ["Model", "Text"]),
     room("Detecting", ["Model", "Text", "CICU"], explainedIn: "Detecting.md"),
     room("Alerting", ["Model"]),

@@ -20,6 +20,8 @@ FOLDER = tempfile.mkdtemp()
 HOSTILE = ('Prueba Móvil estafa <img src=x onerror="window.ran=1"><script>window.ran=1</script>'
            '<svg onload="window.ran=1"> "\'><b>sin señal</b> javascript:alert(1) '
            'hago la denuncia en Defensa del Consumidor y me paso de compañía, una vergüenza')
+# WebDriver's name of the key.
+ENTER = "\ue007"
 done = []
 
 
@@ -121,7 +123,14 @@ def look(browser):
     case = wait("the first case by key", lambda: browser.run("return document.activeElement.dataset.case"))
     browser.keys("a")
     wait("the case taken by key", lambda: "L. Ferreyra" in browser.text("#caso-" + case))
-    step("a case is taken from the keyboard")
+    browser.keys("/")
+    wait("the question", lambda: browser.run("return document.activeElement.id") == "given")
+    browser.keys("vecina1" + ENTER)
+    wait("fewer cases", lambda: browser.run(
+        "const all = [...document.querySelectorAll('#care tr')].map(r => r.innerText);"
+        " return all.length && all.every(t => t.includes('vecina1'))"))
+    browser.run("document.querySelector('[data-key=all-cases]').click()")
+    step("a case is taken and the cases are narrowed from the keyboard")
 
 
 def hostility(browser):
@@ -139,12 +148,24 @@ def hostility(browser):
     step("a hostile post runs nothing, and nobody else is asked")
 
 
+def accessibility(browser):
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "accessible.js")) as script:
+        rules = script.read()
+    for scheme in ("dark", "light"):
+        browser.devtools("Emulation.setEmulatedMedia",
+                         features=[{"name": "prefers-color-scheme", "value": scheme}])
+        faults = browser.run(rules)
+        assert not faults, (scheme, faults)
+    step("nobody stumbles, in dark and in light")
+
+
 configure()
 monitor = start()
 browser = None
 try:
     browser = Browser()
     look(browser)
+    accessibility(browser)
     hostility(browser)
     monitor.send_signal(signal.SIGKILL)
     monitor.wait()

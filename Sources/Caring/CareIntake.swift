@@ -29,11 +29,12 @@ enum CareIntake {
 
   /// Whether somebody of the house should answer.
   ///
-  /// It complains, asks, threatens to leave, names the regulator or reports a false account; mail always.
+  /// It complains, asks, threatens to leave, names the regulator or reports a false account; mail always, unless a
+  /// machine wrote it (an absence, a bounce).
   static func needsAnswer(_ read: ReadMention) -> Bool {
     let finding = read.finding
     guard read.mention.kind != .article else { return false }
-    if read.mention.kind == .mail { return true }
+    if read.mention.kind == .mail { return read.mention.author?.bot != true }
     let urgent: [Finding.Flag] = [.churnThreat, .regulator, .impersonationReport]
     if urgent.contains(where: finding.flags.contains) { return true }
     switch finding.intent {

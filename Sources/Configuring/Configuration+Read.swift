@@ -91,9 +91,24 @@ private struct ConfigurationReading {
     var ids = IDBook()
     let budgets = SharedBudget.read(reader.items("budgets"), faults)
     for node in reader.items("sources") {
-      if let source = Source.read(node, &ids, among: budgets, faults) {
-        configuration.sources.append(source)
+      guard var source = Source.read(node, &ids, among: budgets, faults) else { continue }
+      if let brand = source.brand {
+        let text = PlacedText(value: brand, place: node.place)
+        check([text], among: brandIDs.all, Texts.unknownBrand, whenEmpty: Texts.noBrands)
+      } else if source.kind == .mailbox {
+        // Who writes to the house need not say its name.
+        source.brand = brandIDs.all.count == 1 ? brandIDs.all.first : nil
       }
+      configuration.sources.append(source)
+    }
+    for node in reader.items("sources") {
+      // A stream may name a source that is written after it.
+      guard case .map(let members) = node.value,
+        let fill = members.first(where: { $0.key == "fill" }), case .text(let id) = fill.value.value
+      else { continue }
+      check(
+        [PlacedText(value: id, place: fill.place)], among: configuration.sources.map(\.id),
+        Texts.unknownSource, whenEmpty: Texts.sourceKinds)
     }
   }
 

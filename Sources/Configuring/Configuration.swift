@@ -50,6 +50,17 @@ package struct Configuration: Hashable, Sendable {
     if written.hasPrefix("/") || directory.isEmpty { return written }
     return directory.hasSuffix("/") ? directory + written : directory + "/" + written
   }
+
+  /// A source with the files that it names as the process can open them.
+  package func located(_ source: Source) -> Source {
+    var source = source
+    if let file = source.mailbox?.certificates { source.mailbox?.certificates = path(file) }
+    if let folder = source.folder {
+      source.folder?.path = path(folder.path)
+      source.folder?.done = folder.done.map(path)
+    }
+    return source
+  }
 }
 
 /// Where the monitor answers HTTP.

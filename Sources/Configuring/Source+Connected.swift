@@ -30,8 +30,10 @@ extension Source {
           here, ConnectorTexts.missingParameter(parameter.name),
           remedy: Texts.add(parameter.name))
       }
-      source.budget = SourceBudget.merged(budget, over: connector.budget)
-      if source.interval < connector.minimumInterval {
+      if source.kind == .connector {
+        source.budget = SourceBudget.merged(budget, over: connector.budget)
+      }
+      if source.kind == .connector, source.interval < connector.minimumInterval {
         source.interval = connector.minimumInterval
       }
     } else {

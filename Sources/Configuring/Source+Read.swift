@@ -29,9 +29,9 @@ extension Source {
       return nil
     }
     var source = Source(
-      id: id?.value ?? "", kind: kind == .connector ? .connector : .feed, url: "",
-      interval: standardInterval)
+      id: id?.value ?? "", kind: kind?.kind ?? .feed, url: "", interval: standardInterval)
     if kind == .connector || kind == .push { source.place = node.place }
+    source.brand = reader.text("brand")?.value
     let isFixed = reader.member("interval_s") != nil
     source.interval = reader.span("interval_s", within: intervals, default: standardInterval)
     if !isFixed { source.rhythm = rhythmBounds }
@@ -43,6 +43,10 @@ extension Source {
     case .connector: isWhole = source.readConnector(&reader, among: budgets)
     case .telegramChannel: isWhole = source.readTelegramChannel(&reader)
     case .push: isWhole = source.readPush(&reader)
+    case .imap: isWhole = source.readMailbox(&reader, isFixed: isFixed)
+    case .folder: isWhole = source.readFolder(&reader, isFixed: isFixed)
+    case .csv: isWhole = source.readTable(&reader, isFixed: isFixed)
+    case .stream: isWhole = source.readStream(&reader)
     case nil: isWhole = false
     }
     if let kind = reader.choice("kind", of: Mention.Kind.self) { source.mentionKind = kind }
@@ -52,12 +56,23 @@ extension Source {
 
   /// The types as they are written.
   private enum Written: String {
-    case feed, youtube, connector, push
+    case feed, youtube, connector, imap, folder, csv, stream, push
     case googleNews = "google_news"
     case telegramChannel = "telegram_channel"
+
+    var kind: Source.Kind {
+      switch self {
+      case .feed, .youtube, .googleNews, .telegramChannel: .feed
+      case .connector: .connector
+      case .imap: .mailbox
+      case .folder, .csv: .folder
+      case .stream: .stream
+      case .push: .push
+      }
+    }
   }
 
-  private mutating func readAddress(_ reader: inout MapReader) -> Bool {
+  mutating func readAddress(_ reader: inout MapReader) -> Bool {
     guard let url = reader.text("url", isRequired: true) else { return false }
     if !Addresses.isWeb(url.value) {
       reader.faults.note(url.place, Texts.badURL(url.value), remedy: Texts.badURLRemedy)

@@ -94,7 +94,24 @@ enum Texts {
   }
   static let badPrivateRemedy = "escriba por ejemplo 127.0.0.1, 10.1.0.0/16 o crm.interno"
   static let sourceKinds =
-    "los tipos son feed (RSS, Atom o JSON Feed), google_news, youtube, telegram_channel, connector y push"
+    "los tipos son feed (RSS, Atom o JSON Feed), google_news, youtube, telegram_channel, "
+    + "connector, imap, folder, csv, stream y push"
+  static let tableNowhere = "agregue «path: archivo.csv» o «url: https://…»"
+  static let badSeparator = "«separator» es un solo signo"
+  static let badSeparatorRemedy = "escriba \",\", \";\", \"|\" o \"tab\""
+  static func noMember(_ name: String) -> String { "una mención no tiene «\(name)»" }
+  static let memberRemedy = "escriba un miembro como text o author.name, o extra.NOMBRE"
+  static let columnsRemedy = "por ejemplo --columns text=Comentario,published_at=Fecha"
+  static func unknownSource(_ id: String) -> String { "no hay ninguna fuente «\(id)»" }
+  static func badMailURL(_ text: String) -> String {
+    "«\(text)» no es la dirección de un servidor de correo"
+  }
+  static let badMailURLRemedy = "escriba por ejemplo imaps://correo.ejemplo.com"
+  static let userInURL = "la dirección lleva un usuario"
+  static let userInURLRemedy = "escríbalo en «user», y la contraseña en «secrets»"
+  static let folderInURL = "la dirección lleva un camino"
+  static let folderInURLRemedy = "escriba la carpeta en «folder: …»"
+  static func mailSecret(_ name: String) -> String { "un buzón no usa el secreto «\(name)»" }
   static let sourceConnector = "escriba el id de un archivo de Rules/connectors"
   static func badCountry(_ text: String) -> String { "«\(text)» no es un país de dos letras" }
   static func secretTwice(_ name: String) -> String {

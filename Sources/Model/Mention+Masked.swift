@@ -1,10 +1,12 @@
 extension Mention {
-  /// The mention as it may leave the house: personal data replaced by `▒` letter by letter.
+  /// The mention as it may leave the house: personal data replaced by `▒` letter by letter, a mail
+  /// address left out.
   ///
   /// Spans are byte offsets into `text` or `title`; a span that does not fit is ignored.
   package func masked(_ spans: [Finding.PersonalData]) -> Mention {
-    guard !spans.isEmpty else { return self }
     var copy = self
+    copy.author?.extra.removeAll { $0.name == Author.privateAddress }
+    guard !spans.isEmpty else { return copy }
     copy.text = Self.mask(text, spans.filter { $0.field == .text })
     copy.title = title.map { Self.mask($0, spans.filter { $0.field == .title }) }
     return copy

@@ -102,6 +102,14 @@ package struct Author: Hashable, Sendable {
   /// An author of whom nothing is known.
   package init() {}
 
+  /// The member of `extra` that holds a mail address: it never leaves the house unmasked.
+  package static let privateAddress = "address"
+
+  /// The mail address, of the author of a mail.
+  package var address: String? {
+    extra.first { $0.name == Self.privateAddress }?.value.string
+  }
+
   /// What tells two authors apart: the id, else the handle, else the name.
   package var identity: String? { id ?? handle ?? name }
 

@@ -117,7 +117,9 @@ extension Mention {
   /// This mention as another answer shows it now, with the first text kept; nil when nothing a person
   /// reads has changed.
   package func edited(to newer: Mention) -> Mention? {
-    guard newer.text != text || newer.title != title, !newer.text.isEmpty || newer.title != nil
+    // A mail is never edited: a copy with the same id came through a list that adds its own words.
+    guard kind != .mail, newer.text != text || newer.title != title,
+      !newer.text.isEmpty || newer.title != nil
     else { return nil }
     var edited = self
     edited.text = newer.text

@@ -2,9 +2,28 @@
 package struct Source: Hashable, Sendable {
   /// What sort of document it answers with.
   package enum Kind: String, Sendable, CaseIterable {
-    case feed, connector
+    case feed, connector, mailbox, folder, stream
     /// Nothing is asked: it sends by itself, and every delivery is signed.
     case push
+  }
+
+  /// A mailbox that is read by IMAP.
+  package struct Mailbox: Hashable, Sendable {
+    /// The name of the secret that holds the password, and of the one that holds an OAuth token, which is
+    /// used instead where it is given.
+    package static let password = "imap_password"
+    package static let token = "imap_token"
+
+    package var user: String
+    /// The folder's name as people write it.
+    package var folder = "INBOX"
+    /// A file of certificates to be trusted instead of the system's.
+    package var certificates: String?
+    /// How far back the first visit reads.
+    package var history = Instant.Span.hours(72)
+
+    /// The inbox of a user.
+    package init(user: String) { self.user = user }
   }
 
   /// The name of the secret that signs the deliveries of a source without a connector.
@@ -22,6 +41,40 @@ package struct Source: Hashable, Sendable {
       self.value = value
       self.place = place
     }
+  }
+
+  /// A folder that is watched for files, or one file.
+  package struct Folder: Hashable, Sendable {
+    package var path: String
+    /// Whether `path` is a file that grows or is replaced, not a folder.
+    package var isFile = false
+    /// Where a file goes once its mentions are kept; nil to leave it where it is and remember it.
+    package var done: String?
+    /// How long a file must have stayed the same before it is read: it may still be written.
+    package var rest = Instant.Span.seconds(5)
+
+    /// A folder whose files stay where they are.
+    package init(path: String) { self.path = path }
+  }
+
+  /// A long-lived answer that goes on as things happen.
+  package struct Stream: Hashable, Sendable {
+    /// How one thing is told from the next.
+    package enum Form: String, Sendable, CaseIterable {
+      /// Server-Sent Events (Mastodon).
+      case sse
+      /// One JSON value a line, empty lines as signs of life (X).
+      case ndjson
+    }
+
+    package var form: Form
+    /// The source that is asked for what was missed while the stream was cut.
+    package var fill: String?
+    /// Without a sign of life for so long the stream counts as dead.
+    package var idle = Instant.Span.seconds(60)
+
+    /// A stream of a form.
+    package init(form: Form) { self.form = form }
   }
 
   /// Where a secret is kept; the secret itself is read only when it is sent.
@@ -56,6 +109,13 @@ package struct Source: Hashable, Sendable {
   package var secrets: [String: SecretPlace] = [:]
   /// When secrets end, where the operator has written it, by the same names.
   package var expiries: [String: Instant] = [:]
+  /// The brand that everything from here is about, whether its words name it or not.
+  package var brand: String?
+  package var mailbox: Mailbox?
+  package var folder: Folder?
+  package var stream: Stream?
+  /// How the columns of its tables become mentions, of a source that has any.
+  package var table: TableMap?
   /// What the operator allows to be spent, instead of what the connector proposes.
   package var budget: SourceBudget?
   /// Where the source is written.

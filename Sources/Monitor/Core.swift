@@ -267,12 +267,12 @@ actor Core {
     builder.add(engine.mark(source: status.id, blind: reason, at: now))
   }
 
-  /// Whether a restart would have much to take in again: ten minutes, or a thousand inputs.
+  /// Whether a restart would have much to take in again: half an hour, or a thousand inputs.
   ///
   /// A snapshot writes the whole state; taking an input in again costs microseconds.
   private func isSnapshotDue(after input: Int64) -> Bool {
     let minutes = engine.clock.minute - lastSnapshot.minute
-    return minutes >= 10
+    return minutes >= 30
       || (minutes >= 1 && (wantsSnapshot || input - lastSnapshot.input >= 1000))
   }
 

@@ -128,7 +128,8 @@ package struct Engine: Sendable {
       if setup.isRival(id) { continue }
       outcome.events += memory.cases.take(
         read, brand: id,
-        isOfficialAuthor: brand.isOfficial(handle: read.mention.author?.handle),
+        isOfficialAuthor: brand.isOfficial(handle: read.mention.author?.handle)
+          || brand.isOfficial(handle: read.mention.author?.address),
         at: read.receivedAt)
     }
     outcome.events += watchAccounts(read)

@@ -27,7 +27,8 @@ enum Foundations {
     _ configuration: Configuration, _ surroundings: LiveMonitor.Surroundings, live: Broadcast
   ) async throws -> Laid {
     let setup = try setup(configuration, data: surroundings.data)
-    let sources = try surroundings.data.connected(configuration.sources)
+    let sources = try surroundings.data.connected(
+      configuration.sources.map { placed($0, configuration, zone: setup.zone) })
     let reader = try surroundings.data.reader(brands: configuration.brands)
     let history = try readHistory(configuration)
     let archive = try Archive.open(
@@ -74,6 +75,15 @@ enum Foundations {
     setup.calendar = configuration.calendar + (try data.calendar())
     setup.calendar.sort { ($0.from, $0.id) < ($1.from, $1.id) }
     return setup
+  }
+
+  /// A source with its files as the process can open them, and its tables' dates in the house's zone.
+  static func placed(
+    _ source: Source, _ configuration: Configuration, zone: ZoneTable
+  ) -> Source {
+    var source = configuration.located(source)
+    source.table?.zone = zone
+    return source
   }
 
   /// A history recording and the digest by which it is known to have been read.

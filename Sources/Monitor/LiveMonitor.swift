@@ -44,9 +44,11 @@ package actor LiveMonitor {
   let brands: [Brand]
   private let pulse: Instant.Span
   let rounds: Rounds
+  private let streams: Streams
   private let courier: Courier
   private let outbox: ArchiveOutbox
   private let client: HTTPClient
+  private let mailboxes = MailboxClient()
   private let desk: LiveDesk
   private let server: HTTPServer?
   /// Notices for the operator, told once at the start.
@@ -86,7 +88,11 @@ package actor LiveMonitor {
       sources: parts.sources, statuses: archive.sourceStatuses(),
       poller: Poller(
         client: client, allowPrivate: configuration.allowPrivate, reader: ConnectorDocument(),
-        lookUp: Secrets.lookUp(in: configuration.directory)), core: core, clock: clock)
+        mailboxes: mailboxes, lookUp: Secrets.lookUp(in: configuration.directory)), core: core,
+      clock: clock)
+    streams = Streams(
+      parts.sources, rounds: rounds, client: client, allowPrivate: configuration.allowPrivate,
+      lookUp: Secrets.lookUp(in: configuration.directory), clock: clock)
     desk = LiveDesk(
       core: core, rounds: rounds, live: live, clock: clock, receivers: configuration.receivers)
     notices = parts.notices
@@ -126,11 +132,14 @@ package actor LiveMonitor {
     }
   }
 
+  /// A deadline of this very instant may still be met by what comes at it, so it is taken a moment later.
   private func nextDue(after now: Instant) async -> Instant {
     var next = Instant(minute: now.minute + 1)
     if let due = await rounds.nextDue { next = min(next, max(due, now)) }
     if let due = try? await outbox.nextDue() { next = min(next, max(due, now)) }
-    if let due = await core.present.memory.cases.nextDeadline { next = min(next, max(due, now)) }
+    if let due = await core.present.memory.cases.nextDeadline {
+      next = min(next, max(due, now + .init(milliseconds: 1)))
+    }
     return next
   }
 
@@ -141,6 +150,7 @@ package actor LiveMonitor {
       group.addTask { await self.courier.run(on: self.clock) }
       group.addTask { await self.keepTime() }
       group.addTask { await self.keepAsking() }
+      group.addTask { await self.streams.run() }
     }
   }
 
@@ -177,6 +187,7 @@ package actor LiveMonitor {
     live.close()
     await server?.stop()
     client.close()
+    mailboxes.close()
     // What waits for a commit gets one.
     _ = try? await core.submit(.tick)
     await archive.close()

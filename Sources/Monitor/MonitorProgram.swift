@@ -5,6 +5,7 @@ package import Model
 /// What `vigia run` does: a monitor on a configuration file until it is told to stop.
 package struct MonitorProgram: Sendable {
   private let monitor: LiveMonitor
+  private let inputs: [String]
   /// Where the page is, as a URL.
   package let address: String
   /// What the operator should know at the start.
@@ -12,8 +13,12 @@ package struct MonitorProgram: Sendable {
   /// The configured zone.
   package let zone: ZoneTable
 
-  /// Reads the configuration and starts the monitor.
-  package init(configuration file: String, data: DataFolder, listen: String? = nil) async throws {
+  /// Reads the configuration and starts the monitor; `inputs` are files to be taken in, `-` for standard
+  /// input.
+  package init(
+    configuration file: String, data: DataFolder, listen: String? = nil, inputs: [String] = []
+  ) async throws {
+    self.inputs = inputs
     Stopping.listen()
     Memory.keepLow()
     var configuration = try ConfigurationFile.read(file)
@@ -35,9 +40,12 @@ package struct MonitorProgram: Sendable {
   ) async throws {
     let stop = await Stopping.untilSignal(
       hangup: { [monitor] in say(await monitor.reload()) }
-    ) { [monitor] in
+    ) { [monitor, inputs] in
       await withDiscardingTaskGroup { group in
         group.addTask { await monitor.run() }
+        group.addTask {
+          await HandedIn(monitor: monitor, clock: SystemClock(), say: say).take(inputs)
+        }
         group.addTask { await monitor.tell(show) }
       }
     }

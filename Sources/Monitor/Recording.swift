@@ -22,10 +22,15 @@ package struct Recording: Sendable {
   /// Lines that could not be read, with file and line.
   package private(set) var faults: [Fault] = []
 
-  /// A recording of files, each with its name for messages.
-  package init(files: [(name: String, bytes: [UInt8])]) {
+  /// A recording of files, each with its name for messages; those that are tables (`.csv`, `.tsv`) are
+  /// read by the map.
+  package init(files: [(name: String, bytes: [UInt8])], table: TableMap = TableMap()) {
     var merged: [[Entry]] = []
-    for file in files { merged.append(read(file.bytes, name: file.name)) }
+    for file in files {
+      merged.append(
+        LocalFile.isTable(file.name)
+          ? rows(file.bytes, name: file.name, table) : read(file.bytes, name: file.name))
+    }
     entries = Self.merge(merged)
   }
 
@@ -62,6 +67,28 @@ package struct Recording: Sendable {
       }
     }
     return entries
+  }
+
+  /// The rows of a table by their dates; a row without one arrives with the one before it.
+  private mutating func rows(_ bytes: [UInt8], name: String, _ table: TableMap) -> [Entry] {
+    do throws(Fault) {
+      var map = table
+      if name.hasSuffix(".tsv") { map.separator = map.separator ?? "\t" }
+      let (mentions, bad) = try TableDocument.parse(bytes, map, .init(file: name))
+      faults += bad
+      var clock = Instant(milliseconds: 0)
+      let dated = mentions.map { mention in
+        clock = mention.fetchedAt ?? mention.publishedAt ?? clock
+        return Entry(arrival: clock, step: .mention(mention))
+      }
+      // Exports come in any order.
+      return dated.enumerated().sorted {
+        ($0.element.arrival, $0.offset) < ($1.element.arrival, $1.offset)
+      }.map(\.element)
+    } catch {
+      faults.append(error)
+      return []
+    }
   }
 
   private mutating func step(

@@ -7,6 +7,8 @@ actor Rounds {
   struct Turn {
     var source: Source
     var status: SourceStatus
+    /// What is known of the folder, of a source that watches one.
+    var watch: FolderWatch?
   }
 
   private let poller: Poller
@@ -29,6 +31,8 @@ actor Rounds {
     let turns = sources.enumerated().map { index, source in
       var status = known[source.id] ?? SourceStatus(id: source.id)
       status.nextAttempt = PollSchedule.nextAttempt(of: source, status, index: index, at: now)
+      // A stream comes by itself; see `Streams`.
+      if source.kind == .stream { status.nextAttempt = nil }
       if let missing = poller.lacking(source) {
         status.health = .needsCredentials
         status.reason = missing
@@ -38,7 +42,7 @@ actor Rounds {
         status.reason = nil
         status.blindSince = nil
       }
-      return Turn(source: source, status: status)
+      return Turn(source: source, status: status, watch: source.folder.map(FolderWatch.init))
     }
     self.turns = turns
     due = turns.map { $0.status.nextAttempt?.milliseconds ?? .max }
@@ -72,6 +76,7 @@ actor Rounds {
   private func ask(_ index: Int) async {
     let source = turns[index].source
     let before = turns[index].status
+    if let watch = turns[index].watch { return await look(index, watch, before) }
     let (result, asked) = await poller.poll(
       source, before, at: { [clock] in clock.now() },
       save: { status in try await self.book(status, at: index) },
@@ -87,12 +92,82 @@ actor Rounds {
     _ = try await core.submit(.status(status))
   }
 
+  /// Has a source asked at once, unless its host wants to be left alone.
+  func hasten(_ id: String, at now: Instant) {
+    guard let index = turns.firstIndex(where: { $0.source.id == id }),
+      let next = turns[index].status.nextAttempt, next > now,
+      turns[index].status.heldUntil ?? now <= now
+    else { return }
+    turns[index].status.nextAttempt = now
+    if due[index] != .max { due[index] = now.milliseconds }
+  }
+
+  /// Takes note that a stream is being opened.
+  func noteRequest(of id: String, at now: Instant) {
+    guard let index = turns.firstIndex(where: { $0.source.id == id }) else { return }
+    turns[index].status.requests += 1
+    turns[index].status.lastAttempt = now
+  }
+
+  /// Shows a status that says nothing worth being kept.
+  func show(_ status: SourceStatus) {
+    guard let index = turns.firstIndex(where: { $0.source.id == status.id }) else { return }
+    turns[index].status = status
+  }
+
+  /// Takes in what a stream brought, with its status; returns the status that was committed.
+  func take(_ mentions: [Mention], _ status: SourceStatus, from source: Source) async
+    -> SourceStatus
+  {
+    guard let index = turns.firstIndex(where: { $0.source.id == source.id }) else { return status }
+    var saved: SourceStatus
+    if mentions.isEmpty {
+      saved = await save(.status(status), status, source)
+    } else {
+      saved = await accept(
+        mentions, nil, hints: nil, status, from: source, before: status, isBackfill: false)
+    }
+    saved.nextAttempt = nil
+    turns[index].status = saved
+    return saved
+  }
+
+  /// Looks into a watched folder; what was read is cleared away only once it is committed.
+  private func look(_ index: Int, _ watch: FolderWatch, _ before: SourceStatus) async {
+    let source = turns[index].source
+    let (outcome, after, asked) = await FolderRound.run(source, watch, before, at: clock.now())
+    turns[index].watch = after
+    switch outcome {
+    case .failure: turns[index].status = await save(.status(asked), asked, source)
+    case .success(let finding):
+      var status = await accept(
+        finding.mentions, finding.damage, hints: nil, asked, from: source, before: before)
+      // Only a status with this cursor was committed with these mentions.
+      if status.cursor == asked.cursor, let complaint = after.clear(finding.files) {
+        status.health = .slow
+        status.reason = complaint
+      }
+      // An old fault stays to be read until another file comes.
+      if finding.files.isEmpty, status.health == .ok, before.health == .slow, before.failures == 0 {
+        status.health = .slow
+        status.reason = before.reason
+      }
+      turns[index].status = status
+    }
+    due[index] = turns[index].status.nextAttempt?.milliseconds ?? .max
+  }
+
   /// Parses and commits an answer; the status that comes back is the one that was committed.
   private func take(
     _ result: PollResult, _ asked: SourceStatus, from source: Source, before: SourceStatus
   ) async -> SourceStatus {
     if case .mentions(let mentions, let damage) = result {
       return await accept(mentions, damage, hints: nil, asked, from: source, before: before)
+    }
+    if case .letters(let letters, let isBackfill) = result {
+      let (mentions, damage) = Letters.mentions(letters, from: source, at: asked.lastAttempt)
+      return await accept(
+        mentions, damage, hints: nil, asked, from: source, before: before, isBackfill: isBackfill)
     }
     guard case .document(let document) = result else {
       var status = asked
@@ -113,6 +188,9 @@ actor Rounds {
       base: document.url, contentType: document.contentType, source: source.id,
       kind: source.mentionKind, fetchedAt: document.fetchedAt)
     context.isPage = source.isPage
+    if let table = source.table {
+      return await take(document, table, asked, from: source, before: before)
+    }
     do {
       let feed = try FeedDocument.parse(document.bytes, context)
       let hints = Polling.FeedHints(
@@ -126,11 +204,30 @@ actor Rounds {
     }
   }
 
+  /// Reads a table that was fetched, and commits it.
+  private func take(
+    _ document: FetchedDocument, _ table: TableMap, _ asked: SourceStatus, from source: Source,
+    before: SourceStatus
+  ) async -> SourceStatus {
+    let context = TableDocument.Context(
+      file: source.id, source: source.id, kind: source.mentionKind, fetchedAt: document.fetchedAt)
+    do {
+      let (mentions, faults) = try TableDocument.parse(document.bytes, table, context)
+      return await accept(
+        mentions, faults.summary, hints: nil, asked, from: source, before: before)
+    } catch {
+      let failed = PollSchedule.parseFailed(
+        asked, source: source, reason: error.explanation, at: clock.now())
+      return await save(.status(failed), failed, source)
+    }
+  }
+
   /// Commits what came, and the status that says so.
   private func accept(
     _ mentions: [Mention], _ damage: String?, hints: Polling.FeedHints?, _ asked: SourceStatus,
-    from source: Source, before: SourceStatus
+    from source: Source, before: SourceStatus, isBackfill: Bool? = nil
   ) async -> SourceStatus {
+    let mentions = mentions.map { $0.told(of: source.brand) }
     var status = PollSchedule.accepted(
       asked, source: source, mentions: mentions.filter { !$0.isGone }, hints: hints,
       at: clock.now())
@@ -140,7 +237,7 @@ actor Rounds {
     }
     status = await watchCredentials(of: source, status)
     // A first fetch, or the first after blindness, brings what is no news (DESIGN, decision 6).
-    let isBackfill = before.lastSuccess == nil || before.health.isBlind
+    let isBackfill = isBackfill ?? (before.lastSuccess == nil || before.health.isBlind)
     let work = Core.Work.mentions(
       Self.inOrder(mentions), isBackfill: isBackfill, status: status)
     return await save(work, status, source)

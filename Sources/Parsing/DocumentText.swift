@@ -50,7 +50,7 @@ enum DocumentText {
     return normalized(String(rest.dropFirst().prefix { $0 != quote }))
   }
 
-  private static func normalized(_ name: String) -> String? {
+  static func normalized(_ name: String) -> String? {
     let plain = trimmed(name).lowercased().filter { $0 != "\"" && $0 != "'" }
     switch plain {
     case "": return nil
@@ -73,7 +73,7 @@ enum DocumentText {
   }
 
   /// At least as many sound characters beyond ASCII as broken ones.
-  private static func isMostlyUTF8(_ text: String) -> Bool {
+  static func isMostlyUTF8(_ text: String) -> Bool {
     var sound = 0
     var broken = 0
     for scalar in text.unicodeScalars where scalar.value > 0x7F {

@@ -11,6 +11,7 @@ enum ParsingTexts {
   static let isEmpty = Fault(.badData, "el documento está vacío, no es un feed")
   static let isPlainText = Fault(
     .badData, "el documento es texto, no un feed RSS, Atom o JSON Feed")
+  static let isNoMail = Fault(.badData, "no es un mensaje de correo: no tiene encabezados")
   static let isNoFeed = Fault(.badData, "el documento es JSON, pero no un JSON Feed")
   static let isCut = Fault(.badData, "el documento está cortado antes de su primer elemento")
 

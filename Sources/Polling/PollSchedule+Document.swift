@@ -39,4 +39,13 @@ extension PollSchedule {
     status.bodyDigest = nil
     return failed(status, source: source, reason: reason, at: now)
   }
+
+  /// The status of a source on this machine that cannot be read: looked at again after its interval.
+  package static func unreadable(
+    _ status: SourceStatus, source: Source, reason: String, at now: Instant
+  ) -> SourceStatus {
+    var status = failed(status, source: source, reason: reason, at: now)
+    status.nextAttempt = now + source.interval
+    return status
+  }
 }

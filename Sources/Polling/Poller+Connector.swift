@@ -38,7 +38,7 @@ extension Poller {
       for name in connector.secrets { secrets[name] = try lookUp(name, source) }
     } catch {
       if !connector.auth.isOptional {
-        return failed(error.what, lacking(status, error.what, at: now))
+        return failed(error.what, Self.lacking(status, error.what, at: now))
       }
       secrets = [:]
     }
@@ -63,7 +63,9 @@ extension Poller {
       } catch {
         await gate.leave(host)
         let reason = Redactor(values).clean(error.what)
-        if error.code == .notAllowed { return failed(reason, lacking(status, reason, at: now)) }
+        if error.code == .notAllowed {
+          return failed(reason, Self.lacking(status, reason, at: now))
+        }
         return failed(reason, PollSchedule.failed(status, source: source, reason: reason, at: now))
       }
     }
@@ -122,7 +124,7 @@ extension Poller {
     case .limited(let reason):
       let span = hold ?? PollSchedule.standardHold
       return failed(reason, PollSchedule.limited(status, source, span, reason, now))
-    case .credential(let reason): return failed(reason, lacking(status, reason, at: now))
+    case .credential(let reason): return failed(reason, Self.lacking(status, reason, at: now))
     case .budget(let reason, let until):
       // Nothing is wrong with the source: it waits for its purse.
       status.health = .limited
@@ -137,13 +139,13 @@ extension Poller {
   }
 
   /// The status of a source that nobody gave a credential that is good.
-  private func lacking(_ status: SourceStatus, _ reason: String, at now: Instant) -> SourceStatus {
+  static func lacking(_ status: SourceStatus, _ reason: String, at now: Instant) -> SourceStatus {
     var status = status
     status.health = .needsCredentials
     status.reason = reason
     status.failures += 1
     if status.blindSince == nil { status.blindSince = now }
-    status.nextAttempt = now + Self.credentialWait
+    status.nextAttempt = now + credentialWait
     return status
   }
 }

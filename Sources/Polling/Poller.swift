@@ -19,11 +19,12 @@ package struct Poller: Sendable {
   static let robotsName = "Vigia"
   /// How long a feed's whole answer may take; a connector says it itself.
   package var timeout = Instant.Span.seconds(20)
+  let mailboxes: MailboxClient
 
   /// A poller; `allowPrivate` are addresses that may be reached although private.
   package init(
     client: HTTPClient, allowPrivate: [String], gate: HostGate = HostGate(),
-    reader: (any PageReading)? = nil,
+    reader: (any PageReading)? = nil, mailboxes: MailboxClient = MailboxClient(),
     lookUp: @escaping SecretLookup = { (name, _) throws(Fault) in
       throw Fault(.configuration, "falta el secreto «\(name)»")
     }
@@ -32,6 +33,7 @@ package struct Poller: Sendable {
     self.allowPrivate = allowPrivate
     self.gate = gate
     self.reader = reader
+    self.mailboxes = mailboxes
     self.lookUp = lookUp
   }
 
@@ -52,6 +54,7 @@ package struct Poller: Sendable {
       return await poll(
         source, by: connector, status, at: clock, save: save, neighbours: neighbours)
     }
+    if let mailbox = source.mailbox { return await visit(source, mailbox, status, at: clock) }
     let now = clock()
     let plan = PollPlan(source, status)
     let host = Self.host(of: plan.url)

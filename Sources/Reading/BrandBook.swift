@@ -77,6 +77,9 @@ struct BrandBook: Sendable {
     guard !ids.isEmpty else { return ([], []) }
     var isNamed = ids.map { _ in false }
     var evidence: [Finding.Evidence] = []
+    // Whoever handed the mention in may know what it is about: a letter to the brand's own mailbox.
+    let stated = mention.extra.first { $0.name == "brand" }?.value.string
+    if let index = stated.flatMap(ids.firstIndex) { isNamed[index] = true }
     for field in fields {
       for found in field.brands where names(found, in: field) {
         let term = terms[found.term]

@@ -43,5 +43,5 @@ package final class HTTPClient: Sendable {
   package func close() { inbox?.close() }
 
   /// libcurl wants one call before its first use in a process.
-  private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
+  static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
 }

@@ -4,6 +4,7 @@ import Foundation
 final class RunningMonitor {
   private let process = Process()
   private let messages = Pipe()
+  private let input = Pipe()
   /// Where it serves, as it said itself.
   let url: String
 
@@ -13,10 +14,11 @@ final class RunningMonitor {
   }
 
   /// Starts on a configuration and returns once the page's address was printed.
-  init(configuration: String, data: String? = nil) throws {
+  init(configuration: String, data: String? = nil, inputs: [String] = []) throws {
     process.executableURL = Shell.program
     process.arguments =
-      ["run", "--config", configuration] + (data.map { ["--data", $0] } ?? [])
+      ["run", "--config", configuration] + (data.map { ["--data", $0] } ?? []) + inputs
+    process.standardInput = input
     process.standardOutput = FileHandle.nullDevice
     process.standardError = messages
     try process.run()
@@ -31,6 +33,18 @@ final class RunningMonitor {
       }
       if piece.isEmpty { throw DidNotStart(messages: said) }
     }
+  }
+
+  /// Writes to its standard input, and reads what it says until that holds a text.
+  func hand(_ text: String, until wanted: String) -> String {
+    input.fileHandleForWriting.write(Data(text.utf8))
+    var said = ""
+    while !said.contains(wanted) {
+      let piece = messages.fileHandleForReading.availableData
+      if piece.isEmpty { break }
+      said += String(decoding: piece, as: UTF8.self)
+    }
+    return said
   }
 
   /// Asks it to read lexicons and rules again and gives what it says of that.

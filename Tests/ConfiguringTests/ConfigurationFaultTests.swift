@@ -29,8 +29,36 @@ import Testing
       story: "a type of source to come",
       text: "sources: [{id: a, type: paloma, url: \"https://a.example\"}]",
       fault: "4:25: no hay fuentes de tipo «paloma»; "
-        + "los tipos son feed (RSS, Atom o JSON Feed), google_news, youtube, telegram_channel, connector y push"
-    ),
+        + "los tipos son feed (RSS, Atom o JSON Feed), google_news, youtube, telegram_channel, connector, "
+        + "imap, folder, csv, stream y push"),
+    Mistake(
+      story: "a mailbox on the web",
+      text: "sources:\n  - {id: a, type: imap, url: 'https://mail.example', user: ana}",
+      fault: "5:30: «https://mail.example» no es la dirección de un servidor de correo; "
+        + "escriba por ejemplo imaps://correo.ejemplo.com"),
+    Mistake(
+      story: "a password in an address, which is not repeated",
+      text: "sources:\n  - {id: a, type: imap, url: 'imaps://ana:clave@mail.example', user: ana}",
+      fault:
+        "5:30: la dirección lleva un usuario; escríbalo en «user», y la contraseña en «secrets»"),
+    Mistake(
+      story: "a secret that no mailbox uses",
+      text: "sources:\n  - {id: a, type: imap, url: 'imaps://mail.example', user: ana, "
+        + "secrets: {clave: {env: X}}}",
+      fault: "5:5: un buzón no usa el secreto «clave»; escriba imap_password o imap_token"),
+    Mistake(
+      story: "a column for what a mention does not have",
+      text: "sources:\n  - {id: a, type: csv, path: x.csv, columns: {texto: Comentario}}",
+      fault: "5:47: una mención no tiene «texto»; ¿quiso decir «text»?"),
+    Mistake(
+      story: "a table that is nowhere",
+      text: "sources:\n  - {id: a, type: csv}",
+      fault: "5:5: falta «path» en la fuente «a»; agregue «path: archivo.csv» o «url: https://…»"),
+    Mistake(
+      story: "a stream whose gaps nobody fills",
+      text: "sources:\n  - {id: a, type: stream, form: sse, url: 'https://m.example/s', "
+        + "connector: mastodon-tag, fill: b}",
+      fault: "5:91: no hay ninguna fuente «b»; ¿quiso decir «a»?"),
     Mistake(
       story: "a source without an address",
       text: "sources:\n  - {id: a, type: feed}",

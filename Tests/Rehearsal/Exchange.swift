@@ -28,6 +28,8 @@ package struct Reply: Sendable {
     case chunked(Int)
     /// Chunk after chunk of the body, until the client goes away.
     case endless
+    /// The body in one chunk, then nothing, until the client goes away.
+    case stalled
     /// Headers at once, then a byte each so many milliseconds.
     case drip(milliseconds: Int)
     /// Headers too a byte each so many milliseconds.

@@ -24,6 +24,9 @@ extension Reply {
       guard wire.send(head(length: nil)) else { return false }
       while wire.send(Self.chunk(body)) {}
       return false
+    case .stalled:
+      if wire.send(head(length: nil) + Self.chunk(body)) { wire.linger(milliseconds: -1) }
+      return false
     case .drip(let milliseconds):
       guard wire.send(head(length: body.count)) else { return false }
       return drip(body, milliseconds, over: wire) && !closes

@@ -70,7 +70,7 @@ package final class ScriptedServer: Sendable {
   /// Closes the port and every connection.
   package func stop() { line.stop(listener: listener) }
 
-  private static func listen(on text: String) -> (listener: Int32, port: Int)? {
+  static func listen(on text: String = "127.0.0.1") -> (listener: Int32, port: Int)? {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)

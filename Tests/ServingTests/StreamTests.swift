@@ -93,13 +93,13 @@ struct StreamTests {
 
   @Test("Unless told otherwise, the comment comes every 15 s")
   func usualHeartbeat() {
-    #expect(MonitorSite(desk: FakeDesk(), access: AccessRules()).heartbeat == .seconds(15))
+    #expect(MonitorSite(desk: FakeDesk(), access: AccessRules()).heartbeat.pause == .seconds(15))
   }
 
   @Test("Line breaks that only some alphabets know stay inside the JSON text")
   func foreignBreaks() {
     let item = StreamItem(sequence: 7, event: "mention", data: "{\"text\":\"a\u{2028}b\u{85}c\"}")
-    let text = String(decoding: EventStream.bytes(item), as: UTF8.self)
+    let text = String(decoding: item.frame, as: UTF8.self)
     #expect(text == "id: 7\nevent: mention\ndata: {\"text\":\"a\u{2028}b\u{85}c\"}\n\n")
   }
 

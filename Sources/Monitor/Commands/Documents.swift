@@ -1,3 +1,4 @@
+internal import Configuring
 package import Model
 internal import Parsing
 internal import Text
@@ -23,6 +24,23 @@ package enum Documents {
     let page = try ConnectorDocument.page(
       JSONDocument.parse(bytes), of: connector, parameters: values, source: connector.id, at: nil)
     return (lines(page.mentions), page.damage)
+  }
+
+  /// The mention of one mail, or those of one table by the map of its columns (`text=Comentario,…`), with
+  /// the faults of its rows; nil for a document that by its name and type is neither.
+  package static func mentions(
+    in bytes: [UInt8], name: String, contentType: String?, columns: String?
+  ) throws(Fault) -> (lines: String, faults: [Fault])? {
+    let type = contentType?.prefix { $0 != ";" }.lowercased()
+    if type == "message/rfc822" || (type == nil && name.lowercased().hasSuffix(".eml")) {
+      return (lines([try MailDocument.parse(bytes, MailContext())]), [])
+    }
+    guard type == "text/csv" || (type == nil && LocalFile.isTable(name)) else { return nil }
+    var map = TableMap()
+    if name.lowercased().hasSuffix(".tsv") { map.separator = "\t" }
+    if let columns { map.columns = try TableMap.read(columns: columns) }
+    let (mentions, faults) = try TableDocument.parse(bytes, map, .init(file: name))
+    return (lines(mentions), faults)
   }
 
   static func lines(_ mentions: [Mention]) -> String {

@@ -3,14 +3,24 @@ package import Model
 
 /// What `vigia replay` does with its files.
 package struct ReplayRun {
+  /// The zone where no configuration says another.
+  private static let zone = "America/Argentina/Buenos_Aires"
+
   private var replay: Replay
   /// Lines of the recordings that were skipped.
   package let faults: [Fault]
 
   /// Reads recordings and configuration; without one, the brands are those the recordings' control
   /// lines name, the zone is Buenos Aires.
-  package init(files: [String], configuration file: String?, data: DataFolder) throws {
-    let recording = Recording(files: try files.map { (name: $0, bytes: try Files.read($0)) })
+  package init(
+    files: [String], configuration file: String?, columns: String? = nil, data: DataFolder
+  ) throws {
+    let zone = try file.map { try ConfigurationFile.read($0).timezone } ?? Self.zone
+    var table = TableMap()
+    table.columns = try columns.map { text in try TableMap.read(columns: text) } ?? []
+    table.zone = try Zones.table(zone)
+    let recording = Recording(
+      files: try files.map { (name: $0, bytes: try Files.read($0)) }, table: table)
     faults = recording.faults
     let setup: EngineSetup
     var history: [Foundations.HistoryFile] = []
@@ -22,7 +32,7 @@ package struct ReplayRun {
       let named = Set(recording.history.map(\.series.brand)).sorted()
       var bare = EngineSetup(
         brands: named.map { Self.brand(named: $0) }, rules: try data.rules(),
-        zone: try Zones.table("America/Argentina/Buenos_Aires"))
+        zone: try Zones.table(Self.zone))
       bare.care = try data.careRules()
       setup = bare
     }

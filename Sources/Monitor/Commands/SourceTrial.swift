@@ -33,7 +33,10 @@ package struct SourceTrial {
           .usage, "la fuente «\(id)» envía por sí misma: no hay a quién preguntarle",
           remedy: "vigia check dice dónde recibe y con qué secreto")
       }
-      source = try data.connected([found]).first ?? found
+      source =
+        try data.connected([
+          Foundations.placed(found, configuration, zone: try Zones.table(configuration.timezone))
+        ]).first ?? found
     } else {
       let connector = try data.connector(id)
       var made = Source(
@@ -65,6 +68,12 @@ package struct SourceTrial {
   ///
   /// - Throws: a fault that says why nothing came.
   package func run() async throws(Fault) -> Outcome {
+    if source.folder != nil { return try await look() }
+    if source.kind == .stream {
+      throw Fault(
+        .usage, "«\(source.id)» es una transmisión continua: no hay un pedido que probar",
+        remedy: "pruebe la fuente que llena sus huecos (fill)")
+    }
     let client = HTTPClient(
       userAgent: PollPlan.userAgent(version: Version.current, contact: contact))
     defer { client.close() }
@@ -78,6 +87,14 @@ package struct SourceTrial {
       return Outcome(
         mentions: mentions.map(\.json), requests: status.requests, damage: damage,
         heldUntil: status.heldUntil)
+    case .document(let document) where source.table != nil:
+      let context = TableDocument.Context(
+        file: source.id, source: source.id, kind: source.mentionKind,
+        fetchedAt: document.fetchedAt)
+      let (mentions, faults) = try TableDocument.parse(
+        document.bytes, source.table ?? TableMap(), context)
+      return Outcome(
+        mentions: mentions.map(\.json), requests: status.requests, damage: faults.summary)
     case .document(let document):
       var context = FeedContext(
         base: document.url, contentType: document.contentType, source: source.id,
@@ -86,11 +103,27 @@ package struct SourceTrial {
       let feed = try FeedDocument.parse(document.bytes, context)
       return Outcome(
         mentions: feed.mentions.map(\.json), requests: status.requests, damage: feed.damage)
+    case .letters(let letters, _):
+      let (mentions, damage) = Letters.mentions(letters, from: source, at: status.lastAttempt)
+      return Outcome(
+        mentions: mentions.map { $0.masked([]).json }, requests: status.requests, damage: damage)
     case .notModified, .unchanged:
       return Outcome(mentions: [], requests: status.requests)
     case .failed(let reason):
       let code: ExitCode = status.health == .needsCredentials ? .notAllowed : .unavailable
       throw Fault(code, "\(source.id): \(reason)")
     }
+  }
+
+  /// Reads what lies in a folder now, and leaves everything where it is.
+  private func look() async throws(Fault) -> Outcome {
+    var source = source
+    source.folder?.rest = .seconds(0)
+    guard let folder = source.folder else { return Outcome(mentions: [], requests: 0) }
+    let (outcome, _, _) = await FolderRound.run(
+      source, FolderWatch(folder), SourceStatus(id: source.id), at: SystemClock().now())
+    let finding = try outcome.get()
+    return Outcome(
+      mentions: finding.mentions.map { $0.masked([]).json }, requests: 0, damage: finding.damage)
   }
 }

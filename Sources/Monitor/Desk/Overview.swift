@@ -74,10 +74,16 @@ struct Overview {
         ? String(Self.words(of: Self.shown(mention)).prefix(140))
         : "la publicación fue borrada"
     }
-    members.append(.init("driver_titles", JSON(titles(item.drivers))))
+    members.append(.init("driver_titles", JSON(titles(Self.telling(item.drivers)))))
     members.append(.init("brand_title", .string(setup.brand(item.brand)?.title ?? item.brand)))
     members.append(.init("summary", .string(summary)))
     return .object(members)
+  }
+
+  /// The drivers worth showing: "another complaint" says nothing beside one that has a name.
+  private static func telling(_ drivers: [String]) -> [String] {
+    let named = drivers.filter { $0 != BrandView.unsorted }
+    return named.isEmpty ? drivers : named
   }
 
   /// The posts that say best what is wrong: those of the loudest live alert.

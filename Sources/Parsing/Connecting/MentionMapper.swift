@@ -60,7 +60,7 @@ struct MentionMapper {
 
 extension Mention {
   /// Puts a value where it belongs; what is of another type than expected is left out.
-  fileprivate mutating func take(_ value: JSON, as name: String) {
+  mutating func take(_ value: JSON, as name: String) {
     switch name {
     case "id": id = ValueText.text(value) ?? ""
     case "url": url = ValueText.text(value)
@@ -107,7 +107,7 @@ extension Mention {
 }
 
 extension Author {
-  fileprivate mutating func take(_ value: JSON, as name: String) {
+  mutating func take(_ value: JSON, as name: String) {
     switch name {
     case "id": id = ValueText.text(value)?.nonEmpty
     case "handle":

@@ -8,7 +8,7 @@ internal import Model
 struct EventStream: Sendable {
   let desk: any Desk
   let stream: DeskStream
-  let heartbeat: Instant.Span
+  let heartbeat: StreamHeartbeat
   /// The subscriber has everything up to here.
   let start: Int64
   var brand: String?
@@ -18,16 +18,10 @@ struct EventStream: Sendable {
 
   /// Writes until the reader goes away or the desk ends the stream.
   func run(_ writer: any StreamWriting) async {
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { await beat(writer) }
-      await send(writer)
-      group.cancelAll()
-    }
-  }
-
-  private func send(_ writer: any StreamWriting) async {
     let live = await desk.follow(stream)
     guard await writer.write(Array(": vigia\nretry: 2000\n".utf8)) else { return }
+    let beat = heartbeat.join(writer)
+    defer { heartbeat.leave(beat) }
     var last = start
     while true {
       let items = await desk.backlog(stream, after: last, limit: Self.page)
@@ -42,35 +36,14 @@ struct EventStream: Sendable {
   }
 
   private func write(_ items: [StreamItem], _ writer: any StreamWriting) async -> Bool {
-    let bytes = items.filter(isWanted).flatMap(Self.bytes)
-    return bytes.isEmpty ? !Task.isCancelled : await writer.write(bytes)
-  }
-
-  private func beat(_ writer: any StreamWriting) async {
-    while true {
-      do {
-        try await Task.sleep(for: .milliseconds(heartbeat.milliseconds))
-      } catch {
-        return
-      }
-      guard await writer.write(Array(": latido\n".utf8)) else { return }
-    }
+    let wanted = items.filter(isWanted)
+    guard let first = wanted.first else { return !Task.isCancelled }
+    return await writer.write(wanted.count == 1 ? first.frame : wanted.flatMap(\.frame))
   }
 
   private func isWanted(_ item: StreamItem) -> Bool {
     if let brand, item.brand != brand { return false }
     if let level { return item.level.map { $0 >= level } ?? false }
     return true
-  }
-
-  /// The item as the standard writes it.
-  static func bytes(_ item: StreamItem) -> [UInt8] {
-    var bytes = Array("id: \(item.sequence)\nevent: \(item.event)\n".utf8)
-    // Only the line breaks of the standard: others may stand inside a JSON string.
-    let lines = item.data.utf8.split(omittingEmptySubsequences: false) {
-      $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
-    }
-    for line in lines { bytes += Array("data: ".utf8) + line + [UInt8(ascii: "\n")] }
-    return bytes + [UInt8(ascii: "\n")]
   }
 }

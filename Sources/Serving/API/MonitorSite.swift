@@ -4,8 +4,8 @@ package import Model
 package struct MonitorSite: Site {
   let desk: any Desk
   let access: AccessRules
-  /// How often a stream says that it is alive.
-  let heartbeat: Instant.Span
+  /// Says to the readers of streams that they are alive.
+  let heartbeat: StreamHeartbeat
 
   /// The largest body of `POST /api/v1/mentions`, 8 MiB.
   package static let ingestLimit = 8 << 20
@@ -16,7 +16,7 @@ package struct MonitorSite: Site {
   ) {
     self.desk = desk
     self.access = access
-    self.heartbeat = heartbeat
+    self.heartbeat = StreamHeartbeat(pause: heartbeat)
   }
 
   package func answer(_ request: ServerRequest) async -> ServerReply {

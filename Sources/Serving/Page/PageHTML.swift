@@ -15,11 +15,13 @@ enum PageHTML {
     </head>
     <body>
     <header class="top">
-    <b>Vigía</b>
+    <h1>Vigía</h1>
     <span class="gap"></span>
     <span id="blind"></span>
     <span id="lag" class="dim"></span>
     <span id="link" role="status">conectando</span>
+    <button type="button" id="sound" aria-pressed="false"
+    title="Un tono cuando una alerta llega a crítica">Sonido: no</button>
     <time id="clock"></time>
     </header>
     <nav id="brands" aria-label="Marcas"></nav>

@@ -30,7 +30,7 @@ enum PageStyle {
       display: flex; flex-wrap: wrap; gap: 6px 20px; align-items: center; padding: 8px 20px;
       border-bottom: 1px solid var(--line);
     }
-    .top > b { font-size: 22px; letter-spacing: .02em }
+    .top h1 { margin: 0; font-size: 22px; letter-spacing: .02em }
     #brands { display: flex; flex-wrap: wrap; gap: 8px; padding: 12px 20px }
     .gap { flex: 1 }
     #clock { font-size: 22px; min-width: 3em; text-align: right }
@@ -51,6 +51,7 @@ enum PageStyle {
       border: 1px solid var(--line); border-radius: 6px; padding: 4px 11px;
     }
     button:hover { border-color: var(--dim) }
+    #sound[aria-pressed=true] { border-color: var(--fine) }
     :focus-visible { outline: 2px solid var(--seen); outline-offset: 2px }
     .chip { display: flex; gap: 9px; align-items: center; border-radius: 99px; font-size: 16px;
       padding: 4px 14px }
@@ -75,7 +76,10 @@ enum PageStyle {
     h2.second { margin-top: 12px }
     h2 { margin: 0 0 8px; font-size: 15px; font-weight: 600; color: var(--dim) }
     .note { margin: 4px 0; color: var(--dim) }
-    .figures { display: flex; flex-wrap: wrap; gap: 6px 22px; margin: 0 0 6px }
+    .figures {
+      display: grid; grid-template-columns: repeat(auto-fit, minmax(112px, 1fr)); gap: 6px 18px;
+      margin: 0 0 6px;
+    }
     .figures b { display: block; font-size: 36px; line-height: 1.15; font-weight: 650 }
     .figures span { color: var(--dim); font-size: 13px }
     .figures .critical b, .figures .warning b, .figures .watch b { color: var(--tone) }

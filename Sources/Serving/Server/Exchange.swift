@@ -13,6 +13,13 @@ internal import Synchronization
     var reply: ServerReply?
     var task: Task<Void, Never>?
     var pump: StreamPump?
+    var isAnswered = false
+
+    /// The answer, which nothing keeps once it is sent: a stream may last for days.
+    mutating func takeReply() -> ServerReply? {
+      defer { reply = nil }
+      return reply
+    }
   }
 
   let head: ServerRequest
@@ -57,7 +64,7 @@ internal import Synchronization
 
   /// The whole request has come, or its answer is ready: starts the one, sends the other.
   func proceed() -> MHD_Result {
-    if let reply = state.withLock({ $0.reply }) { return send(reply) }
+    if let reply = state.withLock({ $0.takeReply() }) { return send(reply) }
     if received > limit { return refuseBody() }
     var request = head
     request.body = body
@@ -109,8 +116,10 @@ internal import Synchronization
 
   private func finish(_ reply: ServerReply) {
     state.withLock { state in
-      guard state.reply == nil, !state.isClosed else { return }
+      guard !state.isAnswered, !state.isClosed else { return }
+      state.isAnswered = true
       state.reply = reply
+      state.task = nil
       guard state.isSuspended else { return }
       state.isSuspended = false
       unsafe MHD_resume_connection(connection)

@@ -24,7 +24,7 @@ enum Responses {
   ) -> MHD_Result {
     let owner = unsafe Unmanaged.passRetained(pump).toOpaque()
     let made = unsafe MHD_create_response_from_callback(
-      UInt64.max, 1 << 10, readStream, owner, releaseStream)
+      UInt64.max, 256, readStream, owner, releaseStream)
     guard let response = unsafe made else {
       unsafe releaseStream(owner)
       return .NO

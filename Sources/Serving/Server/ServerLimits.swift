@@ -4,8 +4,9 @@ package import Model
 package struct ServerLimits: Sendable {
   /// Connections at once; further ones wait in the kernel's queue or are refused.
   package var connections = 2048
-  /// Bytes of memory a connection may take for its request head and its output block.
-  package var connectionBytes = 12 << 10
+  /// Bytes of memory a connection may take for its request head and its output block: a head of some
+  /// 4 kB is the longest, and a subscriber costs less than 10 kB.
+  package var connectionBytes = 5 << 10
   /// A connection silent for so long, or unable to take a byte for so long, is closed.
   package var idle = Instant.Span.seconds(60)
   /// Bytes that may wait for a slow reader of a stream before it is cut off.

@@ -16,4 +16,6 @@ package protocol StreamWriting: Sendable {
   /// Hands bytes over, waiting while the reader is `ServerLimits.streamBytes` behind; false when
   /// nobody reads any more.
   func write(_ bytes: [UInt8]) async -> Bool
+  /// Hands over bytes that do not matter while others wait to be read; never waits.
+  func offer(_ bytes: [UInt8])
 }

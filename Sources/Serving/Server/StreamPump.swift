@@ -46,7 +46,8 @@ internal import Synchronization
       let outcome: Bool? = state.withLock { state in
         if state.isClosed || state.isEnded { return false }
         if state.buffer.count - state.sent >= house.limits.streamBytes { return nil }
-        state.buffer += bytes
+        // The bytes of an event are shared by all its readers while none is behind.
+        if state.buffer.isEmpty { state.buffer = bytes } else { state.buffer += bytes }
         wake(&state)
         return true
       }
@@ -60,6 +61,14 @@ internal import Synchronization
         }
         if mayGoOn { continuation.resume() }
       }
+    }
+  }
+
+  func offer(_ bytes: [UInt8]) {
+    state.withLock { state in
+      guard !state.isClosed, !state.isEnded, state.buffer.isEmpty else { return }
+      state.buffer = bytes
+      wake(&state)
     }
   }
 
@@ -102,7 +111,7 @@ internal import Synchronization
       unsafe target.copyBytes(from: piece)
       state.sent += count
       if state.sent == state.buffer.count {
-        state.buffer.removeAll(keepingCapacity: state.buffer.count <= 64 << 10)
+        state.buffer = []
         state.sent = 0
       }
       return (count, release(&state))

@@ -38,6 +38,9 @@ static inline CURLcode vigia_getinfo_long(CURL *handle, CURLINFO info, long *val
 static inline CURLcode vigia_getinfo_pointer(CURL *handle, CURLINFO info, void **value) {
   return curl_easy_getinfo(handle, info, value);
 }
+static inline CURLcode vigia_getinfo_socket(CURL *handle, CURLINFO info, curl_socket_t *value) {
+  return curl_easy_getinfo(handle, info, value);
+}
 static inline CURLMcode vigia_multi_setopt_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }

@@ -54,16 +54,19 @@ extension Command {
 
   static let parse = Command(
     name: "parse", usage: "ARCHIVO [--connector ID] [--content-type T] [--base URL]",
-    summary: "convierte un feed o la respuesta de una API en menciones, una por línea",
+    summary: "convierte un feed, un correo, una tabla o la respuesta de una API en menciones",
     lesson: """
       Entiende RSS 0.9x, 1.0 y 2.0, Atom y JSON Feed, también los mal escritos.
         vigia parse diario.rss --base https://diario.example/rss
         vigia parse respuesta.json --connector mastodon-tag
+        vigia parse mensaje.eml
+        vigia parse reclamos.csv --columns text=Comentario,published_at=Fecha
       Sale con 65 solo si el documento no es un feed.
       """,
     options: [
       .value("--content-type", "TIPO", "el Content-Type con que se recibió"),
       .value("--base", "URL", "la dirección de donde vino, para completar enlaces"),
+      .value("--columns", "MAPA", "qué columna de una tabla es qué: text=Comentario,…"),
       .value("--connector", "ID", "un conector de Rules/connectors, o la ruta de su archivo"),
       .value("--param", "NOMBRE=VALOR", "un parámetro del conector; puede repetirse"),
     ],
@@ -79,6 +82,13 @@ extension Command {
         terminal.raw(result.lines)
         if let damage = result.damage { terminal.say("vigia: \(damage)") }
         return
+      }
+      if let result = try Documents.mentions(
+        in: Files.read(path), name: path, contentType: arguments["--content-type"],
+        columns: arguments["--columns"])
+      {
+        terminal.raw(result.lines)
+        return try report(result.faults, strict: false, terminal)
       }
       terminal.raw(
         try Documents.mentions(

@@ -3,12 +3,14 @@ internal import Monitor
 
 extension Command {
   static let run = Command(
-    name: "run", usage: "--config ARCHIVO",
+    name: "run", usage: "--config ARCHIVO [ARCHIVO… | -]",
     summary: "el monitor: consulta, lee, detecta, avisa, atiende, entrega y muestra",
     lesson: """
         vigia run --config mi-empresa.yaml
       Todo queda en un solo archivo; puede cortarse en cualquier momento y sigue donde estaba.
       Con «kill -HUP» vuelve a leer léxicos, reglas y lugares; un archivo con errores no se toma.
+      Además de las fuentes toma archivos (.ndjson, .csv, .eml, feeds) y, con «-», una mención por línea:
+        otro-programa | vigia run --config mi-empresa.yaml -
       El README enseña a escribir la configuración en cinco minutos; «vigia check» la revisa.
       """,
     options: [
@@ -20,7 +22,7 @@ extension Command {
       let file = try arguments.required("--config", for: "run")
       let program = try await MonitorProgram(
         configuration: file, data: DataFolder(named: arguments["--data"]),
-        listen: arguments["--listen"])
+        listen: arguments["--listen"], inputs: arguments.operands)
       terminal.say("Vigía \(Version.current) · página en \(program.address)")
       for notice in program.notices { terminal.say("· \(notice)") }
       let zone = program.zone
@@ -73,16 +75,19 @@ extension Command {
     })
 
   static let replay = Command(
-    name: "replay", usage: "ARCHIVO… [--config ARCHIVO] [--until T]",
+    name: "replay", usage: "ARCHIVO… [--config ARCHIVO] [--until T] [--columns MAPA]",
     summary: "vuelve a pasar una grabación por su propio reloj y da cada evento",
     lesson: """
       La misma grabación y configuración dan siempre los mismos bytes.
         vigia replay noche.ndjson --config mi-empresa.yaml | grep alert.opened
       Sin --config las marcas son las que nombran las líneas de control de la grabación.
+      También toma tablas (.csv, .tsv), cuyas columnas reconoce por su nombre o por --columns:
+        vigia replay reclamos.csv --config mi-empresa.yaml --columns text=Comentario,published_at=Fecha
       """,
     options: [
       .value("--config", "ARCHIVO", "marcas, zona y umbrales"),
       .value("--until", "T", "se detiene en este instante, RFC 3339"),
+      .value("--columns", "MAPA", "qué columna de las tablas es qué: text=Comentario,…"),
       .flag("--strict", "una línea mala termina con error 65 en vez de saltearse"),
     ],
     run: { arguments, terminal in
@@ -91,7 +96,7 @@ extension Command {
       }
       var run = try ReplayRun(
         files: arguments.operands, configuration: arguments["--config"],
-        data: DataFolder(named: arguments["--data"]))
+        columns: arguments["--columns"], data: DataFolder(named: arguments["--data"]))
       try report(run.faults, strict: arguments.has("--strict"), terminal)
       try run.run(until: arguments.instant("--until")) { terminal.out($0) }
     })

@@ -100,8 +100,21 @@ enum CarePanel {
       }
     }
 
+    // What the shown cases must say; empty for all.
+    let sought = '';
+    async function narrowCases() {
+      sought = (await ask('Mostrar solo los casos que dicen', sought, {}) || '').toLowerCase();
+      show();
+    }
+
+    function says(item, words) {
+      return [item.author, item.summary, item.assignee, ...(item.driver_titles || [])]
+        .some(text => (text || '').toLowerCase().includes(words));
+    }
+
     panel('care', view => {
-      const cases = view.cases || [], care = view.care || {};
+      const care = view.care || {};
+      const cases = (view.cases || []).filter(item => says(item, sought));
       const rows = innerHeight > 950 ? 5 : 8;
       return [
         h('h2', null, 'Atención' + (known(care.first_response_s)
@@ -114,8 +127,12 @@ enum CarePanel {
           figure(number(care.open), 'abiertos'),
           figure(number(care.due_soon), 'por vencer', care.due_soon > 0 ? 'warning' : null),
           figure(number(care.breached), 'vencidos', care.breached > 0 ? 'critical' : null)),
+        sought ? h('p', { class: 'note' }, 'Solo los que dicen «' + sought + '» ',
+          h('button', { type: 'button', 'data-key': 'all-cases',
+            onclick: () => { sought = ''; show(); } }, 'Mostrar todos')) : null,
         cases.length ? h('table', null, h('tbody', null, cases.slice(0, rows).map(showCase)))
-          : h('p', { class: 'note' }, 'Ningún caso espera respuesta.')
+          : h('p', { class: 'note' }, sought ? 'Ninguno de los casos cargados lo dice.'
+            : 'Ningún caso espera respuesta.')
       ];
     });
 

@@ -2,6 +2,7 @@
 enum PageScript {
   static let text =
     "'use strict';\n(() => {\n" + PageScriptWords.text + PageScriptCharts.text
-    + PageScriptActions.text + Panels.script + PageScriptLive.text + PageScriptKeys.text
+    + PageScriptActions.text + PageScriptSound.text
+    + Panels.script + PageScriptLive.text + PageScriptKeys.text
     + "})();\n"
 }

@@ -2,7 +2,8 @@
 enum PageScriptKeys {
   static let text = #"""
     const keys = [['j', 'el caso siguiente'], ['k', 'el caso anterior'], ['a', 'tomar el caso'],
-      ['r', 'anotar que se respondió'], ['c', 'cerrar el caso'], ['?', 'esta ayuda']];
+      ['r', 'anotar que se respondió'], ['c', 'cerrar el caso'], ['/', 'mostrar solo los casos que dicen algo'],
+      ['?', 'esta ayuda']];
 
     function onKey(event) {
       if (event.ctrlKey || event.metaKey || event.altKey || at('ask').open
@@ -10,6 +11,11 @@ enum PageScriptKeys {
       if (event.key === '?') {
         ask('Teclas', '', { told: h('dl', null, keys.flatMap(([key, meaning]) =>
           [h('dt', null, key), h('dd', null, meaning)])) });
+        return;
+      }
+      if (event.key === '/') {
+        event.preventDefault();
+        narrowCases();
         return;
       }
       const rows = [...document.querySelectorAll('tr[data-case]')];

@@ -45,6 +45,7 @@ enum PageScriptLive {
       for (const [id, nodes] of panels) {
         try { place(id, nodes(view, brand)); } catch (error) { console.error(id, error); }
       }
+      soundFor(view.alerts || []);
       at('lag').textContent = known(view.lag_s)
         ? 'demora publicado → leído ' + lasting(view.lag_s * 1000) + ' (p95)' : '';
       if (key && document.activeElement !== focused) {

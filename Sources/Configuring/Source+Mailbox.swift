@@ -1,0 +1,50 @@
+internal import Foundation
+internal import Model
+
+extension Source {
+  /// A mailbox is looked into every minute.
+  private static let mailInterval = Instant.Span.seconds(60)
+  /// From a day to a year.
+  private static let histories: ClosedRange<Int64> = 1...365
+
+  /// What a mailbox needs; false when it lacks what it cannot do without.
+  mutating func readMailbox(_ reader: inout MapReader, isFixed: Bool) -> Bool {
+    rhythm = nil
+    mentionKind = .mail
+    if !isFixed { interval = Self.mailInterval }
+    let url = reader.text("url", isRequired: true)
+    let user = reader.text("user", isRequired: true)
+    if let url { check(url, reader.faults) }
+    if let member = reader.member("secrets") { readSecrets(member.value, reader.faults) }
+    for name in secrets.keys.sorted() where ![Mailbox.password, Mailbox.token].contains(name) {
+      reader.faults.note(
+        reader.place, Texts.mailSecret(name),
+        remedy: Texts.oneOf([Mailbox.password, Mailbox.token])
+      )
+    }
+    var mailbox = Mailbox(user: user?.value ?? "")
+    if let folder = reader.text("folder") { mailbox.folder = folder.value }
+    mailbox.certificates = reader.text("ca_file")?.value
+    let days = reader.number(
+      "history_days", within: Double(Self.histories.lowerBound)...Double(Self.histories.upperBound),
+      default: 3)
+    mailbox.history = .hours(Int64(days * 24))
+    self.mailbox = mailbox
+    self.url = url?.value ?? ""
+    return url != nil && user != nil
+  }
+
+  private func check(_ url: PlacedText, _ faults: FaultBook) {
+    guard let parts = URLComponents(string: url.value), let scheme = parts.scheme?.lowercased(),
+      ["imap", "imaps"].contains(scheme), let host = parts.host, !host.isEmpty
+    else {
+      return faults.note(url.place, Texts.badMailURL(url.value), remedy: Texts.badMailURLRemedy)
+    }
+    if parts.user != nil || parts.password != nil {
+      faults.note(url.place, Texts.userInURL, remedy: Texts.userInURLRemedy)
+    }
+    if !["", "/"].contains(parts.path) {
+      faults.note(url.place, Texts.folderInURL, remedy: Texts.folderInURLRemedy)
+    }
+  }
+}

@@ -1,0 +1,146 @@
+internal import Foundation
+internal import Model
+internal import Polling
+
+/// Looks into a watched folder: which files rest, and have not been read.
+///
+/// A file is known by its name, size and time of change, so that each is read once even across restarts;
+/// one that was replaced or has grown is read again, and the ids of its mentions tell what is new.
+struct FolderWatch: Sendable {
+  /// A file as it lies there.
+  struct Entry: Hashable, Sendable {
+    var name: String
+    var path: String
+    var size: Int
+    /// Nanoseconds since 1970.
+    var changed: Int64
+
+    /// What it is remembered by.
+    var key: String { ContentHash(name, String(size), String(changed)).hex() }
+  }
+
+  /// A file that was seen and may still be written.
+  private struct Pending: Hashable, Sendable {
+    var key: String
+    var since: Instant
+  }
+
+  /// At most so many files and bytes in one round; the rest comes in the next.
+  private static let mostFiles = 50
+  private static let mostBytes = 32 << 20
+  /// A larger file is not read.
+  private static let largest = 256 << 20
+  private static let mostRemembered = 5000
+  /// How uploads and editors call what is not finished.
+  private static let unfinished = [
+    ".part", ".tmp", ".temp", ".filepart", ".crdownload", ".swp", "~", ".partial",
+  ]
+
+  let folder: Source.Folder
+  private var pending: [String: Pending] = [:]
+
+  init(_ folder: Source.Folder) { self.folder = folder }
+
+  /// What is to be read now, the oldest first, and whether more waits.
+  ///
+  /// - Throws: a `Fault` when the folder cannot be read.
+  mutating func due(
+    _ cursor: FolderCursor, at now: Instant
+  ) throws(Fault) -> (files: [Entry], isMore: Bool, present: Set<String>) {
+    let entries = try entries()
+    var rested: [Entry] = []
+    var next: [String: Pending] = [:]
+    for entry in entries where !cursor.keys.contains(entry.key) {
+      let before = pending[entry.name].flatMap { $0.key == entry.key ? $0 : nil }
+      let waiting = before ?? Pending(key: entry.key, since: now)
+      if now - waiting.since >= folder.rest, before != nil || folder.rest.milliseconds == 0 {
+        rested.append(entry)
+      }
+      next[entry.name] = waiting
+    }
+    pending = next
+    var bytes = 0
+    let files = rested.prefix(Self.mostFiles).prefix { entry in
+      defer { bytes += entry.size }
+      return bytes == 0 || bytes + entry.size <= Self.mostBytes
+    }
+    return (Array(files), files.count < rested.count, Set(entries.map(\.key)))
+  }
+
+  /// The regular files, the oldest first; no links, which may lead anywhere, and nothing hidden.
+  private func entries() throws(Fault) -> [Entry] {
+    if folder.isFile {
+      let name = (folder.path as NSString).lastPathComponent
+      guard let entry = Self.entry(name, folder.path) else {
+        throw Fault(.noInput, "no existe el archivo «\(folder.path)»")
+      }
+      return [entry]
+    }
+    let names: [String]
+    do { names = try FileManager.default.contentsOfDirectory(atPath: folder.path) } catch {
+      throw Fault(.noInput, "no se puede leer la carpeta «\(folder.path)»")
+    }
+    return names.filter { name in
+      !name.hasPrefix(".") && !Self.unfinished.contains { name.lowercased().hasSuffix($0) }
+    }.compactMap { Self.entry($0, folder.path + "/" + $0) }
+      .sorted { ($0.changed, $0.name) < ($1.changed, $1.name) }
+  }
+
+  private static func entry(_ name: String, _ path: String) -> Entry? {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Entry(
+      name: name, path: path, size: Int(status.st_size),
+      changed: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
+  }
+
+  /// The bytes of a file.
+  static func read(_ entry: Entry) throws(Fault) -> [UInt8] {
+    guard entry.size <= largest else {
+      throw Fault(.badData, "«\(entry.name)» pasa de \(largest >> 20) MiB: pártalo")
+    }
+    guard let data = FileManager.default.contents(atPath: entry.path) else {
+      throw Fault(.noInput, "no se puede leer «\(entry.name)»")
+    }
+    return [UInt8](data)
+  }
+
+  /// Moves files whose mentions are kept; the reason when one cannot be moved.
+  func clear(_ files: [Entry]) -> String? {
+    guard let done = folder.done else { return nil }
+    do {
+      try FileManager.default.createDirectory(atPath: done, withIntermediateDirectories: true)
+      for file in files {
+        var target = done + "/" + file.name
+        var number = 1
+        while FileManager.default.fileExists(atPath: target) {
+          number += 1
+          target = done + "/\(number)-" + file.name
+        }
+        try FileManager.default.moveItem(atPath: file.path, toPath: target)
+      }
+      return nil
+    } catch {
+      return "no se pueden mover los archivos leídos a «\(done)»"
+    }
+  }
+
+  /// The keys to be remembered: of what lies there and was read.
+  static func remembered(
+    _ cursor: FolderCursor, present: Set<String>, read: [Entry]
+  ) -> FolderCursor {
+    let kept = cursor.keys.filter(present.contains) + read.map(\.key)
+    return FolderCursor(keys: Array(kept.suffix(mostRemembered)))
+  }
+}
+
+/// Which files of a folder were read, as the status of its source keeps it.
+struct FolderCursor: Hashable, Sendable {
+  var keys: [String]
+
+  init(keys: [String]) { self.keys = keys }
+
+  init(_ text: String?) { keys = (text ?? "").split(separator: ",").map(String.init) }
+
+  var text: String { keys.joined(separator: ",") }
+}

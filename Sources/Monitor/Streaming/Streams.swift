@@ -1,0 +1,97 @@
+internal import Model
+internal import Parsing
+internal import Polling
+internal import Transfers
+
+/// Keeps the long-lived streams open: hands what they bring to the core, opens them again when they are
+/// cut, and has the source that fills the gap asked at once.
+struct Streams: Sendable {
+  /// Events of Server-Sent Events that carry a post; a deletion or a notice carries none.
+  private static let posts: Set<String?> = [nil, "message", "update", "status.update"]
+
+  private let sources: [Source]
+  private let rounds: Rounds
+  private let client: HTTPClient
+  private let allowPrivate: [String]
+  private let lookUp: SecretLookup
+  private let clock: any TimeSource
+
+  init(
+    _ sources: [Source], rounds: Rounds, client: HTTPClient, allowPrivate: [String],
+    lookUp: @escaping SecretLookup, clock: any TimeSource
+  ) {
+    self.sources = sources.filter { $0.kind == .stream }
+    self.rounds = rounds
+    self.client = client
+    self.allowPrivate = allowPrivate
+    self.lookUp = lookUp
+    self.clock = clock
+  }
+
+  /// Follows every stream until the task is cancelled.
+  func run() async {
+    await withDiscardingTaskGroup { group in
+      for source in sources { group.addTask { await keep(source) } }
+    }
+  }
+
+  private func keep(_ source: Source) async {
+    while !Task.isCancelled {
+      let line = StreamLine(
+        source, client: client, allowPrivate: allowPrivate, lookUp: lookUp, clock: clock)
+      let ear = Ear(source: source, rounds: rounds, clock: clock)
+      await rounds.noteRequest(of: source.id, at: clock.now())
+      let end = await line.follow { await ear.hear($0) }
+      if Task.isCancelled || end == .stopped { return }
+      guard let status = await rounds.status(of: source.id) else { return }
+      let now = clock.now()
+      let (after, wait) = PollSchedule.cut(
+        status, source: source, end, wasAlive: await ear.isAlive, at: now)
+      _ = await rounds.take([], after, from: source)
+      do { try await clock.wait(until: now + wait) } catch { return }
+    }
+  }
+
+  /// Hears one connection.
+  private actor Ear {
+    private let source: Source
+    private let rounds: Rounds
+    private let clock: any TimeSource
+    /// Whether anything came.
+    private(set) var isAlive = false
+
+    init(source: Source, rounds: Rounds, clock: any TimeSource) {
+      self.source = source
+      self.rounds = rounds
+      self.clock = clock
+    }
+
+    func hear(_ happenings: [EventDecoder.Happening]) async {
+      let now = clock.now()
+      if !isAlive {
+        isAlive = true
+        // What was said while nobody listened is asked for.
+        if let fill = source.stream?.fill { await rounds.hasten(fill, at: now) }
+      }
+      guard let before = await rounds.status(of: source.id) else { return }
+      let status = PollSchedule.alive(before, at: now)
+      let mentions = happenings.flatMap { said(in: $0, at: now) }
+      if mentions.isEmpty, before.health == .ok { return await rounds.show(status) }
+      _ = await rounds.take(mentions, status, from: source)
+    }
+
+    private func said(in happening: EventDecoder.Happening, at now: Instant) -> [Mention] {
+      guard case .item(let kind, let bytes) = happening, Streams.posts.contains(kind),
+        let connector = source.connector,
+        let page = try? ConnectorDocument().page(
+          bytes, of: connector, parameters: source.parameters, source: source.id, at: now)
+      else { return [] }
+      return page.mentions
+    }
+  }
+}
+
+extension Rounds {
+  /// The present status of a source.
+  func status(of id: String) -> SourceStatus? { statuses.first { $0.id == id } }
+}

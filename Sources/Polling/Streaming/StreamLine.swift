@@ -1,0 +1,127 @@
+package import Model
+package import Transfers
+
+/// One connection of a long-lived stream: opened, listened to, given up when it falls silent.
+package struct StreamLine: Sendable {
+  /// Longer than any server keeps a connection.
+  private static let timeout = Instant.Span.hours(24 * 7)
+
+  private let source: Source
+  private let client: HTTPClient
+  private let allowPrivate: [String]
+  private let lookUp: SecretLookup
+  private let clock: any TimeSource
+
+  /// A line to a source.
+  package init(
+    _ source: Source, client: HTTPClient, allowPrivate: [String], lookUp: @escaping SecretLookup,
+    clock: any TimeSource
+  ) {
+    self.source = source
+    self.client = client
+    self.allowPrivate = allowPrivate
+    self.lookUp = lookUp
+    self.clock = clock
+  }
+
+  /// Opens the stream and hands on what happens, until it ends.
+  ///
+  /// `hear` gets what came together; while it works the buffer fills, and its bound is the stream's end.
+  package func follow(
+    _ hear: @escaping @Sendable ([EventDecoder.Happening]) async -> Void
+  ) async -> StreamEnd {
+    guard let stream = source.stream else { return .failed(StreamTexts.closed) }
+    let request: HTTPRequest
+    let buffer = StreamBuffer()
+    do throws(Fault) { request = try self.request(stream, buffer) } catch {
+      return .lacking(error.what)
+    }
+    return await withTaskGroup(of: StreamEnd?.self) { group in
+      group.addTask { await send(request, buffer) }
+      group.addTask { await watch(buffer, stream.idle) }
+      group.addTask { await listen(buffer, stream.form, hear) }
+      var end: StreamEnd?
+      var hasListened = false
+      // What came before the end is heard before it is told.
+      while !(end != nil && hasListened), let next = await group.next() {
+        switch next {
+        case nil: hasListened = true
+        case .silent?, .overfull?, .garbled?:
+          end = end ?? next
+          hasListened = true
+        case let other?:
+          end = end ?? other
+          buffer.finish()
+        }
+      }
+      group.cancelAll()
+      return Task.isCancelled ? .stopped : end ?? .closed
+    }
+  }
+
+  private func request(
+    _ stream: Source.Stream, _ buffer: StreamBuffer
+  ) throws(Fault) -> HTTPRequest {
+    var request = HTTPRequest(url: source.url)
+    request.headers.append(
+      (
+        "Accept",
+        stream.form == .sse ? "text/event-stream" : "application/x-ndjson, application/json"
+      ))
+    if let connector = source.connector, let name = connector.secrets.first {
+      do throws(Fault) {
+        request.headers.append(("Authorization", "Bearer " + (try lookUp(name, source))))
+      } catch {
+        if !connector.auth.isOptional { throw error }
+      }
+    }
+    request.allowPrivate = allowPrivate
+    request.timeout = Self.timeout
+    request.receive = { buffer.put($0) }
+    return request
+  }
+
+  private func send(_ request: HTTPRequest, _ buffer: StreamBuffer) async -> StreamEnd? {
+    defer { buffer.finish() }
+    do throws(TransferError) {
+      let response = try await client.send(request)
+      guard response.status != 200 else { return .closed }
+      return .refused(response.status, wait: response.retryAfter(at: clock.now()))
+    } catch {
+      switch error {
+      case .cancelled, .closed: return .stopped
+      default: return .failed(Texts.failure(error, timeout: Self.timeout))
+      }
+    }
+  }
+
+  /// Ends once nothing came for the idle span.
+  private func watch(_ buffer: StreamBuffer, _ idle: Instant.Span) async -> StreamEnd? {
+    while true {
+      let before = buffer.received
+      do { try await clock.wait(until: clock.now() + idle) } catch { return .stopped }
+      if buffer.received == before { return .silent }
+    }
+  }
+
+  private func listen(
+    _ buffer: StreamBuffer, _ form: Source.Stream.Form,
+    _ hear: @Sendable ([EventDecoder.Happening]) async -> Void
+  ) async -> StreamEnd? {
+    var decoder = EventDecoder(form)
+    func pass() async -> StreamEnd? {
+      guard let bytes = buffer.take() else { return .overfull }
+      do throws(Fault) {
+        let happenings = try decoder.take(bytes)
+        if !happenings.isEmpty { await hear(happenings) }
+        return nil
+      } catch {
+        return .garbled(error.what)
+      }
+    }
+    for await _ in buffer.signals {
+      if let end = await pass() { return end }
+    }
+    return await pass()
+  }
+}

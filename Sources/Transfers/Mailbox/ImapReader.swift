@@ -1,0 +1,127 @@
+/// One response of an IMAP server (RFC 3501 §2.2): its line, and the literals that stood in it.
+struct ImapResponse: Hashable, Sendable {
+  /// Stands in the line where a literal was.
+  static let mark: Character = "\u{0}"
+
+  var line: String
+  var literals: [[UInt8]] = []
+
+  /// The words of the line; quotes keep a text together, parentheses stand for nothing.
+  var words: [String] {
+    var words: [String] = []
+    var word = ""
+    var isQuoted = false
+    var isEscaped = false
+    for character in line {
+      if isQuoted {
+        word.append(character)
+        if isEscaped {
+          isEscaped = false
+        } else if character == "\\" {
+          isEscaped = true
+        } else if character == "\"" {
+          isQuoted = false
+        }
+      } else if character == " " || character == "(" || character == ")" {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      } else {
+        isQuoted = character == "\""
+        word.append(character)
+      }
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
+  }
+
+  /// The number after a response code: `[UIDVALIDITY 17]`.
+  func code(_ name: String) -> UInt32? {
+    guard let start = line.range(of: "[" + name + " ", isCaseInsensitive: true) else { return nil }
+    return UInt32(line[start...].prefix { $0.isNumber })
+  }
+}
+
+/// Cuts what a server sends into responses, however it is split up on its way.
+struct ImapReader {
+  /// A list of half a million UIDs fits.
+  private static let longestLine = 4 << 20
+
+  /// The longest literal that is taken.
+  let longestLiteral: Int
+  private var bytes: [UInt8] = []
+  /// Where in `bytes` what is not yet read begins, and up to where no line break was found.
+  private var start = 0
+  private var searched = 0
+  private var response = ImapResponse(line: "")
+  /// The length of the literal that comes next.
+  private var awaited: Int?
+
+  init(longestLiteral: Int) { self.longestLiteral = longestLiteral }
+
+  /// Takes what has come.
+  mutating func feed(_ more: some Sequence<UInt8>) {
+    if start > 0 {
+      bytes.removeFirst(start)
+      searched -= start
+      start = 0
+    }
+    bytes.append(contentsOf: more)
+  }
+
+  /// The next whole response; nil when more must come first.
+  mutating func next() throws(MailboxError) -> ImapResponse? {
+    while true {
+      if let length = awaited {
+        guard bytes.count - start >= length else { return nil }
+        response.literals.append(Array(bytes[start..<(start + length)]))
+        response.line.append(ImapResponse.mark)
+        start += length
+        searched = start
+        awaited = nil
+      }
+      guard let end = bytes[searched...].firstIndex(of: 0x0A) else {
+        searched = bytes.count
+        guard bytes.count - start + response.line.utf8.count <= Self.longestLine else {
+          throw .dialogue(MailboxTexts.longLine)
+        }
+        return nil
+      }
+      var line = bytes[start..<end]
+      if line.last == 0x0D { line = line.dropLast() }
+      start = end + 1
+      searched = start
+      guard let literal = Self.literal(endingLine: line) else {
+        response.line += String(decoding: line, as: UTF8.self)
+        defer { response = ImapResponse(line: "") }
+        return response
+      }
+      guard literal.length <= longestLiteral else { throw .dialogue(MailboxTexts.longLiteral) }
+      response.line += String(decoding: line.prefix(literal.at), as: UTF8.self)
+      awaited = literal.length
+    }
+  }
+
+  /// `{123}` at the end of a line: where it begins, counted from the line's beginning, and its number.
+  private static func literal(
+    endingLine line: ArraySlice<UInt8>
+  ) -> (at: Int, length: Int)? {
+    guard line.last == UInt8(ascii: "}"), let open = line.lastIndex(of: UInt8(ascii: "{")) else {
+      return nil
+    }
+    let digits = line[(open + 1)...].dropLast()
+    guard !digits.isEmpty, digits.count < 12, digits.allSatisfy({ (48...57).contains($0) }),
+      let length = Int(String(decoding: digits, as: UTF8.self))
+    else { return nil }
+    return (open - line.startIndex, length)
+  }
+}
+
+extension String {
+  /// Where a text ends in this one, or nil.
+  fileprivate func range(of text: String, isCaseInsensitive: Bool) -> Index? {
+    guard let found = uppercased().firstRange(of: text.uppercased()) else { return nil }
+    // Upper case of ASCII has the same length; a server's answer codes are ASCII.
+    let offset = uppercased().distance(from: uppercased().startIndex, to: found.upperBound)
+    return index(startIndex, offsetBy: offset, limitedBy: endIndex)
+  }
+}

@@ -1,0 +1,143 @@
+import Configuring
+import Foundation
+import Model
+import Monitor
+import Rehearsal
+import Testing
+
+@Suite("A watched folder")
+struct FolderStories {
+  private let start = Evening().start
+  private let folder: TemporaryFolder
+  private let clock: TurnedClock
+
+  init() throws {
+    folder = try TemporaryFolder()
+    clock = TurnedClock(start)
+    try FileManager.default.createDirectory(
+      atPath: folder.path("entrada"), withIntermediateDirectories: true)
+  }
+
+  private func open(_ source: String) async throws -> LiveMonitor {
+    let text = Evening().configuration(feed: nil, hook: nil, history: false)
+      .replacing("sources: []", with: "sources:\n  - \(source)")
+    let configuration = try Configuration.read(
+      Array(text.utf8), file: "vigia.yaml", directory: folder.path)
+    return try await LiveMonitor(
+      configuration, .init(clock: clock, data: DataFolder(named: World.root)))
+  }
+
+  private func turn(_ monitor: LiveMonitor, _ seconds: Int64) async {
+    await monitor.turn(to: clock.now() + .seconds(seconds), advance: { clock.turn(to: $0) })
+  }
+
+  private func count(_ monitor: LiveMonitor) async -> Int { await monitor.standing().mentions }
+
+  @Test func `gives each file once, even across restarts, and no file that is still written`()
+    async throws
+  {
+    let line = #"{"id":"a","text":"Prueba Móvil sin señal"}"#
+    try folder.write(line + "\n", to: "entrada/uno.ndjson")
+    let monitor = try await open("{id: buzon, type: folder, path: entrada}")
+    await turn(monitor, 30)
+    #expect(await count(monitor) == 1)
+    try folder.write("Comentario;Fecha\nSin señal;02/03/2026 10:00\n", to: "entrada/dos.csv")
+    try folder.write("From: a@x\nMessage-ID: <m@x>\n\nSin señal\n", to: "entrada/tres.eml")
+    try folder.write(
+      "<rss version=\"2.0\"><channel><item><guid>g</guid><title>x</title></item></channel></rss>",
+      to: "entrada/cuatro.xml")
+    try folder.write("no terminé\n", to: "entrada/cinco.csv.part")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path("entrada/seis.ndjson"),
+      withDestinationPath: folder.path("entrada/uno.ndjson"))
+    await turn(monitor, 30)
+    #expect(await count(monitor) == 4)
+    await monitor.stop()
+    let again = try await open("{id: buzon, type: folder, path: entrada}")
+    await turn(again, 60)
+    #expect(await count(again) == 4)
+    // One that grows is read again; what was in it is known.
+    try folder.write(
+      line + "\n" + line.replacing("\"a\"", with: "\"b\"") + "\n", to: "entrada/uno.ndjson")
+    await turn(again, 30)
+    #expect(await count(again) == 5)
+    #expect(await again.sourceStatuses().first?.health == .ok)
+    await again.stop()
+  }
+
+  @Test func `waits until a file has rested`() async throws {
+    let monitor = try await open("{id: buzon, type: folder, path: entrada, rest_s: 60}")
+    await turn(monitor, 10)
+    for number in 1...6 {
+      let lines = (1...number).map { #"{"id":"\#($0)","text":"Prueba Móvil sin señal"}"# }
+      try folder.write(lines.joined(separator: "\n"), to: "entrada/crece.ndjson")
+      await turn(monitor, 30)
+      #expect(await count(monitor) == 0)
+    }
+    await turn(monitor, 90)
+    #expect(await count(monitor) == 6)
+    await monitor.stop()
+  }
+
+  @Test func `is emptied into another once what was in it is kept`() async throws {
+    let source = "{id: buzon, type: folder, path: entrada, done: entrada/hechos}"
+    for number in 1...3 {
+      try folder.write(
+        #"{"id":"\#(number)","text":"Prueba Móvil"}"#, to: "entrada/\(number).ndjson")
+    }
+    let monitor = try await open(source)
+    await turn(monitor, 30)
+    #expect(await count(monitor) == 3)
+    try folder.write(#"{"id":"4","text":"Prueba Móvil"}"#, to: "entrada/1.ndjson")
+    await turn(monitor, 30)
+    #expect(await count(monitor) == 4)
+    let files = FileManager.default
+    #expect(try files.contentsOfDirectory(atPath: folder.path("entrada")) == ["hechos"])
+    #expect(
+      try files.contentsOfDirectory(atPath: folder.path("entrada/hechos")).sorted()
+        == ["1.ndjson", "2-1.ndjson", "2.ndjson", "3.ndjson"])
+    await monitor.stop()
+  }
+
+  @Test func `tells what it could not read, with file and line`() async throws {
+    let monitor = try await open("{id: buzon, type: folder, path: entrada}")
+    try folder.write("texto,fecha\nhola,ayer\nchau,2026-03-02\n", to: "entrada/malo.csv")
+    try folder.write("x", to: "entrada/zeta.jpg")
+    await turn(monitor, 30)
+    let status = try #require(await monitor.sourceStatuses().first)
+    #expect(status.health == .slow && status.reason?.contains(":2") == true)
+    #expect(await count(monitor) == 1)
+    await turn(monitor, 30)
+    #expect(await monitor.sourceStatuses().first?.reason == status.reason)
+    await monitor.stop()
+  }
+
+  @Test func `that is not there is blind and heals`() async throws {
+    let monitor = try await open("{id: buzon, type: folder, path: otra}")
+    await turn(monitor, 60)
+    #expect(await monitor.sourceStatuses().first?.health == .blind)
+    try FileManager.default.createDirectory(
+      atPath: folder.path("otra"), withIntermediateDirectories: true)
+    try folder.write(#"{"id":"1","text":"Prueba Móvil"}"#, to: "otra/1.ndjson")
+    await turn(monitor, 60)
+    #expect(await monitor.sourceStatuses().first?.health == .ok)
+    #expect(await count(monitor) == 1)
+    await monitor.stop()
+  }
+
+  @Test func `may be one table, at home or on the web, that says whose it is`() async throws {
+    let server = try ScriptedServer { _ in
+      .text("Mensaje\nNo anda nada\n", headers: [("Content-Type", "text/csv")])
+    }
+    try folder.write("Queja|Cuándo\nSin luz|02/03/2026 19:00\n", to: "quejas.txt")
+    let monitor = try await open(
+      """
+      {id: local, type: csv, path: quejas.txt, brand: prueba, columns: {text: Queja, published_at: Cuándo}}
+        - {id: web, type: csv, url: "\(server.url("/x.csv"))", interval_s: 60, brand: prueba}
+      """)
+    await turn(monitor, 60)
+    #expect(await count(monitor) == 2)
+    #expect(await monitor.sourceStatuses().allSatisfy { $0.health == .ok && $0.mentions == 1 })
+    await monitor.stop()
+  }
+}

@@ -1,0 +1,122 @@
+import Configuring
+import Foundation
+import Model
+import Monitor
+import Rehearsal
+import Testing
+
+@Suite("A stream that is cut")
+struct StreamStories {
+  private static func post(_ number: Int) -> String {
+    #"{"id":"\#(number)","created_at":"2026-03-02T20:00:00.000Z","content":"<p>Prueba Móvil sin señal "#
+      + #"en la cuadra \#(number), qué desastre</p>","account":{"id":"\#(number)","acct":"v\#(number)"}}"#
+  }
+
+  private static func event(_ number: Int) -> String {
+    "event: update\ndata: \(post(number))\n\n"
+  }
+
+  /// Each connection of the stream: what it sends, and how it ends.
+  private static func reply(_ number: Int) -> Reply {
+    switch number {
+    case 0: .text(":thump\n\n" + event(1) + event(2), manner: .chunked(50))
+    case 1: .text(event(2) + event(4), manner: .stalled)
+    case 2: .text("", status: 503)
+    case 3: .text(event(4) + "event: update\ndata: {roto\n\n", manner: .cutShort(400))
+    case 4: .text(String(repeating: "data: ", count: 400_000), manner: .chunked(60_000))
+    default: .text("event: delete\ndata: 1\n\n" + event(5), manner: .stalled)
+    }
+  }
+
+  @Test func `brings every post once: repeats are known, the gap is filled by the source it names`()
+    async throws
+  {
+    let stream = Watched(0)
+    let server = try ScriptedServer { exchange in
+      if exchange.path.hasPrefix("/flujo") {
+        return Self.reply(
+          stream.update { count in
+            defer { count += 1 }; return count
+          })
+      }
+      // What was said while nobody listened is there once the stream was cut.
+      let isLater = stream.value > 1
+      return .text("[" + (isLater ? Self.post(3) : "") + "]")
+    }
+    let hook = try ScriptedServer { _ in Reply(204) }
+    let folder = try TemporaryFolder()
+    try folder.write("x", to: "x")
+    let list = """
+      sources:
+        - {id: flujo, type: stream, form: sse, url: "\(server.url("/flujo"))", connector: prueba, fill: repaso, idle_s: 20}
+        - {id: repaso, type: connector, connector: prueba, interval_s: 3600}
+      """
+    let text = Evening().configuration(feed: nil, hook: hook.url("/hook"), history: false)
+      .replacing("sources: []", with: list)
+    let data = try Self.data(in: folder, server)
+    let configuration = try Configuration.read(
+      Array(text.utf8), file: "vigia.yaml", directory: folder.path)
+    let monitor = try await LiveMonitor(
+      configuration, .init(clock: HastyClock(), data: data))
+    let run = Task { await monitor.run() }
+    defer { run.cancel() }
+    // Seven connections: the last one stalls and is opened again.
+    try await stream.wait { $0 >= 7 }
+    run.cancel()
+    await run.value
+    let standing = await monitor.standing()
+    #expect(standing.mentions == 5)
+    let status = await monitor.sourceStatuses().first { $0.id == "flujo" }
+    #expect((status?.requests ?? 0) >= 7 && status?.reason?.isEmpty == false)
+    await monitor.stop()
+    #expect(server.exchanges.filter { $0.path.hasPrefix("/repaso") }.count >= 2)
+  }
+
+  /// The house's data with one connector more, which asks the scripted server.
+  private static func data(in folder: TemporaryFolder, _ server: ScriptedServer) throws
+    -> DataFolder
+  {
+    let files = FileManager.default
+    try files.createDirectory(
+      atPath: folder.path("datos/Rules/connectors"), withIntermediateDirectories: true)
+    try files.createSymbolicLink(
+      atPath: folder.path("datos/Lexicons"), withDestinationPath: World.root + "/Lexicons")
+    for name in try files.contentsOfDirectory(atPath: World.root + "/Rules")
+    where name != "connectors" {
+      try files.createSymbolicLink(
+        atPath: folder.path("datos/Rules/" + name),
+        withDestinationPath: World.root + "/Rules/" + name)
+    }
+    let connector = try String(
+      contentsOfFile: World.root + "/Rules/connectors/mastodon-tag.yaml", encoding: .utf8)
+    let lines = connector.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      .map { line in
+        if line.hasPrefix("id:") { return "id: prueba" }
+        if line.contains("url: \"https://{instance}") {
+          return "  url: \"\(server.url("/repaso"))\""
+        }
+        if line.hasPrefix("  instance:") || line.hasPrefix("  tag:") { return "" }
+        if line.hasPrefix("params:") { return "" }
+        return line
+      }
+    try folder.write(lines.joined(separator: "\n"), to: "datos/Rules/connectors/prueba.yaml")
+    return try DataFolder(named: folder.path("datos"))
+  }
+}
+
+/// A clock that goes twenty times as fast as life.
+private struct HastyClock: TimeSource {
+  private static let factor: Int64 = 20
+  private let start = SystemClock().now()
+
+  func now() -> Instant {
+    let real = SystemClock().now() - start
+    return start + Instant.Span(milliseconds: real.milliseconds * Self.factor)
+  }
+
+  func wait(until instant: Instant) async throws {
+    let left = max(0, (instant - now()).milliseconds)
+    try await SystemClock().wait(
+      until: SystemClock().now() + Instant.Span(milliseconds: left / Self.factor))
+  }
+}
