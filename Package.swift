@@ -59,6 +59,7 @@ let package = Package(
     debian("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
     debian("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
     debian("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    .systemLibrary(name: "CMemory", path: "Sources/System/CMemory"),
     .target(
       name: "CGMime", path: "Sources/System/CGMime",
       cSettings: [.unsafeFlags(gmimeHeaders)],
@@ -104,6 +105,7 @@ let package = Package(
         "Store",
         "Text",
         "Transfers",
+        "CMemory",
       ]),
     .executableTarget(
       name: "vigia", dependencies: ["Model", "Monitor"], swiftSettings: settings),
@@ -125,7 +127,7 @@ let package = Package(
     tests("Caring", ["Caring", "Model"]),
     tests("Reporting", ["Model", "Reporting"]),
     tests("Delivering", ["Delivering", "Model", "Sealing", "Transfers"]),
-    tests("Serving", ["Model", "Serving", "Text", "Transfers"]),
+    tests("Serving", ["Model", "Sealing", "Serving", "Text", "Transfers"]),
     tests("Monitor", ["Configuring", "Model", "Monitor", "Sealing", "Transfers"]),
     tests("Command", ["Model", "Transfers", "vigia"]),
   ],

@@ -89,8 +89,9 @@ private struct ConfigurationReading {
 
   private mutating func readSources() {
     var ids = IDBook()
+    let budgets = SharedBudget.read(reader.items("budgets"), faults)
     for node in reader.items("sources") {
-      guard var source = Source.read(node, &ids, faults) else { continue }
+      guard var source = Source.read(node, &ids, among: budgets, faults) else { continue }
       if let brand = source.brand {
         let text = PlacedText(value: brand, place: node.place)
         check([text], among: brandIDs.all, Texts.unknownBrand, whenEmpty: Texts.noBrands)

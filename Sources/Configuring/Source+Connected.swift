@@ -10,6 +10,13 @@ extension Source {
     var source = self
     if let connector = connectors.first(where: { $0.id == connectorID }) {
       source.connector = connector
+      if connector.isPush != (kind == .push) {
+        faults.note(
+          here, kind == .push ? PushTexts.notPush(connector.id) : PushTexts.notPolled(connector.id))
+      }
+      if let own = secrets[Self.pushSecret], let name = connector.seal?.secret {
+        source.secrets[name] = source.secrets[name] ?? own
+      }
       let known = connector.parameters.map(\.name)
       for argument in arguments where !known.contains(argument.name) {
         faults.note(
@@ -53,6 +60,8 @@ extension SourceBudget {
     if own.cost > 0 { merged.cost = own.cost }
     if own.authorCost > 0 { merged.authorCost = own.authorCost }
     merged.pace = own.pace
+    merged.shared = own.shared
+    merged.priority = own.priority
     return merged
   }
 }

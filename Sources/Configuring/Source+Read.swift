@@ -10,7 +10,11 @@ extension Source {
   static let rhythmBounds = Instant.Span.minutes(5)...Instant.Span.minutes(60)
 
   /// The source in a node, or nil when it lacks what it cannot do without.
-  static func read(_ node: YAMLNode, _ ids: inout IDBook, _ faults: FaultBook) -> Source? {
+  ///
+  /// `budgets` are those that sources share.
+  static func read(
+    _ node: YAMLNode, _ ids: inout IDBook, among budgets: [SharedBudget] = [], _ faults: FaultBook
+  ) -> Source? {
     guard var reader = MapReader(node, "la fuente", faults) else { return nil }
     let id = reader.text("id", isRequired: true)
     if let id {
@@ -26,7 +30,7 @@ extension Source {
     }
     var source = Source(
       id: id?.value ?? "", kind: kind?.kind ?? .feed, url: "", interval: standardInterval)
-    if kind == .connector { source.place = node.place }
+    if kind == .connector || kind == .push { source.place = node.place }
     source.brand = reader.text("brand")?.value
     let isFixed = reader.member("interval_s") != nil
     source.interval = reader.span("interval_s", within: intervals, default: standardInterval)
@@ -36,7 +40,9 @@ extension Source {
     case .feed: isWhole = source.readAddress(&reader)
     case .googleNews: isWhole = source.readGoogleNews(&reader, isFixed: isFixed)
     case .youtube: isWhole = source.readYouTube(&reader)
-    case .connector: isWhole = source.readConnector(&reader)
+    case .connector: isWhole = source.readConnector(&reader, among: budgets)
+    case .telegramChannel: isWhole = source.readTelegramChannel(&reader)
+    case .push: isWhole = source.readPush(&reader)
     case .imap: isWhole = source.readMailbox(&reader, isFixed: isFixed)
     case .folder: isWhole = source.readFolder(&reader, isFixed: isFixed)
     case .csv: isWhole = source.readTable(&reader, isFixed: isFixed)
@@ -50,16 +56,18 @@ extension Source {
 
   /// The types as they are written.
   private enum Written: String {
-    case feed, youtube, connector, imap, folder, csv, stream
+    case feed, youtube, connector, imap, folder, csv, stream, push
     case googleNews = "google_news"
+    case telegramChannel = "telegram_channel"
 
     var kind: Source.Kind {
       switch self {
-      case .feed, .youtube, .googleNews: .feed
+      case .feed, .youtube, .googleNews, .telegramChannel: .feed
       case .connector: .connector
       case .imap: .mailbox
       case .folder, .csv: .folder
       case .stream: .stream
+      case .push: .push
       }
     }
   }
@@ -106,7 +114,9 @@ extension Source {
     return true
   }
 
-  private mutating func readConnector(_ reader: inout MapReader) -> Bool {
+  private mutating func readConnector(
+    _ reader: inout MapReader, among budgets: [SharedBudget]
+  ) -> Bool {
     rhythm = nil
     guard let connector = reader.text("connector", isRequired: true) else { return false }
     connectorID = connector.value
@@ -115,7 +125,8 @@ extension Source {
     if let member = reader.member("secrets") { readSecrets(member.value, reader.faults) }
     if let member = reader.member("budget") {
       // What is not written keeps the connector's own price: merged when the connector is found.
-      budget = SourceBudget.read(member.value, SourceBudget(), reader.faults)
+      budget = SourceBudget.read(
+        member.value, SourceBudget(), among: budgets, reader.faults)
     }
     return true
   }
@@ -142,19 +153,9 @@ extension Source {
       return
     }
     for member in members {
-      guard var reader = MapReader(member.value, "el secreto «\(member.key)»", faults) else {
-        continue
-      }
-      let variable = reader.text("env")
-      let file = reader.text("file")
-      reader.finish()
-      if let variable {
-        secrets[member.key] = .environment(variable.value)
-      } else if let file {
-        secrets[member.key] = .file(file.value)
-      } else {
-        faults.note(
-          member.place, Texts.secretTwice(member.key), remedy: Texts.secretRemedy)
+      if let read = SecretPlace.read(member.value, member.key, faults) {
+        secrets[member.key] = read.place
+        expiries[member.key] = read.expires
       }
     }
   }

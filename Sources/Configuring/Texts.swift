@@ -94,8 +94,8 @@ enum Texts {
   }
   static let badPrivateRemedy = "escriba por ejemplo 127.0.0.1, 10.1.0.0/16 o crm.interno"
   static let sourceKinds =
-    "los tipos son feed (RSS, Atom o JSON Feed), google_news, youtube, connector, imap, folder, csv "
-    + "y stream"
+    "los tipos son feed (RSS, Atom o JSON Feed), google_news, youtube, telegram_channel, "
+    + "connector, imap, folder, csv, stream y push"
   static let tableNowhere = "agregue «path: archivo.csv» o «url: https://…»"
   static let badSeparator = "«separator» es un solo signo"
   static let badSeparatorRemedy = "escriba \",\", \";\", \"|\" o \"tab\""

@@ -32,7 +32,7 @@ package final class Courier: Sendable {
   /// A courier for the configured receivers; `onDisabled` is told when one has answered 410.
   ///
   /// A receiver may take `timeout` with one delivery: Standard Webhooks asks for 15 to 30 seconds.
-  /// Such a receiver gets nothing more until the next start, when it is asked once again.
+  /// Such a receiver gets nothing more, also after a restart, until its address is changed.
   package init(
     client: HTTPClient, outbox: any OutboxKeeping, receivers: [Receiver], allowPrivate: [String],
     timeout: Instant.Span = .seconds(15),

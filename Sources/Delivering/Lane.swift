@@ -17,8 +17,8 @@ struct Lane: Sendable {
 
   /// What the lane knows of its receiver from one run to the next.
   struct State: Sendable {
-    /// Whether the receiver has answered 410.
-    var isDisabled = false
+    /// Whether the receiver has answered 410; nil until the outbox was asked.
+    var isDisabled: Bool?
     /// The receiver asked to be left alone until then, and why.
     var hold: (until: Instant, reason: String)?
     /// What has become of a delivery and could not be recorded.
@@ -31,6 +31,10 @@ struct Lane: Sendable {
   /// (a full disk), nothing is sent: else the receiver would get the same again and again.
   func deliverDue(_ state: inout State, at now: @Sendable () -> Instant) async -> Int {
     guard await recordAgain(&state) else { return 0 }
+    if state.isDisabled == nil {
+      guard let isDisabled = try? await outbox.isDisabled(receiver) else { return 0 }
+      state.isDisabled = isDisabled
+    }
     var done = 0
     while !Task.isCancelled,
       let due = try? await outbox.due(receiver: receiver.id, at: now(), limit: Self.batch),
@@ -58,7 +62,7 @@ struct Lane: Sendable {
   private func deal(
     with delivery: Delivery, _ state: inout State, at now: @Sendable () -> Instant
   ) async -> Delivery? {
-    if state.isDisabled { return ended(delivery, Texts.gone) }
+    if state.isDisabled == true { return ended(delivery, Texts.gone) }
     if let hold = state.hold, now() < hold.until {
       var delivery = delivery
       delivery.nextAttempt = hold.until
@@ -76,6 +80,8 @@ struct Lane: Sendable {
       return tried
     case .gone:
       state.isDisabled = true
+      // Where it cannot be kept, the next start asks once more and hears the same.
+      try? await outbox.disable(receiver)
       await onDisabled(receiver)
       return ended(tried, Texts.gone)
     case .failed(let reason, let retryAfter):

@@ -8,4 +8,8 @@ package protocol OutboxKeeping: Sendable {
   func nextDue() async throws -> Instant?
   /// Keeps what has become of a delivery, durably, before this returns.
   func record(_ delivery: Delivery) async throws
+  /// Whether a receiver of that id and address has once answered 410.
+  func isDisabled(_ receiver: Receiver) async throws -> Bool
+  /// Keeps that it has.
+  func disable(_ receiver: Receiver) async throws
 }

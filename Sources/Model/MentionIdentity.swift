@@ -64,6 +64,52 @@ package struct MentionIdentity: Hashable, Sendable {
 }
 
 extension Mention {
+  private static let goneMember = "deleted"
+
+  /// Whether this is no mention but word that the one of this id is no longer to be kept: its author or
+  /// its platform has taken it back.
+  ///
+  /// Travels as the member `"deleted": true`.
+  package var isGone: Bool {
+    get { extra.contains { $0.name == Self.goneMember && $0.value == .bool(true) } }
+    set {
+      extra.removeAll { $0.name == Self.goneMember }
+      if newValue { extra.append(.init(Self.goneMember, true)) }
+    }
+  }
+
+  private static let erasedMember = "deleted_at"
+
+  /// When the text was taken out of the archive; nil for a mention that is still whole.
+  package var erasedAt: Instant? { extra.first { $0.name == Self.erasedMember }?.value.instant }
+
+  /// What stays of a mention that was taken back: that it was, when, where, and how often it was passed
+  /// on; nothing that was said and nobody who said it.
+  package func erased(at now: Instant) -> Mention {
+    var rest = Mention(id: id, text: "")
+    rest.source = source
+    rest.kind = kind
+    rest.language = language
+    rest.publishedAt = publishedAt
+    rest.fetchedAt = fetchedAt
+    rest.counts = counts
+    rest.extra = [.init(Self.erasedMember, JSON(now))]
+    return rest
+  }
+}
+
+extension Finding {
+  /// What stays of the finding: how it felt and what it was about, so that counts stay; not a word.
+  package var erased: Finding {
+    var rest = self
+    rest.evidence = []
+    rest.personalData = []
+    rest.facts = []
+    return rest
+  }
+}
+
+extension Mention {
   /// The member that keeps the first text of a mention that was edited.
   private static let firstText = "first_text"
   private static let firstTitle = "first_title"

@@ -3,6 +3,8 @@ package struct Source: Hashable, Sendable {
   /// What sort of document it answers with.
   package enum Kind: String, Sendable, CaseIterable {
     case feed, connector, mailbox, folder, stream
+    /// Nothing is asked: it sends by itself, and every delivery is signed.
+    case push
   }
 
   /// A mailbox that is read by IMAP.
@@ -23,6 +25,9 @@ package struct Source: Hashable, Sendable {
     /// The inbox of a user.
     package init(user: String) { self.user = user }
   }
+
+  /// The name of the secret that signs the deliveries of a source without a connector.
+  package static let pushSecret = "push_secret"
 
   /// A value given for a parameter of a connector, and where it was written.
   package struct Argument: Hashable, Sendable {
@@ -87,15 +92,23 @@ package struct Source: Hashable, Sendable {
   package var rhythm: ClosedRange<Instant.Span>?
   /// What the mentions of a feed are, unless the feed says otherwise.
   package var mentionKind: Mention.Kind = .article
+  /// Whether it is a page for people instead of a document for readers: robots.txt is obeyed.
+  package var isPage = false
   /// Whether a 404 is known to come and go here (YouTube's feeds).
   package var hasFalseNotFound = false
   /// The id of the connector, of a source that has one.
   package var connectorID: String?
   /// The connector itself, once it was found.
-  package var connector: Connector?
+  package var connector: Connector? {
+    get { box?.connector }
+    set { box = newValue.map(ConnectorBox.init) }
+  }
+  private var box: ConnectorBox?
   package var arguments: [Argument] = []
   /// Where its secrets are, by the connector's names for them.
   package var secrets: [String: SecretPlace] = [:]
+  /// When secrets end, where the operator has written it, by the same names.
+  package var expiries: [String: Instant] = [:]
   /// The brand that everything from here is about, whether its words name it or not.
   package var brand: String?
   package var mailbox: Mailbox?

@@ -28,6 +28,8 @@ package struct SourceStatus: Hashable, Sendable, Codable {
   package var lastSuccess: Instant?
   package var lastMention: Instant?
   package var nextAttempt: Instant?
+  /// How long the last answer took; nil where nobody measured.
+  package var answerTime: Instant.Span?
   package var blindSince: Instant?
   /// Failures since the last success.
   package var failures = 0
@@ -52,6 +54,7 @@ package struct SourceStatus: Hashable, Sendable, Codable {
   package var quiet: QuietHours?
   package var spending: Spending?
   package var pulse: SourcePulse?
+  package var credentials: CredentialNews?
 
   /// A source never asked.
   package init(id: String) { self.id = id }
@@ -85,6 +88,21 @@ package struct Spending: Hashable, Sendable, Codable {
 
   /// Nothing spent yet on a day.
   package init(day: Int64) { self.day = day }
+}
+
+/// What is known of the credentials a source is asked with.
+package struct CredentialNews: Hashable, Sendable, Codable {
+  /// When the first of them ends; nil when none is known to.
+  package var expiresAt: Instant?
+  /// Permissions that the connector needs and the platform says they lack.
+  package var missing: [String] = []
+  /// When the platform was last asked.
+  package var checkedAt: Instant?
+  /// The nearest mark before the end, in days, that people were told of.
+  package var announced: Int?
+
+  /// Nothing known yet.
+  package init() {}
 }
 
 /// How a source's mentions come: their delay and their number an hour.
@@ -130,6 +148,8 @@ extension SourceStatus {
       "mentions_usual_per_hour": JSON(pulse?.usual.map { ($0 * 10).rounded() / 10 }),
       "spent_today_usd": JSON(spending.map { Double($0.cost) / 1_000_000 }),
       "spent_today_count": JSON(spending?.count),
+      "credentials_expire_at": JSON(credentials?.expiresAt),
+      "missing_permissions": JSON(credentials?.missing ?? []),
     ]
   }
 }

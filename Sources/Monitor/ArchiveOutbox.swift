@@ -13,4 +13,12 @@ struct ArchiveOutbox: OutboxKeeping {
   func nextDue() async throws -> Instant? { await archive.nextDeliveryDue() }
 
   func record(_ delivery: Delivery) async throws { try await archive.record(delivery) }
+
+  func isDisabled(_ receiver: Receiver) async throws -> Bool {
+    try await archive.value(Facts.disabled(receiver.id)) == receiver.url
+  }
+
+  func disable(_ receiver: Receiver) async throws {
+    try await archive.keep(Facts.disabled(receiver.id), receiver.url)
+  }
 }

@@ -44,6 +44,9 @@ enum Facts {
   /// Milliseconds up to which the engine had decided when it last committed.
   static let aliveUntil = "alive_until"
 
+  /// The address at which a receiver has answered 410.
+  static func disabled(_ receiver: String) -> String { "receiver_disabled:" + receiver }
+
   /// Marks a history recording as read, by the digest of its bytes.
   static func history(_ digest: String) -> String { "history:" + digest }
 }

@@ -27,8 +27,21 @@ extension Core {
   func revise(_ mentions: [Mention], _ builder: inout BatchBuilder) async {
     let stored = await archive.mentions(ofIDs: mentions.map(\.id))
     for mention in mentions {
-      guard let edited = stored[mention.id]?.edited(to: mention) else { continue }
+      guard let before = stored[mention.id], before.erasedAt == nil,
+        let edited = before.edited(to: mention)
+      else { continue }
       builder.batch.edits.append(edited)
     }
+  }
+
+  /// Takes out of the archive what was said in a mention that is no longer to be kept.
+  ///
+  /// What it counted for stays counted. One of whom nothing is known is nothing to take out.
+  func erase(_ id: String, at now: Instant, _ builder: inout BatchBuilder) async {
+    let waiting = builder.batch.mentions.first { $0.read.mention.id == id }
+    let stored = waiting == nil ? await archive.mention(id: id) : waiting
+    guard let read = stored?.read, read.mention.erasedAt == nil else { return }
+    builder.batch.edits.removeAll { $0.id == id }
+    builder.batch.erasures.append((read.mention.erased(at: now), read.finding.erased))
   }
 }

@@ -14,8 +14,9 @@ actor Core {
   enum Work: Sendable {
     /// Mentions, and the status of the source that brought them, which is saved with them.
     case mentions([Mention], isBackfill: Bool, status: SourceStatus?)
-    /// Mentions handed in over HTTP, with what the answer must be if they are handed in again.
-    case handedIn(IngestBatch, key: String?)
+    /// Mentions handed in over HTTP, with what the answer must be if they are handed in again, and the
+    /// status of the source that sent them, when one did.
+    case handedIn(IngestBatch, key: String?, status: SourceStatus?)
     /// The status of a source that brought nothing.
     case status(SourceStatus)
     /// A person's action.
@@ -29,7 +30,7 @@ actor Core {
     var size: Int {
       switch self {
       case .mentions(let mentions, _, _): mentions.count
-      case .handedIn(let batch, _): batch.mentions.count
+      case .handedIn(let batch, _, _): batch.mentions.count
       case .status, .action, .notice, .tick: 0
       }
     }
@@ -64,6 +65,9 @@ actor Core {
   private var queuedMentions = 0
   private var isDraining = false
   private var lastSnapshot: (minute: Int64, input: Int64) = (0, 0)
+  private var wantsSnapshot = false
+  /// Statuses that go with the next commit, whatever it is for.
+  private var lateStatuses: [SourceStatus] = []
 
   /// What is counted since the start, for `/metrics`.
   private(set) var figures = Figures()
@@ -129,6 +133,11 @@ actor Core {
     return try result.get()
   }
 
+  /// Keeps the status of a source that brought nothing new with the next commit, within a second.
+  ///
+  /// With thousands of sources a commit for each "not modified" would be most of the work.
+  func noteLater(_ status: SourceStatus) { lateStatuses.append(status) }
+
   private func drain() async {
     while !queue.isEmpty {
       let batch = Array(queue.prefix(1000))
@@ -142,6 +151,10 @@ actor Core {
   private func process(_ pendings: [Pending]) async {
     let before = (engine: engine, sequences: sequences)
     var builder = BatchBuilder(sequences: sequences)
+    // First, so that what the work itself says of a source stands.
+    let late = lateStatuses
+    lateStatuses = []
+    builder.batch.sources = late
     var results: [Result<Receipt, Fault>] = []
     let now = max(clock.now(), engine.clock)
     for pending in pendings {
@@ -157,6 +170,7 @@ actor Core {
       live.publish(builder.batch)
     } catch {
       (engine, sequences) = before
+      lateStatuses = late + lateStatuses
       figures.failedCommits += 1
       figures.lastCommitFailed = true
       results = results.map { _ in .failure(error) }
@@ -169,15 +183,10 @@ actor Core {
   ) async -> Result<Receipt, Fault> {
     switch work {
     case .mentions(let mentions, let isBackfill, let status):
-      await revise(mentions, &builder)
-      let other = status == nil ? mentions : await unseenElsewhere(mentions, &builder)
-      var receipt = await take(other, isBackfill: isBackfill, at: now, &builder)
-      receipt.duplicates += mentions.count - other.count
-      figures.duplicates += mentions.count - other.count
-      if let status { note(status, at: now, &builder) }
+      let receipt = await receive(mentions, isBackfill: isBackfill, status, at: now, &builder)
       return .success(receipt)
-    case .handedIn(let batch, let key):
-      let receipt = await take(batch.mentions, isBackfill: false, at: now, &builder)
+    case .handedIn(let batch, let key, let status):
+      let receipt = await receive(batch.mentions, isBackfill: false, status, at: now, &builder)
       if let key {
         let answer = Receipts.text(receipt, rejected: batch.rejected)
         builder.batch.answers.append((key, answer, now))
@@ -206,6 +215,25 @@ actor Core {
         return .failure(error)
       }
     }
+  }
+
+  /// Takes in what came, from a source when there is a status: edits, what was taken back, the new.
+  private func receive(
+    _ all: [Mention], isBackfill: Bool, _ status: SourceStatus?, at now: Instant,
+    _ builder: inout BatchBuilder
+  ) async -> Receipt {
+    let mentions = all.filter { !$0.isGone }
+    await revise(mentions, &builder)
+    let other = status == nil ? mentions : await unseenElsewhere(mentions, &builder)
+    var receipt = await take(other, isBackfill: isBackfill, at: now, &builder)
+    receipt.duplicates += mentions.count - other.count
+    figures.duplicates += mentions.count - other.count
+    for mention in all where mention.isGone {
+      await erase(mention.id, at: now, &builder)
+      receipt.accepted += 1
+    }
+    if let status { note(status, at: now, &builder) }
+    return receipt
   }
 
   private func take(
@@ -246,7 +274,8 @@ actor Core {
   /// A snapshot writes the whole state; taking an input in again costs microseconds.
   private func isSnapshotDue(after input: Int64) -> Bool {
     let minutes = engine.clock.minute - lastSnapshot.minute
-    return minutes >= 30 || (minutes >= 1 && input - lastSnapshot.input >= 1000)
+    return minutes >= 30
+      || (minutes >= 1 && (wantsSnapshot || input - lastSnapshot.input >= 1000))
   }
 
   /// Adds what every batch carries: changed alerts and cases, deliveries, and now and then a snapshot.
@@ -258,7 +287,10 @@ actor Core {
         for: logged.event, receivers: receivers, routes: routes, at: engine.clock)
     }
     builder.batch.values.append((Facts.aliveUntil, String(engine.clock.milliseconds)))
+    // A snapshot that remembers what was said is to go soon.
+    if !builder.batch.erasures.isEmpty { wantsSnapshot = true }
     if isSnapshotDue(after: builder.sequences.input) {
+      wantsSnapshot = false
       lastSnapshot = (engine.clock.minute, builder.sequences.input)
       builder.batch.snapshot = Snapshots.make(of: engine, sequence: builder.sequences.input)
     }

@@ -132,7 +132,9 @@ enum Foundations {
   }
 
   /// Who may ask for what, from the configuration; a token kept in the environment is looked up there.
-  static func access(_ configuration: Configuration) throws(Fault) -> AccessRules {
+  static func access(
+    _ configuration: Configuration, sources: [Source]
+  ) throws(Fault) -> AccessRules {
     var tokens: [AccessRules.Token] = []
     for token in configuration.tokens {
       let digest: [UInt8]
@@ -153,8 +155,15 @@ enum Foundations {
           scopes: token.scopes.compactMap { .init(rawValue: $0.rawValue) }))
     }
     let port = configuration.listen.port
-    return AccessRules(
+    var rules = AccessRules(
       host: configuration.listen.host, port: port == 0 ? nil : port, tokens: tokens)
+    let lookUp = Secrets.lookUp(in: configuration.directory)
+    rules.pushes = sources.filter { $0.kind == .push }.map { source in
+      PushRule(id: source.id, seal: source.connector?.seal ?? .standard) { (name) throws(Fault) in
+        try lookUp(name, source)
+      }
+    }
+    return rules
   }
 
   private static func notices(_ engine: Engine, setup: EngineSetup) -> [String] {

@@ -78,7 +78,9 @@ package actor LiveMonitor {
           .monitorDegraded, subject: receiver.id, at: now,
           data: [
             "receiver": .string(receiver.id),
-            "reason": .string("el receptor «\(receiver.id)» responde 410: no se le entrega más"),
+            "reason": .string(
+              "el receptor «\(receiver.id)» responde 410: no se le entrega más "
+                + "hasta que cambie su dirección"),
           ])
         _ = try? await core.submit(.notice(event))
       })
@@ -99,7 +101,8 @@ package actor LiveMonitor {
       return
     }
     do {
-      let site = MonitorSite(desk: desk, access: try Foundations.access(configuration))
+      let site = MonitorSite(
+        desk: desk, access: try Foundations.access(configuration, sources: parts.sources))
       server = try HTTPServer(
         address: (configuration.listen.host, configuration.listen.port), site: site,
         limits: ServerLimits())
@@ -152,9 +155,14 @@ package actor LiveMonitor {
   }
 
   private func keepTime() async {
+    var tidied = clock.now().minute
     while !Task.isCancelled {
       _ = try? await core.submit(.tick)
       let now = clock.now()
+      if now.minute > tidied {
+        tidied = now.minute
+        Memory.giveBack()
+      }
       let next = min(Instant(minute: now.minute + 1), now + pulse)
       do { try await clock.wait(until: next) } catch { return }
     }
@@ -180,6 +188,8 @@ package actor LiveMonitor {
     await server?.stop()
     client.close()
     mailboxes.close()
+    // What waits for a commit gets one.
+    _ = try? await core.submit(.tick)
     await archive.close()
   }
 }
@@ -198,7 +208,8 @@ extension LiveMonitor {
     guard case .object(var members) = envelope, case .object(var data)? = envelope["data"],
       let posts = envelope["data"]?["posts"]?.strings, !posts.isEmpty
     else { return envelope }
-    let quotes = await archive.mentions(ids: posts).map(Overview.quote)
+    let quotes = await archive.mentions(ids: posts).filter(Overview.isThere)
+      .map(Overview.quote)
     data.append(.init("posts_text", .array(quotes)))
     members.removeAll { $0.name == "data" }
     members.append(.init("data", .object(data)))

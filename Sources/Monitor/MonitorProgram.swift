@@ -20,6 +20,7 @@ package struct MonitorProgram: Sendable {
   ) async throws {
     self.inputs = inputs
     Stopping.listen()
+    Memory.keepLow()
     var configuration = try ConfigurationFile.read(file)
     if let listen { configuration.listen = try ConfigurationFile.address(listen) }
     let surroundings = LiveMonitor.Surroundings(clock: SystemClock(), data: data)

@@ -4,18 +4,21 @@ internal import Polling
 
 /// Asks the sources when they are due and hands what they bring to the core.
 actor Rounds {
-  private struct Turn {
+  struct Turn {
     var source: Source
     var status: SourceStatus
-    var isAsking = false
     /// What is known of the folder, of a source that watches one.
     var watch: FolderWatch?
   }
 
   private let poller: Poller
-  private let core: Core
-  private let clock: any TimeSource
-  private var turns: [Turn]
+  let core: Core
+  let clock: any TimeSource
+  var turns: [Turn]
+  /// When each turn is due, in milliseconds; `.max` for never, and while it is being asked.
+  ///
+  /// Beside the turns because it is looked through several times a second, and there may be thousands.
+  private var due: [Int64]
 
   init(
     sources: [Source], statuses: [SourceStatus], poller: Poller, core: Core, clock: any TimeSource
@@ -25,14 +28,29 @@ actor Rounds {
     self.clock = clock
     let known = Dictionary(statuses.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let now = clock.now()
-    turns = sources.enumerated().map { index, source in
+    let turns = sources.enumerated().map { index, source in
       var status = known[source.id] ?? SourceStatus(id: source.id)
       status.nextAttempt = PollSchedule.nextAttempt(of: source, status, index: index, at: now)
       // A stream comes by itself; see `Streams`.
       if source.kind == .stream { status.nextAttempt = nil }
+      if let missing = poller.lacking(source) {
+        status.health = .needsCredentials
+        status.reason = missing
+        status.blindSince = status.blindSince ?? now
+      } else if source.kind == .push, status.health == .needsCredentials {
+        status.health = .waiting
+        status.reason = nil
+        status.blindSince = nil
+      }
       return Turn(source: source, status: status, watch: source.folder.map(FolderWatch.init))
     }
+    self.turns = turns
+    due = turns.map { $0.status.nextAttempt?.milliseconds ?? .max }
     await poller.resume(turns.map { ($0.source, $0.status) }, at: now)
+    // Who sends by itself is never asked: what it lacks is told now.
+    for turn in turns where turn.source.kind == .push {
+      if turn.status != known[turn.source.id] { _ = try? await core.submit(.status(turn.status)) }
+    }
   }
 
   /// The present status of every source, in the order of the configuration.
@@ -40,19 +58,16 @@ actor Rounds {
 
   /// When the next source is due; nil when none will ever be.
   var nextDue: Instant? {
-    turns.filter { !$0.isAsking }.compactMap(\.status.nextAttempt).min()
+    due.min().flatMap { $0 == .max ? nil : Instant(milliseconds: $0) }
   }
 
   /// Asks every source that is due, all at once, and returns when all have answered and their mentions
   /// are committed.
   func askDue(at now: Instant) async {
-    let due = turns.indices.filter { index in
-      guard !turns[index].isAsking, let next = turns[index].status.nextAttempt else { return false }
-      return next <= now
-    }
-    for index in due { turns[index].isAsking = true }
+    let indices = due.indices.filter { due[$0] <= now.milliseconds }
+    for index in indices { due[index] = .max }
     await withDiscardingTaskGroup { group in
-      for index in due {
+      for index in indices {
         group.addTask { await self.ask(index) }
       }
     }
@@ -62,13 +77,19 @@ actor Rounds {
     let source = turns[index].source
     let before = turns[index].status
     if let watch = turns[index].watch { return await look(index, watch, before) }
-    let (result, asked) = await poller.poll(source, before, at: { [clock] in clock.now() }) {
-      [core] status in
-      _ = try await core.submit(.status(status))
-    }
+    let (result, asked) = await poller.poll(
+      source, before, at: { [clock] in clock.now() },
+      save: { status in try await self.book(status, at: index) },
+      neighbours: { await self.turns.map { ($0.source, $0.status) } })
     let status = await take(result, asked, from: source, before: before)
     turns[index].status = status
-    turns[index].isAsking = false
+    due[index] = status.nextAttempt?.milliseconds ?? .max
+  }
+
+  /// Books what a request may cost, before it is sent, for the archive and for whoever shares the purse.
+  private func book(_ status: SourceStatus, at index: Int) async throws {
+    turns[index].status.spending = status.spending
+    _ = try await core.submit(.status(status))
   }
 
   /// Has a source asked at once, unless its host wants to be left alone.
@@ -78,6 +99,7 @@ actor Rounds {
       turns[index].status.heldUntil ?? now <= now
     else { return }
     turns[index].status.nextAttempt = now
+    if due[index] != .max { due[index] = now.milliseconds }
   }
 
   /// Takes note that a stream is being opened.
@@ -132,7 +154,7 @@ actor Rounds {
       }
       turns[index].status = status
     }
-    turns[index].isAsking = false
+    due[index] = turns[index].status.nextAttempt?.milliseconds ?? .max
   }
 
   /// Parses and commits an answer; the status that comes back is the one that was committed.
@@ -150,15 +172,22 @@ actor Rounds {
     guard case .document(let document) = result else {
       var status = asked
       // What was wrong with a body is still wrong while it does not change.
-      if status.health == .ok, before.health == .slow, before.failures == 0 {
+      let wasSlow = before.answerTime.map { $0 >= PollSchedule.slowAnswer } ?? false
+      if status.health == .ok, before.health == .slow, before.failures == 0, !wasSlow {
         status.health = .slow
         status.reason = before.reason
       }
+      status = await watchCredentials(of: source, status)
+      if status.health == .ok, before.health == .ok {
+        await core.noteLater(status)
+        return status
+      }
       return await save(.status(status), status, source)
     }
-    let context = FeedContext(
+    var context = FeedContext(
       base: document.url, contentType: document.contentType, source: source.id,
       kind: source.mentionKind, fetchedAt: document.fetchedAt)
+    context.isPage = source.isPage
     if let table = source.table {
       return await take(document, table, asked, from: source, before: before)
     }
@@ -200,11 +229,13 @@ actor Rounds {
   ) async -> SourceStatus {
     let mentions = mentions.map { $0.told(of: source.brand) }
     var status = PollSchedule.accepted(
-      asked, source: source, mentions: mentions, hints: hints, at: clock.now())
+      asked, source: source, mentions: mentions.filter { !$0.isGone }, hints: hints,
+      at: clock.now())
     if let damage {
       status.health = .slow
       status.reason = damage
     }
+    status = await watchCredentials(of: source, status)
     // A first fetch, or the first after blindness, brings what is no news (DESIGN, decision 6).
     let isBackfill = isBackfill ?? (before.lastSuccess == nil || before.health.isBlind)
     let work = Core.Work.mentions(

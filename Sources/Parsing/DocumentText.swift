@@ -11,8 +11,9 @@ enum DocumentText {
       if proof.encoding == "UTF-8" { return String(decoding: body, as: UTF8.self) }
       if let text = Transcoder.decode(body, from: proof.encoding, strictly: false) { return text }
     }
-    let text = String(decoding: bytes, as: UTF8.self)
-    let isUTF8 = text.utf8.elementsEqual(bytes)
+    let valid = String(validating: bytes, as: UTF8.self)
+    let isUTF8 = valid != nil
+    let text = valid ?? String(decoding: bytes, as: UTF8.self)
     for claim in [charset(contentType: contentType), declared(bytes)].compactMap({ $0 }) {
       // Valid UTF-8 beyond ASCII is not Latin by chance: the claim is a template nobody changed.
       if claim == "utf-8" || (isLatin(claim) && isUTF8) {

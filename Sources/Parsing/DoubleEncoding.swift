@@ -3,7 +3,15 @@ enum DoubleEncoding {
   /// The mended text; the text itself unless every character fits one byte and the bytes together are
   /// UTF-8 with at least one character beyond ASCII, which no honest text is by chance.
   static func mended(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 > 0x7F }) else { return text }
+    guard let first = text.utf8.firstIndex(where: { $0 > 0x7F }) else { return text }
+    // The character of a lead byte must be followed by one of a continuation byte.
+    let scalars = text.unicodeScalars
+    guard let lead = CharacterNames.byte(windows1252: scalars[first]), lead >= 0xC2, lead <= 0xF4
+    else { return text }
+    let second = scalars.index(after: first)
+    guard second < scalars.endIndex, let next = CharacterNames.byte(windows1252: scalars[second]),
+      next & 0xC0 == 0x80
+    else { return text }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     // Bytes that the character begun still needs: honest text fails here at its first accent.

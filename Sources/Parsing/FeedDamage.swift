@@ -19,6 +19,8 @@ enum FeedDamage {
 
   /// Bytes that are no text in the document's encoding were replaced; nil when there were none.
   static func ofEncoding(_ text: String, _ bytes: [UInt8]) -> String? {
+    // Most documents have not even the first of its bytes.
+    guard text.utf8.contains(0xEF) else { return nil }
     let replaced = text.unicodeScalars.count { $0 == "\u{FFFD}" }
     guard replaced > 0, !holdsReplacement(bytes) else { return nil }
     return ParsingTexts.badBytes(replaced)

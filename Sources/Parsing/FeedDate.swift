@@ -7,8 +7,10 @@ internal import Model
 enum FeedDate {
   static func parse(_ text: String) -> Instant? {
     // Longer than any date; keeps a body put in a date's place from being searched.
-    let text = String(text.trimmed.prefix(100))
+    var text = text.trimmed
+    if text.utf8.count > 100 { text = String(text.prefix(100)) }
     guard !text.isEmpty else { return nil }
+    if let instant = MailDate.parse(text) { return plausible(instant) }
     if let instant = Instant(rfc3339: text) { return plausible(instant) }
     if let instant = NumericDate.parse(text) ?? IsoDate.parse(text) { return plausible(instant) }
     return WordyDate.parse(text).flatMap(plausible)

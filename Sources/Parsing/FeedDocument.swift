@@ -12,6 +12,7 @@ package enum FeedDocument {
     _ bytes: [UInt8], _ context: FeedContext
   ) throws(Fault) -> ParsedFeed {
     let text = DocumentText.decode(bytes, contentType: context.contentType)
+    if context.isPage { return try ChannelPage.parse(text, context) }
     let first = text.unicodeScalars.first { !isBlank($0) }
     switch first {
     case nil: throw ParsingTexts.isEmpty

@@ -54,11 +54,23 @@ package enum HTMLFragment {
         } else if byte == UInt8(ascii: "&") {
           readReference()
         } else {
-          sheet.put(byte, keepsLines: keepsLines)
-          position += 1
+          readWord()
         }
       }
       return sheet.text
+    }
+
+    /// One word, or one byte of what stands between words.
+    private mutating func readWord() {
+      var end = position
+      while end < bytes.count, TextSheet.isPlain(bytes[end]) { end += 1 }
+      if end > position {
+        sheet.put(word: bytes[position..<end])
+        position = end
+      } else {
+        sheet.put(bytes[position], keepsLines: keepsLines)
+        position += 1
+      }
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

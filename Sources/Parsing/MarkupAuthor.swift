@@ -39,7 +39,9 @@ enum MarkupAuthor {
 
   /// `ana@example.org (Ana Pérez)`, `Ana Pérez <ana@example.org>`, or a name alone.
   static func named(_ text: String) -> Author? {
-    var name = HTMLFragment.text(text.replacing("<", with: "(").replacing(">", with: ")"))
+    let isPlain = !text.utf8.contains { $0 == 0x3C || $0 == 0x3E }
+    var name = HTMLFragment.text(
+      isPlain ? text : text.replacing("<", with: "(").replacing(">", with: ")"))
     if let open = name.firstIndex(of: "("), name.hasSuffix(")") {
       let before = name[..<open].trimmed
       let inside = name[name.index(after: open)...].dropLast().trimmed

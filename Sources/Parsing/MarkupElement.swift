@@ -1,5 +1,7 @@
-/// An element of a document as a plain value: what libxml2 built, copied and freed.
-struct MarkupElement {
+/// An element of a document: what libxml2 built, copied and freed; not changed once it is copied.
+///
+/// An object, because readers look through lists of them many times for every entry.
+final class MarkupElement {
   /// What an element holds.
   enum Node {
     case text(String)
@@ -14,6 +16,8 @@ struct MarkupElement {
   var base: String?
   /// The language in force.
   var language: String?
+
+  init(name: String) { self.name = name }
 
   /// The value of an attribute, named as elements are.
   func attribute(_ name: String) -> String? {
@@ -93,6 +97,12 @@ struct MarkupElement {
 extension StringProtocol {
   /// Without white space at both ends.
   var trimmed: String {
+    // Most texts begin and end with a letter of ASCII.
+    if let first = unicodeScalars.first, let last = unicodeScalars.last,
+      (0x21...0x7E).contains(first.value), (0x21...0x7E).contains(last.value)
+    {
+      return String(self)
+    }
     let isBlank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
     guard let first = unicodeScalars.firstIndex(where: { !isBlank($0) }),
       let last = unicodeScalars.lastIndex(where: { !isBlank($0) })

@@ -120,10 +120,12 @@ struct MarkupEntryReader {
     return media
   }
 
+  private static let media = Array("media:".utf8)
+
   /// The elements of that name in the entry or in its `media:` groups.
   private static func deep(_ element: MarkupElement, _ name: String) -> [MarkupElement] {
     var found: [MarkupElement] = []
-    for case .element(let child) in element.nodes where child.name.hasPrefix("media:") {
+    for case .element(let child) in element.nodes where child.name.utf8.starts(with: media) {
       if child.name == name { found.append(child) }
       found += deep(child, name)
     }

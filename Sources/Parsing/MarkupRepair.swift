@@ -5,10 +5,10 @@
 /// end, and attributes beyond reason.
 enum MarkupRepair {
   static func repair(_ text: String) -> [UInt8] {
-    let source = Array(body(text).utf8)
+    let source = Array(text.utf8)
     var result: [UInt8] = []
     result.reserveCapacity(source.count + source.count / 16)
-    var position = 0
+    var position = start(of: source)
     var tag = TagGauge()
     var isEndless = false
     while position < source.count {
@@ -21,10 +21,19 @@ enum MarkupRepair {
         position = end ?? position + 4
       } else if byte == UInt8(ascii: "&") {
         position = copyReference(source, at: position, into: &result)
-      } else {
+      } else if tag.isInside || byte == UInt8(ascii: "<") {
         tag.read(byte)
         if !tag.isOverfull { append(byte, to: &result) }
         position += 1
+      } else {
+        // Between tags nothing counts before the next tag or reference.
+        var end = position + 1
+        while end < source.count, source[end] != UInt8(ascii: "<"), source[end] != UInt8(ascii: "&")
+        {
+          end += 1
+        }
+        append(source[position..<end], to: &result)
+        position = end
       }
     }
     return result
@@ -42,14 +51,28 @@ enum MarkupRepair {
     return nil
   }
 
-  /// The document from its first tag, without the XML declaration: the text is UTF-8 by now.
-  private static func body(_ text: String) -> Substring {
-    let start = text.utf8.firstIndex(of: UInt8(ascii: "<")) ?? text.startIndex
-    let rest = text[start...]
-    guard rest.utf8.starts(with: "<?xml ".utf8) || rest.utf8.starts(with: "<?xml\n".utf8),
-      let end = rest.utf8.firstIndex(of: UInt8(ascii: ">"))
-    else { return rest }
-    return rest[rest.utf8.index(after: end)...].drop { $0.isWhitespace }
+  /// Where the document's first tag begins, the XML declaration left out: the text is UTF-8 by now.
+  private static func start(of source: [UInt8]) -> Int {
+    let first = source.firstIndex(of: UInt8(ascii: "<")) ?? 0
+    let rest = source[first...]
+    guard rest.starts(with: "<?xml ".utf8) || rest.starts(with: "<?xml\n".utf8),
+      let end = rest.firstIndex(of: UInt8(ascii: ">"))
+    else { return first }
+    return source[(end + 1)...].firstIndex { $0 > 0x20 } ?? source.count
+  }
+
+  /// Appends bytes without the control characters that XML knows none of.
+  private static func append(_ bytes: ArraySlice<UInt8>, to result: inout [UInt8]) {
+    var start = bytes.startIndex
+    for place in bytes.indices where bytes[place] < 0x20 && !isSpace(bytes[place]) {
+      result.append(contentsOf: bytes[start..<place])
+      start = place + 1
+    }
+    result.append(contentsOf: bytes[start...])
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 
   private static func append(_ byte: UInt8, to result: inout [UInt8]) {
@@ -67,7 +90,7 @@ enum MarkupRepair {
       end += 1
     }
     let stop = min(source.count, end + mark.count)
-    for byte in source[start..<stop] { append(byte, to: &result) }
+    append(source[start..<stop], to: &result)
     return stop
   }
 
@@ -107,7 +130,7 @@ private struct TagGauge {
   /// Many times what any dialect's elements have.
   private static let limit = 500
 
-  private var isInside = false
+  private(set) var isInside = false
   private var quote: UInt8?
   private var previous: UInt8 = 0
   private var attributes = 0

@@ -4,7 +4,10 @@ internal import Foundation
 enum MarkupText {
   /// On one line, for titles and names.
   static func line(_ element: MarkupElement, isAtom: Bool) -> String {
-    block(element, isAtom: isAtom).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let text = block(element, isAtom: isAtom)
+    // A block has one blank between words; what else may separate them begins with one of these.
+    let isLine = !text.utf8.contains { $0 < 0x20 || $0 == 0xC2 || (0xE1...0xE3).contains($0) }
+    return isLine ? text : text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// With its line breaks, for bodies.

@@ -52,6 +52,8 @@ package struct FeedContext: Sendable {
   package var source: String?
   package var kind: Mention.Kind
   package var fetchedAt: Instant?
+  /// Whether it is a public channel's page instead of a feed.
+  package var isPage = false
 
   /// A context; everything may be unknown.
   package init(

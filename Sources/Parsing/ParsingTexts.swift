@@ -6,6 +6,8 @@ enum ParsingTexts {
   static let isPage = Fault(
     .badData, "el documento es una página HTML, no un feed",
     remedy: "busque en la página la dirección de su feed RSS o Atom")
+  static let noChannel = Fault(
+    .badData, "la página no muestra mensajes: el canal no existe o no es público")
   static let isEmpty = Fault(.badData, "el documento está vacío, no es un feed")
   static let isPlainText = Fault(
     .badData, "el documento es texto, no un feed RSS, Atom o JSON Feed")

@@ -4,6 +4,27 @@ struct TextSheet {
   private var blank = false
   private var line = false
 
+  /// Bytes of words that neither end one nor begin markup.
+  static func isPlain(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte != UInt8(ascii: "<") && byte != UInt8(ascii: "&") && byte != 0xA0
+  }
+
+  /// Adds plain bytes.
+  mutating func put(word: ArraySlice<UInt8>) {
+    separate()
+    bytes.append(contentsOf: word)
+  }
+
+  private mutating func separate() {
+    if line, !bytes.isEmpty {
+      bytes.append(0x0A)
+    } else if blank, !bytes.isEmpty {
+      bytes.append(0x20)
+    }
+    line = false
+    blank = false
+  }
+
   /// Adds a byte of UTF-8; a line break counts as one only where the source keeps its lines.
   mutating func put(_ byte: UInt8, keepsLines: Bool) {
     if byte == 0xA0, bytes.last == 0xC2 {
@@ -13,13 +34,7 @@ struct TextSheet {
     } else if byte <= 0x20 {
       blank = true
     } else {
-      if line, !bytes.isEmpty {
-        bytes.append(0x0A)
-      } else if blank, !bytes.isEmpty {
-        bytes.append(0x20)
-      }
-      line = false
-      blank = false
+      separate()
       bytes.append(byte)
     }
   }

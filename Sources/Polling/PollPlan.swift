@@ -29,7 +29,8 @@ package struct PollPlan: Sendable {
 
   /// The headers, in the order in which they are sent.
   var headers: [(name: String, value: String)] {
-    var headers = [(name: "Accept", value: Self.accept)]
+    let accept = source.isPage ? "text/html, application/xhtml+xml" : Self.accept
+    var headers = [(name: "Accept", value: accept)]
     if let etag { headers.append(("If-None-Match", etag)) }
     if let lastModified { headers.append(("If-Modified-Since", lastModified)) }
     return headers

@@ -1,4 +1,4 @@
-internal import Model
+package import Model
 internal import Transfers
 
 /// An answer as far as the schedule cares, with what it is judged against.
@@ -21,7 +21,7 @@ enum PollVerdict: Equatable {
 
 extension PollSchedule {
   /// An answer that takes this long is told to the operator.
-  static let slowAnswer = Instant.Span.seconds(10)
+  package static let slowAnswer = Instant.Span.seconds(10)
   /// Validators are dropped after so long of nothing but 304: some servers never stop saying it.
   static let oldestValidators = Instant.Span.hours(8 * 24)
   /// How long a 404 of a source that is known for false ones is taken for one.
@@ -34,6 +34,7 @@ extension PollSchedule {
     var status = status
     if !status.describes(answer.plan.source) { status.forgetDocument() }
     status.lastAttempt = answer.at
+    status.answerTime = answer.elapsed
     status.requests += 1
     switch answer.response.status {
     case 200, 203: return body(status, answer)
@@ -120,7 +121,9 @@ extension PollSchedule {
   private static func body(
     _ status: SourceStatus, _ answer: PollAnswer
   ) -> (PollVerdict, SourceStatus) {
-    if answer.response.body.looksLikePage { return failure(status, answer, Texts.page) }
+    if !answer.plan.source.isPage, answer.response.body.looksLikePage {
+      return failure(status, answer, Texts.page)
+    }
     let source = answer.plan.source
     var status = status
     let digest = SourceStatus.digest(answer.digest, of: source)
@@ -133,7 +136,7 @@ extension PollSchedule {
     let wish = ServerWishes(answer.response, at: answer.at).freshness
     status.nextAttempt = afterSuccess(of: source, status, at: answer.at, wish: wish)
     // Whether a new body is a success, its reader says: `accepted` or `parseFailed`.
-    if isSame { status.succeed(answer) }
+    if isSame { status.succeed(at: answer.at) }
     return (isSame ? .unchanged : .document, status)
   }
 
@@ -150,27 +153,23 @@ extension PollSchedule {
     let wish = ServerWishes(answer.response, at: answer.at).freshness
     status.nextAttempt = afterSuccess(
       of: answer.plan.source, status, at: answer.at, wish: wish)
-    status.succeed(answer)
+    status.succeed(at: answer.at)
     return status
   }
 }
 
 extension SourceStatus {
-  /// Marks a success at an instant.
+  /// Marks a success at an instant, and says so when the answer took long.
   mutating func succeed(at now: Instant) {
     health = .ok
     reason = nil
     failures = 0
     blindSince = nil
     lastSuccess = now
-  }
-
-  /// Marks a success, and says so when it took long.
-  fileprivate mutating func succeed(_ answer: PollAnswer) {
-    succeed(at: answer.at)
-    guard answer.elapsed >= PollSchedule.slowAnswer else { return }
-    health = .slow
-    reason = Texts.slow(answer.elapsed)
+    if let answerTime, answerTime >= PollSchedule.slowAnswer {
+      health = .slow
+      reason = Texts.slow(answerTime)
+    }
   }
 
   fileprivate mutating func goBlind(at now: Instant) {

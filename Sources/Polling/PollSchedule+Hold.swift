@@ -22,6 +22,23 @@ extension PollSchedule {
   }
 }
 
+extension PollSchedule {
+  /// How long to wait before asking a site again whether a page may be read.
+  static let forbiddenWait = Instant.Span.hours(1)
+
+  /// The status of a page that its site lets nobody read: not asked, but blind.
+  static func forbidden(
+    _ status: SourceStatus, source: Source, at now: Instant
+  ) -> SourceStatus {
+    var status = status
+    status.reason = Texts.robots
+    status.health = .blind
+    if status.blindSince == nil { status.blindSince = now }
+    status.nextAttempt = now + jittered(forbiddenWait, source.id, now)
+    return status
+  }
+}
+
 extension SourceStatus {
   /// Until when the source's host is to be left alone, as far as this status knows.
   func held(at now: Instant) -> Instant? { heldUntil.flatMap { $0 > now ? $0 : nil } }

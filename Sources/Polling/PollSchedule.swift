@@ -16,10 +16,11 @@ package enum PollSchedule {
   /// A clock is read in whole seconds here and there: so much later is never too early.
   static let holdMargin = Instant.Span.seconds(1)
 
-  /// When to ask a source for the first time: a quarter of a second after the one before it, so that a
-  /// start does not fire all requests at once.
+  /// When to ask a source for the first time: a quarter of a second after the one before it, and from the
+  /// start again once its interval is full, so that no moment sees many requests at once.
   package static func firstAttempt(of source: Source, index: Int, at now: Instant) -> Instant {
-    let step = Instant.Span(milliseconds: min(Int64(index) * 250, source.interval.milliseconds))
+    let step = Instant.Span(
+      milliseconds: Int64(index) * 250 % max(250, source.interval.milliseconds))
     let noise = fraction(source.id, now) * min(250, source.interval.seconds * 100)
     return now + step + Instant.Span(milliseconds: Int64(noise))
   }
@@ -31,6 +32,7 @@ package enum PollSchedule {
   package static func nextAttempt(
     of source: Source, _ status: SourceStatus, index: Int, at now: Instant
   ) -> Instant? {
+    if source.kind == .push { return nil }
     if status.health == .retired, status.describes(source) { return nil }
     guard let next = status.nextAttempt, status.describes(source) else {
       return firstAttempt(of: source, index: index, at: now)

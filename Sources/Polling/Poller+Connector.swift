@@ -13,7 +13,20 @@ extension Poller {
   func poll(
     _ source: Source, by connector: Connector, _ status: SourceStatus,
     at clock: @escaping @Sendable () -> Instant,
-    save: (@Sendable (SourceStatus) async throws -> Void)?
+    save: (@Sendable (SourceStatus) async throws -> Void)?, neighbours: Neighbours
+  ) async -> (PollResult, SourceStatus) {
+    // One at a time asks on a shared purse: two would both see the money before either took it.
+    let purse = source.budget?.shared.map { "budget:" + $0.id }
+    if let purse { _ = await purses.enter(purse, at: clock()) }
+    let answer = await ask(source, by: connector, status, at: clock, save: save, neighbours)
+    if let purse { await purses.leave(purse) }
+    return answer
+  }
+
+  private func ask(
+    _ source: Source, by connector: Connector, _ status: SourceStatus,
+    at clock: @escaping @Sendable () -> Instant,
+    save: (@Sendable (SourceStatus) async throws -> Void)?, _ neighbours: Neighbours
   ) async -> (PollResult, SourceStatus) {
     let now = clock()
     guard let template = connector.request, let reader else {
@@ -56,11 +69,14 @@ extension Poller {
         return failed(reason, PollSchedule.failed(status, source: source, reason: reason, at: now))
       }
     }
+    let all = source.budget?.shared == nil ? [] : await neighbours()
+    let others = Purse.Others(
+      of: source, among: all, day: Instant.floorDivide(clock().milliseconds, 86_400_000))
     var round = ConnectorRound(
       source, connector, template, status, builder: builder,
       means: .init(client: client, allowPrivate: allowPrivate, reader: reader, save: save),
       redactor: Redactor(values + [builder.proof].compactMap { $0 }),
-      clock: clock)
+      others: others, clock: clock)
     await round.run()
     let end = round.clock()
     if let hold = round.hold {
@@ -69,8 +85,10 @@ extension Poller {
       if case .limited? = round.refusal { await gate.hold(host, until: until) }
     }
     if case .credential? = round.refusal { await tokens.forget(key) }
+    var (result, after) = settle(round, before: status, at: end)
+    if round.refusal == nil { after = await checkToken(connector, after, builder, at: end) }
     await gate.leave(host)
-    return settle(round, before: status, at: end)
+    return (result, after)
   }
 
   private func settle(

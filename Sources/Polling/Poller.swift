@@ -12,6 +12,13 @@ package struct Poller: Sendable {
   let reader: (any PageReading)?
   let lookUp: SecretLookup
   let tokens = TokenKeeper()
+  let robots = RobotsKeeper()
+  /// One place for each purse that sources share.
+  let purses = HostGate(limit: 1)
+  /// The name by which sites know this reader in their robots.txt.
+  static let robotsName = "Vigia"
+  /// How long a feed's whole answer may take; a connector says it itself.
+  package var timeout = Instant.Span.seconds(20)
   let mailboxes: MailboxClient
 
   /// A poller; `allowPrivate` are addresses that may be reached although private.
@@ -36,19 +43,28 @@ package struct Poller: Sendable {
   /// nothing. How long the answer took is read off the caller's clock, so that a clock turned by hand
   /// gives the same status however busy the machine is.
   ///
-  /// What a request may cost is booked with `save` before it is sent.
+  /// What a request may cost is booked with `save` before it is sent; `neighbours` are looked at where a
+  /// budget is shared.
   package func poll(
     _ source: Source, _ status: SourceStatus, at clock: @escaping @Sendable () -> Instant,
-    save: (@Sendable (SourceStatus) async throws -> Void)? = nil
+    save: (@Sendable (SourceStatus) async throws -> Void)? = nil,
+    neighbours: Neighbours = { [] }
   ) async -> (PollResult, SourceStatus) {
     if let connector = source.connector {
-      return await poll(source, by: connector, status, at: clock, save: save)
+      return await poll(
+        source, by: connector, status, at: clock, save: save, neighbours: neighbours)
     }
     if let mailbox = source.mailbox { return await visit(source, mailbox, status, at: clock) }
     let now = clock()
     let plan = PollPlan(source, status)
     let host = Self.host(of: plan.url)
     if let until = await gate.enter(host, at: now) { return held(source, status, until, now) }
+    if source.isPage, await !mayRead(plan, at: now) {
+      await gate.leave(host)
+      return (
+        .failed(reason: Texts.robots), PollSchedule.forbidden(status, source: source, at: now)
+      )
+    }
     let outcome = await send(plan)
     let end = max(now, clock())
     let (result, after) = judge(outcome, plan, status, now...end)
@@ -58,6 +74,11 @@ package struct Poller: Sendable {
     }
     await gate.leave(host)
     return (result, after)
+  }
+
+  private func mayRead(_ plan: PollPlan, at now: Instant) async -> Bool {
+    await robots.admits(
+      plan.url, name: Self.robotsName, client: client, allowPrivate: allowPrivate, at: now)
   }
 
   /// Closes again, after a restart, the hosts that had asked to be left alone.
@@ -76,6 +97,17 @@ package struct Poller: Sendable {
     }
   }
 
+  /// What a source that sends by itself lacks to prove its deliveries by, in Spanish; nil when nothing.
+  package func lacking(_ source: Source) -> String? {
+    guard source.kind == .push else { return nil }
+    do throws(Fault) {
+      for name in (source.connector?.seal ?? .standard).secrets { _ = try lookUp(name, source) }
+      return nil
+    } catch {
+      return error.what
+    }
+  }
+
   private struct Outcome {
     var answer: Result<HTTPResponse, TransferError>
     var timeout: Instant.Span
@@ -86,6 +118,7 @@ package struct Poller: Sendable {
   private func send(_ plan: PollPlan) async -> Outcome {
     var request = HTTPRequest(url: plan.url, headers: plan.headers)
     request.allowPrivate = allowPrivate
+    request.timeout = timeout
     let answer: Result<HTTPResponse, TransferError>
     do { answer = .success(try await client.send(request)) } catch { answer = .failure(error) }
     return Outcome(answer: answer, timeout: request.timeout)
@@ -130,8 +163,18 @@ package struct Poller: Sendable {
     return (.failed(reason: after.reason ?? ""), after)
   }
 
+  /// Small letters, digits, `.`, `-` and the colon before a port.
+  private static func isPlainHostByte(_ byte: UInt8) -> Bool {
+    (97...122).contains(byte) || (48...58).contains(byte) || byte == 0x2D || byte == 0x2E
+  }
+
   /// The server that an address means, in lower case, with its port when one is written.
   static func host(of url: String) -> String {
+    // Every poll asks this, and nearly every address is plain: scheme, host, perhaps a port.
+    if let start = url.firstRange(of: "://")?.upperBound {
+      let rest = url.utf8[start...].prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 }
+      if rest.allSatisfy(Self.isPlainHostByte) { return String(Substring(rest)) }
+    }
     let parts = URLComponents(string: url)
     let host = parts?.host?.lowercased() ?? url
     return parts?.port.map { "\(host):\($0)" } ?? host

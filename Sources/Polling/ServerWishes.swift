@@ -30,8 +30,9 @@ struct ServerWishes {
 
   /// How long the body is said to stay good (`max-age`, else `Expires`), or nil.
   var freshness: Instant.Span? {
-    let directives = response.headers.filter { $0.name.lowercased() == "cache-control" }
-      .flatMap { $0.value.lowercased().split(separator: ",") }.map { String($0).trimmed }
+    let directives = response.headers.filter { $0.name.isHeader("cache-control") }
+      .flatMap { $0.value.lowercased().utf8.split(separator: UInt8(ascii: ",")) }
+      .map { String(Substring($0)).trimmed }
     if directives.contains(where: { $0 == "no-cache" || $0 == "no-store" }) { return nil }
     let ages = directives.compactMap { directive -> Int64? in
       guard directive.hasPrefix("max-age=") else { return nil }
@@ -55,7 +56,9 @@ struct ServerWishes {
 extension String {
   /// Without blanks at both ends.
   fileprivate var trimmed: String {
-    let start = drop { $0.isWhitespace }
-    return String(start.reversed().drop { $0.isWhitespace }.reversed())
+    var rest = Substring(self).utf8
+    while let first = rest.first, first == 0x20 || first == 0x09 { rest = rest.dropFirst() }
+    while let last = rest.last, last == 0x20 || last == 0x09 { rest = rest.dropLast() }
+    return String(Substring(rest))
   }
 }

@@ -17,8 +17,11 @@ extension SourceStatus {
   /// The digest ends with a mark of the configured address: an operator who writes another address
   /// under the same id must not get the old one's validators.
   func describes(_ source: Source) -> Bool {
-    guard let bodyDigest, let mark = bodyDigest.split(separator: "@").last else { return true }
-    return mark == Self.mark(of: source)
+    guard let bodyDigest, let sign = bodyDigest.utf8.lastIndex(of: UInt8(ascii: "@")) else {
+      return true
+    }
+    let mark = bodyDigest.utf8[bodyDigest.utf8.index(after: sign)...]
+    return mark.elementsEqual(Self.mark(of: source).utf8)
   }
 
   /// The digest of a body as the status keeps it.

@@ -19,6 +19,7 @@ enum Texts {
   }
   static let gone = "responde 410: la dirección ya no existe"
   static let unasked = "responde 304 sin que se le diera con qué comparar"
+  static let robots = "el robots.txt del sitio no permite leer esta página"
   static let page = "entregó una página HTML en vez de un feed"
   static func slow(_ span: Instant.Span) -> String { "tardó \(duration(span)) en contestar" }
 

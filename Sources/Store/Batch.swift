@@ -9,6 +9,8 @@ package struct Batch: Sendable {
   /// Stored mentions whose text was changed by their authors: only the document changes, what was read
   /// and counted stays.
   package var edits: [Mention] = []
+  /// Stored mentions that were taken back, as what stays of them: text and author go, counts stay.
+  package var erasures: [(mention: Mention, finding: Finding)] = []
   /// Inputs that are no mentions: actions by people, control lines; numbered together with the mentions.
   package var controls: [(sequence: Int64, at: Instant, body: JSON)] = []
   /// Alerts as they are now.
@@ -35,7 +37,8 @@ package struct Batch: Sendable {
 
   /// True when there is nothing to write.
   package var isEmpty: Bool {
-    mentions.isEmpty && identities.isEmpty && edits.isEmpty && controls.isEmpty && alerts.isEmpty
+    mentions.isEmpty && identities.isEmpty && edits.isEmpty && erasures.isEmpty
+      && controls.isEmpty && alerts.isEmpty
       && cases.isEmpty && events.isEmpty
       && deliveries.isEmpty && sources.isEmpty && expectations.isEmpty && snapshot == nil
       && answers.isEmpty && values.isEmpty

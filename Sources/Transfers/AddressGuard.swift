@@ -3,8 +3,20 @@ struct AddressGuard: Sendable {
   private let networks: [Network]
   private let names: Set<String>
 
+  /// What stands for "nothing private", for the many requests that may reach none.
+  private static let closed = AddressGuard(networks: [], names: [])
+
+  private init(networks: [Network], names: Set<String>) {
+    self.networks = networks
+    self.names = names
+  }
+
   /// A guard from addresses, networks and host names.
   init(allowPrivate: [String]) {
+    if allowPrivate.isEmpty {
+      self = Self.closed
+      return
+    }
     networks = allowPrivate.compactMap { Network(Self.unbracketed($0)) }
     names = Set(allowPrivate.map { $0.lowercased() })
   }

@@ -7,6 +7,11 @@ internal import Glibc
   private let inbox: Inbox
   private let userAgent: String
   private var active: [ObjectIdentifier: Transfer] = [:]
+  /// Handles at rest: making one anew costs more than a small answer.
+  private var handles: [UnsafeMutableRawPointer] = unsafe []
+  private static let mostHandles = 64
+  /// The guard of the last request; nearly all are allowed the same.
+  private var guardian = (allowed: [String](), guardian: AddressGuard(allowPrivate: []))
 
   init(multi: UnsafeMutableRawPointer, inbox: Inbox, userAgent: String) {
     unsafe self.multi = unsafe multi
@@ -24,11 +29,11 @@ internal import Glibc
       var running: Int32 = 0
       unsafe curl_multi_perform(multi, &running)
       collect()
-      expire()
-      unsafe curl_multi_poll(multi, nil, 0, patience(), nil)
+      unsafe curl_multi_poll(multi, nil, 0, expire(), nil)
     }
     for transfer in Array(active.values) { end(transfer, .failure(.closed)) }
     inbox.shut()
+    while let handle = unsafe handles.popLast() { unsafe curl_easy_cleanup(handle) }
     unsafe curl_multi_cleanup(multi)
   }
 
@@ -43,7 +48,12 @@ internal import Glibc
   private func start(_ call: Call) {
     guard !call.isCancelled else { return call.end(.failure(.cancelled)) }
     do {
-      let transfer = try Transfer(call)
+      if call.request.allowPrivate != guardian.allowed {
+        let allowed = call.request.allowPrivate
+        guardian = (allowed, AddressGuard(allowPrivate: allowed))
+      }
+      let transfer = unsafe try Transfer(
+        call, privacy: guardian.guardian, handles: &handles)
       // Kept here until `end`, and so for as long as libcurl may call back.
       active[ObjectIdentifier(call)] = transfer
       launch(transfer)
@@ -61,6 +71,7 @@ internal import Glibc
   private func end(_ transfer: Transfer, _ outcome: Call.Outcome) {
     unsafe curl_multi_remove_handle(multi, transfer.easy)
     active[ObjectIdentifier(transfer.call)] = nil
+    if unsafe handles.count < Self.mostHandles { unsafe handles.append(transfer.handOn()) }
     transfer.call.end(outcome)
   }
 
@@ -82,18 +93,24 @@ internal import Glibc
     }
   }
 
-  /// Ends what has used up its time, wherever it stands.
-  private func expire() {
+  /// Ends what has used up its time, wherever it stands; how long the rest may wait for the network, in
+  /// milliseconds: to the next deadline, a minute at most.
+  private func expire() -> Int32 {
+    guard !active.isEmpty else { return 60_000 }
     let now = ContinuousClock.now
-    for transfer in Array(active.values) where transfer.deadline <= now {
-      end(transfer, .failure(.timedOut))
+    var next: ContinuousClock.Instant?
+    var late: [Transfer] = []
+    for transfer in active.values {
+      if transfer.deadline <= now {
+        late.append(transfer)
+      } else {
+        next = min(next ?? transfer.deadline, transfer.deadline)
+      }
     }
-  }
-
-  /// How long to wait for the network, in milliseconds: to the next deadline, a minute at most.
-  private func patience() -> Int32 {
-    guard let next = active.values.map(\.deadline).min() else { return 60_000 }
-    let left = ContinuousClock.now.duration(to: next) / .milliseconds(1)
+    for transfer in late { end(transfer, .failure(.timedOut)) }
+    // Whoever waited for what has just ended is woken by libcurl's next turn, so: at once.
+    guard late.isEmpty, let next else { return late.isEmpty ? 60_000 : 0 }
+    let left = now.duration(to: next) / .milliseconds(1)
     return Int32(min(max(left.rounded(.up), 0), 60_000))
   }
 

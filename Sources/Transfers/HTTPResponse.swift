@@ -27,7 +27,6 @@ package struct HTTPResponse: Sendable {
 
   /// The first header of that name, in any case, or nil.
   package func header(_ name: String) -> String? {
-    let wanted = name.lowercased()
-    return headers.first { $0.name.lowercased() == wanted }?.value
+    headers.first { $0.name.isHeader(name) }?.value
   }
 }

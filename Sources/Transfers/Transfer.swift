@@ -21,20 +21,36 @@ internal import Model
   private var body: [UInt8] = []
   private var headerList: UnsafeMutablePointer<curl_slist>?
 
-  /// Prepares a call; throws when it cannot be sent at all.
-  init(_ call: Call) throws(TransferError) {
+  /// Whether the handle serves another transfer after this one.
+  private var isHandedOn = false
+
+  /// Prepares a call on a handle that served another before, or on a new one; throws when it cannot be
+  /// sent at all.
+  init(
+    _ call: Call, privacy: AddressGuard, handles: inout [UnsafeMutableRawPointer]
+  ) throws(TransferError) {
     try call.request.validate()
     journey = try Journey(call.request)
-    guard let easy = unsafe curl_easy_init() else { throw .connection("libcurl") }
+    guard let easy = unsafe handles.popLast() ?? curl_easy_init() else {
+      throw .connection("libcurl")
+    }
     unsafe self.easy = unsafe easy
     self.call = call
-    privacy = AddressGuard(allowPrivate: call.request.allowPrivate)
+    self.privacy = privacy
     deadline = .now + .milliseconds(call.request.timeout.milliseconds)
     unsafe headerList = nil
   }
 
+  /// Hands the handle on, once libcurl has let go of it.
+  func handOn() -> UnsafeMutableRawPointer {
+    isHandedOn = true
+    // What points into this transfer must not outlive it.
+    unsafe curl_easy_reset(easy)
+    return unsafe easy
+  }
+
   deinit {
-    unsafe curl_easy_cleanup(easy)
+    if !isHandedOn { unsafe curl_easy_cleanup(easy) }
     unsafe curl_slist_free_all(headerList)
   }
 

@@ -26,65 +26,6 @@ enum RemoteText {
       + "\(json["drivers"]?.strings.joined(separator: ", ") ?? "")  vence \(due) · \(who)"
   }
 
-  /// One source: id, health, reason, last and next request.
-  static func source(_ json: JSON, _ terminal: Terminal) -> String {
-    let health = json["state"]?.string.flatMap(SourceStatus.Health.init) ?? .waiting
-    let word = Words.health(health)
-    let painted = health.isBlind ? terminal.paint(word, 93) : word
-    let reason = json["reason"]?.string.map { " · " + $0 } ?? ""
-    let since = json["blind_since"]?.string.map { " desde \($0)" } ?? ""
-    let head = terminal.bold(json["id"]?.string ?? "") + "  \(painted)\(since)\(reason)"
-    let count = Wording.number(Int(json["mentions"]?.integer ?? 0))
-    let times = [
-      "última respuesta \(json["last_success_at"]?.string ?? "nunca")",
-      "próxima \(json["next_attempt_at"]?.string ?? "nunca")",
-    ]
-    let parts: [String] = [head] + times + pulse(json) + ["\(count) menciones"]
-    return parts.joined(separator: " · ")
-  }
-
-  /// How a source's mentions come: this hour beside the usual one, their delay, what was spent.
-  private static func pulse(_ json: JSON) -> [String] {
-    var parts: [String] = []
-    if let usual = json["mentions_usual_per_hour"]?.number {
-      let now = Wording.number(Int(json["mentions_this_hour"]?.integer ?? 0))
-      parts.append("esta hora \(now) (lo usual \(Words.number(usual)))")
-    }
-    if let median = json["lag_p50_s"]?.integer, let most = json["lag_p95_s"]?.integer {
-      parts.append("demora \(delay(median)), 95 % en \(delay(most))")
-    }
-    if let spent = json["spent_today_usd"]?.number, spent > 0 {
-      parts.append("gastado hoy US$ \(Words.number(spent))")
-    }
-    return parts
-  }
-
-  private static func delay(_ seconds: Int64) -> String {
-    if seconds < 120 { return "\(seconds) s" }
-    return seconds < 7200 ? "\(seconds / 60) min" : "\(seconds / 3600) h"
-  }
-
-  /// One source with all that is known of it, a line a thing.
-  static func wholeSource(_ json: JSON, _ terminal: Terminal) -> String {
-    let health = json["state"]?.string.flatMap(SourceStatus.Health.init) ?? .waiting
-    func time(_ name: String) -> String { json[name]?.string ?? "nunca" }
-    func count(_ name: String) -> String { Wording.number(Int(json[name]?.integer ?? 0)) }
-    var lines = [
-      terminal.bold(json["id"]?.string ?? "") + "  " + Words.health(health),
-      "  última respuesta   \(time("last_success_at"))",
-      "  último pedido      \(time("last_attempt_at"))",
-      "  próximo pedido     \(time("next_attempt_at"))",
-      "  pedidos            \(count("requests")), sin novedad (304) \(count("not_modified")), "
-        + "fallas seguidas \(count("failures"))",
-      "  menciones          \(count("mentions")), la última \(time("last_mention_at"))",
-    ]
-    if let reason = json["reason"]?.string { lines.insert("  motivo             \(reason)", at: 1) }
-    if let since = json["blind_since"]?.string {
-      lines.insert("  a ciegas desde     \(since)", at: 1)
-    }
-    return (lines + pulse(json).map { "  " + $0 }).joined(separator: "\n")
-  }
-
   /// One mention that a trial brought.
   static func triedMention(_ json: JSON, _ terminal: Terminal) -> String {
     let author =

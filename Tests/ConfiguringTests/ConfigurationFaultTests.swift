@@ -29,8 +29,8 @@ import Testing
       story: "a type of source to come",
       text: "sources: [{id: a, type: paloma, url: \"https://a.example\"}]",
       fault: "4:25: no hay fuentes de tipo «paloma»; "
-        + "los tipos son feed (RSS, Atom o JSON Feed), google_news, youtube, connector, imap, folder, "
-        + "csv y stream"),
+        + "los tipos son feed (RSS, Atom o JSON Feed), google_news, youtube, telegram_channel, connector, "
+        + "imap, folder, csv, stream y push"),
     Mistake(
       story: "a mailbox on the web",
       text: "sources:\n  - {id: a, type: imap, url: 'https://mail.example', user: ana}",

@@ -142,6 +142,11 @@ private struct Scene {
     await scene.deliver(courier)
     #expect(server.exchanges.count == 1)
     #expect(scene.outbox.deliveries.last?.state == .failed)
+    // Another start knows it still.
+    scene.outbox.add(Scene.delivery("evt_10", to: "r0"))
+    await scene.deliver()
+    #expect(server.exchanges.count == 1)
+    #expect(scene.outbox.deliveries.last?.state == .failed)
   }
 
   @Test("A redirect is a failure and is not followed", arguments: [301, 302, 303, 307, 308])

@@ -9,6 +9,7 @@ final class MemoryOutbox: OutboxKeeping {
   private struct Content {
     var deliveries: [Delivery]
     var isFull = false
+    var disabled: [String: String] = [:]
   }
   private let content: Watched<Content>
 
@@ -49,4 +50,10 @@ final class MemoryOutbox: OutboxKeeping {
     }
     if !isKept { throw Full() }
   }
+
+  func isDisabled(_ receiver: Receiver) -> Bool {
+    content.value.disabled[receiver.id] == receiver.url
+  }
+
+  func disable(_ receiver: Receiver) { content.update { $0.disabled[receiver.id] = receiver.url } }
 }

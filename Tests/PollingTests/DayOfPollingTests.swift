@@ -160,6 +160,21 @@ import Transfers
     }
   }
 
+  @Test func `an answer that takes long is told until one does not`() {
+    let source = Source(id: "a", url: "https://a.example", interval: .minutes(5))
+    var status = SourceStatus(id: "a")
+    for (seconds, health) in [(11, SourceStatus.Health.slow), (2, .ok)] {
+      let response = HTTPResponse(status: 200, headers: [], body: [60], finalURL: source.url)
+      let answer = PollAnswer(
+        plan: PollPlan(source, status), response: response, digest: "\(seconds)", at: now,
+        elapsed: .seconds(Int64(seconds)))
+      status = PollSchedule.accepted(
+        PollSchedule.answered(status, answer).1, source: source, mentions: [], hints: nil, at: now)
+      #expect(status.health == health)
+      #expect((status.reason == nil) == (health == .ok))
+    }
+  }
+
   @Test func `the delay and the usual hour are learned from what is new`() {
     let source = Source(id: "a", url: "https://a.example", interval: .minutes(5))
     var status = PollSchedule.accepted(

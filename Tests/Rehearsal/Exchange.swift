@@ -32,6 +32,8 @@ package struct Reply: Sendable {
     case stalled
     /// Headers at once, then a byte each so many milliseconds.
     case drip(milliseconds: Int)
+    /// Headers too a byte each so many milliseconds.
+    case dripHead(milliseconds: Int)
     /// The right Content-Length, then only so many bytes, then the connection is closed.
     case cutShort(Int)
     /// A Content-Length that is not the body's, then the whole body, then closed.

@@ -29,11 +29,16 @@ extension Reply {
       return false
     case .drip(let milliseconds):
       guard wire.send(head(length: body.count)) else { return false }
-      for byte in body {
-        wire.linger(milliseconds: milliseconds)
-        guard wire.send([byte]) else { return false }
-      }
-      return !closes
+      return drip(body, milliseconds, over: wire) && !closes
+    case .dripHead(let milliseconds):
+      return drip(head(length: body.count) + body, milliseconds, over: wire) && !closes
+    }
+  }
+
+  private func drip(_ bytes: [UInt8], _ milliseconds: Int, over wire: Wire) -> Bool {
+    bytes.allSatisfy { byte in
+      wire.linger(milliseconds: milliseconds)
+      return wire.send([byte])
     }
   }
 

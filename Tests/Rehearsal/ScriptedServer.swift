@@ -21,12 +21,16 @@ package final class ScriptedServer: Sendable {
 
   /// The port it listens on, chosen by the system.
   package let port: Int
+  private let address: String
   private let listener: Int32
   private let line: Line
 
-  /// Starts listening on 127.0.0.1.
-  package init(handler: @escaping @Sendable (Exchange) -> Reply) throws {
-    guard let (listener, port) = Self.listen() else { throw CannotListen() }
+  /// Starts listening on 127.0.0.1, or on another address of loopback.
+  package init(
+    on address: String = "127.0.0.1", handler: @escaping @Sendable (Exchange) -> Reply
+  ) throws {
+    guard let (listener, port) = Self.listen(on: address) else { throw CannotListen() }
+    self.address = address
     let line = Line(handler: handler)
     self.listener = listener
     self.port = port
@@ -44,7 +48,7 @@ package final class ScriptedServer: Sendable {
   deinit { stop() }
 
   /// The address of a path on this server.
-  package func url(_ path: String = "/") -> String { "http://127.0.0.1:\(port)\(path)" }
+  package func url(_ path: String = "/") -> String { "http://\(address):\(port)\(path)" }
 
   /// The requests so far, in order of arrival.
   package var exchanges: [Exchange] { line.record.value.exchanges }
@@ -66,11 +70,11 @@ package final class ScriptedServer: Sendable {
   /// Closes the port and every connection.
   package func stop() { line.stop(listener: listener) }
 
-  static func listen() -> (listener: Int32, port: Int)? {
+  static func listen(on text: String = "127.0.0.1") -> (listener: Int32, port: Int)? {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    guard unsafe inet_pton(AF_INET, text, &address.sin_addr) == 1 else { return nil }
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let isListening = unsafe withUnsafeMutablePointer(to: &address) { pointer in
       unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in

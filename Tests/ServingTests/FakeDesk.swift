@@ -11,6 +11,8 @@ final class FakeDesk: Desk {
     var actions: [DeskAction] = []
     var keys: [String?] = []
     var bodies: [String] = []
+    var pushed: [(source: String, key: String, body: String)] = []
+    var refused: [String] = []
     var items: [StreamItem] = []
     var metrics: [Metric] = []
     var health = DeskHealth(ready: true)
@@ -78,6 +80,18 @@ final class FakeDesk: Desk {
     if let fault { throw fault }
     return receipt
   }
+
+  func pushed(
+    _ body: [UInt8], from source: String, idempotencyKey: String
+  ) async throws(Fault) -> IngestReceipt {
+    let (fault, receipt) = state.withLock { state in
+      state.pushed.append((source, idempotencyKey, String(decoding: body, as: UTF8.self)))
+      return (state.fault, state.receipt)
+    }
+    if let fault { throw fault }
+    return receipt
+  }
+  func refusedPush(to source: String) async { state.withLock { $0.refused.append(source) } }
 
   func backlog(_ stream: DeskStream, after: Int64, limit: Int) async -> [StreamItem] {
     let meanwhile = state.withLock { state in

@@ -55,8 +55,15 @@ struct ConnectorReading {
     if let member = reader.member("tables") { connector.tables = tables(member.value) }
     readWhere(&connector)
     connector.errors = reader.member("error").map { pointers($0.value, "error") } ?? []
-    // Where an API puts the number of an error or the errors beside good items: known, not used.
-    _ = pointer("error_code")
+    connector.errorCode = pointer("error_code")
+    if let member = reader.member("error_codes"),
+      var codes = MapReader(member.value, "«error_codes»", faults)
+    {
+      connector.credentialCodes = codes.texts("credential").map(\.value)
+      connector.limitedCodes = codes.texts("limited").map(\.value)
+      codes.finish()
+    }
+    // Where an API puts the errors beside good items: known, not used.
     _ = pointer("partial_errors")
     if let member = reader.member("auth") { connector.auth = auth(member.value) }
     readRequest(&connector)
@@ -67,7 +74,11 @@ struct ConnectorReading {
       connector.budget = SourceBudget.read(member.value, SourceBudget(), faults)
     }
     if let member = reader.required("map") { connector.fields = map(member.value) }
-    if let member = reader.member("verify") { checkVerify(member.value) }
+    if let member = reader.member("verify") { connector.seal = seal(member.value) }
+    if let member = reader.member("token_check") {
+      connector.tokenCheck = tokenCheck(member.value, secrets: connector.auth.secrets)
+    }
+    if let member = reader.member("gone") { connector.gone = gone(member.value) }
     reader.finish()
     return connector
   }
@@ -78,7 +89,7 @@ struct ConnectorReading {
     guard let member = reader.member("where"),
       var conditions = MapReader(member.value, "«where»", faults)
     else { return }
-    connector.whereExists = conditions.text("exists").flatMap { pointer($0) }
+    connector.whereExists = conditions.texts("exists").compactMap { pointer($0) }
     connector.whereMissing = conditions.text("missing").flatMap { pointer($0) }
     conditions.finish()
   }

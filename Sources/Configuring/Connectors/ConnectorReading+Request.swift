@@ -119,10 +119,4 @@ extension ConnectorReading {
     }
     return auth
   }
-
-  func checkVerify(_ node: YAMLNode) {
-    guard var reader = MapReader(node, "«verify»", faults) else { return }
-    for key in ["challenge", "signature"] { _ = reader.member(key) }
-    reader.finish()
-  }
 }

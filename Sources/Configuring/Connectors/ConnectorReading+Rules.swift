@@ -87,10 +87,13 @@ extension ConnectorReading {
 
 extension SourceBudget {
   /// A budget's members over a standard one.
-  static func read(_ node: YAMLNode, _ standard: SourceBudget, _ faults: FaultBook) -> SourceBudget
-  {
+  static func read(
+    _ node: YAMLNode, _ standard: SourceBudget, among shared: [SharedBudget] = [],
+    _ faults: FaultBook
+  ) -> SourceBudget {
     var budget = standard
     guard var reader = MapReader(node, "«budget»", faults) else { return budget }
+    budget.readShare(&reader, among: shared, faults)
     if let unit = reader.choice("unit", of: Unit.self) { budget.unit = unit }
     if let pace = reader.choice("spend", of: Pace.self) { budget.pace = pace }
     let million = 1_000_000.0

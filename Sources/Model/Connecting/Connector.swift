@@ -47,6 +47,12 @@ package struct Connector: Hashable, Sendable {
   package var network: String
   /// Whether the platform sends by itself instead of being asked.
   package var isPush = false
+  /// How what is pushed proves where it comes from; nil for what is asked for.
+  package var seal: PushSeal?
+  /// How the platform is asked about the token; nil where it does not tell.
+  package var tokenCheck: TokenCheck?
+  /// Which items say that a post is gone.
+  package var gone: GoneRule?
   package var parameters: [Parameter] = []
   package var auth = ConnectorAuth()
   /// Nil only for a push connector.
@@ -57,8 +63,8 @@ package struct Connector: Hashable, Sendable {
   package var unwrap: Pointer?
   /// A list inside each item whose elements are the items.
   package var flatten: Pointer?
-  /// Items without this are passed over.
-  package var whereExists: Pointer?
+  /// Items with none of these are passed over; empty takes all.
+  package var whereExists: [Pointer] = []
   /// Items with this are passed over.
   package var whereMissing: Pointer?
   package var tables: [Table] = []
@@ -67,6 +73,10 @@ package struct Connector: Hashable, Sendable {
   package var rate = RateDialect()
   /// Where an error answer says what is wrong.
   package var errors: [Pointer] = []
+  /// Where an error answer has its number, and which numbers say what a status alone does not.
+  package var errorCode: Pointer?
+  package var credentialCodes: [String] = []
+  package var limitedCodes: [String] = []
   package var minimumInterval = Instant.Span.seconds(60)
   package var budget: SourceBudget?
   package var fields: [Field] = []

@@ -149,6 +149,10 @@ package struct SourceBudget: Hashable, Sendable {
   package var dailyCost: Int64?
   /// Posts or requests a day; nil for no bound in number.
   package var dailyCount: Int?
+  /// What it may spend together with others; its own bounds hold beside that.
+  package var shared: SharedBudget?
+  /// 1 comes first; counts where the shared budget goes by priority.
+  package var priority = 1
 
   /// No bound.
   package init() {}

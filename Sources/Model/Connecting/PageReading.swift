@@ -22,11 +22,14 @@ package struct ConnectorComplaint: Sendable {
   package var text: String?
   /// Seconds to wait, where the body says so.
   package var retryAfter: Int64?
+  /// The platform's number of the error.
+  package var code: String?
 
   /// A complaint from its parts.
-  package init(text: String?, retryAfter: Int64?) {
+  package init(text: String?, retryAfter: Int64?, code: String? = nil) {
     self.text = text
     self.retryAfter = retryAfter
+    self.code = code
   }
 }
 

@@ -7,6 +7,8 @@ extension DataFolder {
   package struct Report: Sendable {
     /// The mistakes, in the order of the files.
     package var faults: [Fault] = []
+    /// What an operator has to do elsewhere: where a platform must send, by which secrets.
+    package var notes: [String] = []
     /// What was found to be right, in one Spanish line.
     package var summary = ""
   }
@@ -21,7 +23,10 @@ extension DataFolder {
       if let configuration {
         brands = configuration.brands
         report.collect { _ = try Foundations.readHistory(configuration) }
-        if known != nil { report.collect { _ = try connected(configuration.sources) } }
+        if known != nil {
+          let sources = report.collect { try connected(configuration.sources) } ?? []
+          report.notes = sources.filter { $0.kind == .push }.map(Self.pushNote)
+        }
       }
     }
     report.collect { _ = try careRules() }
@@ -46,6 +51,22 @@ extension DataFolder {
       }
     }
     return report
+  }
+}
+
+extension DataFolder {
+  fileprivate static func pushNote(_ source: Source) -> String {
+    let seal = source.connector?.seal ?? .standard
+    func place(_ name: String) -> String {
+      switch source.secrets[name] ?? .environment(Secrets.standardVariable(name)) {
+      case .environment(let variable): "la variable \(variable)"
+      case .file(let path): "el archivo \(path)"
+      }
+    }
+    let word =
+      seal.challenge.map { "; hub.verify_token es lo que guarda \(place($0.secret))" } ?? ""
+    return "«\(source.id)» recibe en POST /api/v1/push/\(source.id), firmado con lo que guarda "
+      + "\(place(seal.secret))\(word)."
   }
 }
 

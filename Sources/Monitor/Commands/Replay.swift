@@ -33,6 +33,7 @@ package struct Replay {
       if let until, entry.arrival > until { break }
       try endGaps(&gaps, upTo: entry.arrival, emit)
       switch entry.step {
+      case .mention(let mention) where mention.isGone: continue
       case .mention(let mention):
         guard known.insert(mention.id).inserted else { continue }
         let read = ReadMention(

@@ -28,6 +28,11 @@ package struct SourceTrial {
       self.allowPrivate += configuration.allowPrivate
       directory = configuration.directory
       contact = configuration.contact
+      guard found.kind != .push else {
+        throw Fault(
+          .usage, "la fuente «\(id)» envía por sí misma: no hay a quién preguntarle",
+          remedy: "vigia check dice dónde recibe y con qué secreto")
+      }
       source =
         try data.connected([
           Foundations.placed(found, configuration, zone: try Zones.table(configuration.timezone))
@@ -91,9 +96,10 @@ package struct SourceTrial {
       return Outcome(
         mentions: mentions.map(\.json), requests: status.requests, damage: faults.summary)
     case .document(let document):
-      let context = FeedContext(
+      var context = FeedContext(
         base: document.url, contentType: document.contentType, source: source.id,
         kind: source.mentionKind, fetchedAt: document.fetchedAt)
+      context.isPage = source.isPage
       let feed = try FeedDocument.parse(document.bytes, context)
       return Outcome(
         mentions: feed.mentions.map(\.json), requests: status.requests, damage: feed.damage)

@@ -16,8 +16,9 @@ struct Figures {
     let counts = await core.figures
     let statuses = await rounds.statuses
     let memory = await core.present.memory
+    let budgets = await rounds.sharedSpending
     let totals = await core.archive.totals()
-    return [
+    let list = [
       Metric(
         "vigia_mentions_accepted_total", .counter, help: "Mentions committed since the start.",
         samples: [.init(Double(counts.accepted))]),
@@ -72,13 +73,17 @@ struct Figures {
       source("vigia_source_mentions_usual", .gauge, "Mentions of a usual hour.", statuses) {
         $0.pulse?.usual ?? 0
       },
+      Metric(
+        "vigia_budget_spent_usd", .gauge, help: "Spent on a shared budget this UTC day.",
+        samples: budgets.map { .init(Double($0.cost) / 1_000_000, [.init("budget", $0.id)]) }),
       source("vigia_source_spent_usd", .gauge, "Spent on a source this UTC day.", statuses) {
         Double($0.spending?.cost ?? 0) / 1_000_000
       },
       source("vigia_source_mentions_total", .counter, "Entries a source brought.", statuses) {
         Double($0.mentions)
       },
-    ].filter { !$0.samples.isEmpty }
+    ]
+    return (list + Self.states(statuses)).filter { !$0.samples.isEmpty }
   }
 
   private func source(

@@ -120,20 +120,36 @@ struct LiveDesk: Desk {
   }
 
   func ingest(_ body: [UInt8], idempotencyKey: String?) async throws(Fault) -> IngestReceipt {
-    if let idempotencyKey,
-      let known = await archive.answer(
-        idempotencyKey: idempotencyKey, notBefore: clock.now() - .hours(24)),
-      let json = try? JSONDocument.parse(Array(known.utf8))
-    {
-      return Receipts.receipt(json)
-    }
+    if let idempotencyKey, let known = await known(idempotencyKey) { return known }
     let batch = IngestBatch(body)
     guard !batch.mentions.isEmpty else {
       return IngestReceipt(accepted: 0, duplicates: 0, rejected: batch.rejected)
     }
-    let receipt = try await core.submit(.handedIn(batch, key: idempotencyKey))
+    let receipt = try await core.submit(.handedIn(batch, key: idempotencyKey, status: nil))
     return IngestReceipt(
       accepted: receipt.accepted, duplicates: receipt.duplicates, rejected: batch.rejected)
+  }
+
+  func pushed(
+    _ body: [UInt8], from source: String, idempotencyKey: String
+  ) async throws(Fault) -> IngestReceipt {
+    if let known = await known(idempotencyKey) { return known }
+    guard let known = await rounds.source(source) else {
+      throw Fault(.noInput, "no hay ninguna fuente «\(source)»")
+    }
+    let batch = try IngestBatch.pushed(body, by: known, at: clock.now())
+    let receipt = try await rounds.take(batch, pushedBy: source, key: idempotencyKey)
+    return IngestReceipt(
+      accepted: receipt.accepted, duplicates: receipt.duplicates, rejected: batch.rejected)
+  }
+
+  func refusedPush(to source: String) async { await rounds.refusePush(to: source) }
+
+  /// The answer that was given under a key within the last day.
+  private func known(_ key: String) async -> IngestReceipt? {
+    let answer = await archive.answer(idempotencyKey: key, notBefore: clock.now() - .hours(24))
+    guard let answer, let json = try? JSONDocument.parse(Array(answer.utf8)) else { return nil }
+    return Receipts.receipt(json)
   }
 
   // MARK: - Streams

@@ -58,7 +58,7 @@ struct Overview {
 
   private func alert(_ alert: Alert) async -> JSON {
     guard case .object(var members) = alert.json else { return alert.json }
-    let posts = await archive.mentions(ids: alert.posts).map(Self.quote)
+    let posts = await archive.mentions(ids: alert.posts).filter(Self.isThere).map(Self.quote)
     members.append(.init("brand_title", .string(setup.brand(alert.brand)?.title ?? alert.brand)))
     members.append(.init("driver_titles", JSON(titles(alert.drivers.map(\.id)))))
     members.append(.init("posts_text", .array(posts)))
@@ -69,7 +69,10 @@ struct Overview {
     guard case .object(var members) = item.json else { return item.json }
     var summary = ""
     if let first = item.mentions.first, let mention = await archive.mention(id: first) {
-      summary = String(Self.words(of: Self.shown(mention)).prefix(140))
+      summary =
+        Self.isThere(mention)
+        ? String(Self.words(of: Self.shown(mention)).prefix(140))
+        : "la publicación fue borrada"
     }
     members.append(.init("driver_titles", JSON(titles(Self.telling(item.drivers)))))
     members.append(.init("brand_title", .string(setup.brand(item.brand)?.title ?? item.brand)))
@@ -89,7 +92,8 @@ struct Overview {
       ($0.level.rank, $0.ratio) < ($1.level.rank, $1.ratio)
     }
     guard let loudest else { return [] }
-    return await archive.mentions(ids: loudest.posts).prefix(3).map(Self.quote)
+    return await archive.mentions(ids: loudest.posts).filter(Self.isThere).prefix(3)
+      .map(Self.quote)
   }
 
   /// Seconds from publication to acceptance, 95th percentile of the latest mentions.
@@ -117,6 +121,9 @@ struct Overview {
     }
     return mention.text
   }
+
+  /// Whether what was said is still there to be shown.
+  static func isThere(_ stored: StoredMention) -> Bool { stored.read.mention.erasedAt == nil }
 
   /// The mention as it may be shown: personal data masked.
   static func shown(_ stored: StoredMention) -> Mention {

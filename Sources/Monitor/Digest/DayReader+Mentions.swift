@@ -31,6 +31,8 @@ extension DayReader {
           let hour = Int((stored.read.effectiveAt - day).seconds / 3600)
           if data.hours.indices.contains(hour) { data.hours[hour].positive += 1 }
         }
+        // What was taken back counts, but nobody is shown it.
+        if stored.read.mention.erasedAt != nil { continue }
         if finding.intent == .suggestion {
           ideas.offer(stored, worth: 1 + Double(stored.read.mention.author?.followers ?? 0))
         }

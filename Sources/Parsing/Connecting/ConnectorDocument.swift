@@ -18,7 +18,9 @@ package struct ConnectorDocument: PageReading {
       return ConnectorComplaint(text: nil, retryAfter: nil)
     }
     let seconds = connector.rate.retryBody?.value(in: document).flatMap(ValueText.integer)
-    return ConnectorComplaint(text: Self.complaint(document, connector), retryAfter: seconds)
+    return ConnectorComplaint(
+      text: Self.complaint(document, connector), retryAfter: seconds,
+      code: connector.errorCode?.value(in: document).flatMap(ValueText.text))
   }
 
   /// The page in a document: one mention an item, in document order.
@@ -58,7 +60,9 @@ package struct ConnectorDocument: PageReading {
     if let unwrap = connector.unwrap { items = items.compactMap { unwrap.value(in: $0) } }
     return items.filter { item in
       guard item.members != nil else { return false }
-      if let there = connector.whereExists, there.value(in: item) == nil { return false }
+      if connector.gone?.holds(of: item) == true { return true }
+      let wanted = connector.whereExists
+      if !wanted.isEmpty, !wanted.contains(where: { $0.value(in: item) != nil }) { return false }
       return connector.whereMissing?.value(in: item) == nil
     }
   }
@@ -110,6 +114,13 @@ package struct ConnectorDocument: PageReading {
         .compactMap(ValueText.text).min { IDOrder.isBefore($0, $1, .snowflake) }
     case .none, .number, .link: return nil
     }
+  }
+}
+
+extension GoneRule {
+  /// Whether an item says so.
+  func holds(of item: JSON) -> Bool {
+    at.value(in: item).flatMap(ValueText.text).map(values.contains) ?? false
   }
 }
 

@@ -32,6 +32,7 @@ struct MentionMapper {
     if author != Author() { mention.author = author }
     mention.source = source
     mention.fetchedAt = now
+    if connector.gone?.holds(of: item) == true { mention.isGone = true }
     if mention.id.isEmpty {
       mention.id =
         mention.url

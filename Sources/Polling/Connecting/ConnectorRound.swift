@@ -42,7 +42,7 @@ struct ConnectorRound {
 
   init(
     _ source: Source, _ connector: Connector, _ template: RequestTemplate, _ status: SourceStatus,
-    builder: RequestBuilder, means: Means, redactor: Redactor,
+    builder: RequestBuilder, means: Means, redactor: Redactor, others: Purse.Others,
     clock: @escaping @Sendable () -> Instant
   ) {
     self.source = source
@@ -53,7 +53,7 @@ struct ConnectorRound {
     self.means = means
     self.redactor = redactor
     self.clock = clock
-    purse = source.budget.map { Purse($0, status.spending, at: clock()) }
+    purse = source.budget.map { Purse($0, status.spending, others: others, at: clock()) }
   }
 
   /// Asks page after page until there is nothing new, a bound is met, or something is refused.
@@ -190,7 +190,8 @@ extension ConnectorRound {
     hold = wishes.hold
     guard isGood else {
       purse?.release()
-      refusal = refusal(of: response, complaint?.text.map(redactor.clean), hold)
+      refusal = refusal(
+        of: response, complaint?.text.map(redactor.clean), code: complaint?.code, hold)
       return nil
     }
     do throws(Fault) {
@@ -209,8 +210,15 @@ extension ConnectorRound {
   }
 
   private func refusal(
-    of response: HTTPResponse, _ words: String?, _ hold: Instant.Span?
+    of response: HTTPResponse, _ words: String?, code: String?, _ hold: Instant.Span?
   ) -> Refusal {
+    // Some say everything with 400 and a number (Meta).
+    if let code, connector.credentialCodes.contains(code) {
+      return .credential(ConnectorPollTexts.refused(response.status, words))
+    }
+    if let code, connector.limitedCodes.contains(code) {
+      return .limited(ConnectorPollTexts.exhausted(hold ?? PollSchedule.standardHold))
+    }
     switch response.status {
     case 429, 503:
       return .limited(Texts.limited(response.status, hold ?? PollSchedule.standardHold))

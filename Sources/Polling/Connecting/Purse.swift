@@ -8,12 +8,22 @@ struct Purse {
   private static let unknownPage = 100
   private static let day: Int64 = 86_400_000
 
+  /// What others of a shared budget have spent today, and what is to be left for those before this one.
+  struct Others {
+    var cost: Int64 = 0
+    var count = 0
+    var leaveCost: Int64 = 0
+    var leaveCount = 0
+  }
+
   let budget: SourceBudget
   private(set) var spending: Spending
+  private let others: Others
 
   /// The purse as it stands on a day; what an unfinished request had reserved counts as spent.
-  init(_ budget: SourceBudget, _ spending: Spending?, at now: Instant) {
+  init(_ budget: SourceBudget, _ spending: Spending?, others: Others = Others(), at now: Instant) {
     self.budget = budget
+    self.others = others
     let today = Instant.floorDivide(now.milliseconds, Self.day)
     var present = spending ?? Spending(day: today)
     if present.day == today {
@@ -84,13 +94,26 @@ struct Purse {
     if let daily = budget.dailyCount {
       units = min(units, max(0, Int(Double(daily) * share) - spending.count))
     }
+    guard let shared = budget.shared else { return units }
+    let common = shared.pace == .free ? 1 : dayShare(at: now)
+    if let daily = shared.dailyCost, price > 0 {
+      let spent = spending.cost + others.cost + others.leaveCost
+      units = min(units, Int(max(0, Int64(Double(daily) * common) - spent) / price))
+    }
+    if let daily = shared.dailyCount {
+      let spent = spending.count + others.count + others.leaveCount
+      units = min(units, max(0, Int(Double(daily) * common) - spent))
+    }
     return units
   }
 
   /// The share of the day's budget that may be spent by an instant: with an hour's lead, so that the
   /// day does not begin with nothing.
   private func share(at now: Instant) -> Double {
-    guard budget.pace == .even else { return 1 }
+    budget.pace == .even ? dayShare(at: now) : 1
+  }
+
+  private func dayShare(at now: Instant) -> Double {
     let passed = now.milliseconds - spending.day * Self.day
     return min(1, max(0, Double(passed + 3_600_000) / Double(Self.day)))
   }
@@ -98,7 +121,7 @@ struct Purse {
   /// When so many units will be affordable.
   private func moment(for units: Int, after now: Instant) -> Instant {
     let tomorrow = Instant(milliseconds: (spending.day + 1) * Self.day)
-    guard budget.pace == .even else { return tomorrow }
+    guard budget.pace == .even || budget.shared != nil else { return tomorrow }
     // Looked for by the minute: the purse fills by the minute, and a day has only 1440.
     var instant = Instant(minute: now.minute + 1)
     while instant < tomorrow {

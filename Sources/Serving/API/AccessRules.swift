@@ -27,6 +27,9 @@ package struct AccessRules: Sendable {
   /// The tokens; when empty, loopback needs none.
   package var tokens: [Token]
 
+  /// Sources that send by themselves, each with what it signs by.
+  package var pushes: [PushRule] = []
+
   /// Rules from their parts.
   ///
   /// The port of `Host` and `Origin` is not compared when `port` is nil.

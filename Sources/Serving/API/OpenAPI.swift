@@ -58,7 +58,7 @@ enum OpenAPI {
   private static func statuses(_ route: Route) -> [String] {
     var list: [String] = []
     if !route.parameters.isEmpty || route.body != nil { list.append("400") }
-    if route.scope != nil { list += ["401", "403"] }
+    if route.scope != nil || route.isSigned { list += ["401", "403"] }
     if route.path.contains("{") { list.append("404") }
     if route.body != nil { list += ["409", "413", "415"] }
     return list + ["421", "503"]

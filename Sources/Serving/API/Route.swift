@@ -42,6 +42,8 @@ struct Route: Sendable {
   var headers: [Parameter] = []
   var body: Body?
   var answer: Answer
+  /// Whether a signature may stand for the token; without a scope it must be there.
+  var isSigned = false
   var handler: Handler
 
   /// The values of the segments in braces, or nil when the path is another.

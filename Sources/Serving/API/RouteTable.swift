@@ -6,7 +6,7 @@ enum RouteTable {
     PageRoutes.all + SessionRoutes.all + OverviewRoutes.all + ChartRoutes.all + ListRoutes.all
     + ItemRoutes.all
     + ActionRoutes.all
-    + StreamRoutes.all + IngestRoutes.all + HealthRoutes.all
+    + StreamRoutes.all + IngestRoutes.all + PushRoutes.all + HealthRoutes.all
 
   /// The routes whose path matches; the most literal ones first.
   static func routes(at path: String) -> [(route: Route, values: [String: String])] {

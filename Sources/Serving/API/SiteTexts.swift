@@ -23,6 +23,9 @@ enum SiteTexts {
   static let tokenMissing = "falta la cabecera «Authorization: Bearer …» con una clave válida"
   static let tokenWrong = "la clave de acceso no es válida"
   static let tokenScope = "la clave no alcanza para esto"
+  static let signatureMissing = "falta la firma del envío"
+  static let signatureWrong = "la firma no corresponde al cuerpo, al secreto o a la hora"
+  static let wordWrong = "hub.verify_token no es la palabra acordada"
   static let notJSON = "el cuerpo no es un objeto JSON"
   static let byMissing = "falta «by»: quién lo hace, de 1 a 100 caracteres"
   static let nothingParsed = "ninguna línea es una mención válida"
@@ -31,6 +34,8 @@ enum SiteTexts {
   static let silenceUntil = "«until» debe ser una fecha RFC 3339 como 2026-03-02T11:04:09Z"
   static let notReady = "Vigía todavía no está listo"
   static let noHost = "falta la cabecera «Host»"
+
+  static func secretMissing(_ what: String) -> String { "no se puede comprobar la firma: \(what)" }
 
   static func host(_ host: String) -> String {
     "este servidor no atiende con el nombre «\(host)»; use 127.0.0.1"

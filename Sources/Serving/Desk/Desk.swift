@@ -79,6 +79,14 @@ package protocol Desk: Sendable {
   /// The same key gives the same receipt again, whatever the body.
   func ingest(_ body: [UInt8], idempotencyKey: String?) async throws(Fault) -> IngestReceipt
 
+  /// Takes what a source sent by itself and proved to be its own: mentions, or the documents of its
+  /// connector. The same key gives the same receipt again.
+  func pushed(
+    _ body: [UInt8], from source: String, idempotencyKey: String
+  ) async throws(Fault) -> IngestReceipt
+  /// Is told that a delivery to a source bore a wrong signature.
+  func refusedPush(to source: String) async
+
   /// The items after a sequence number, rising, at most `limit`; empty when there are no more.
   func backlog(_ stream: DeskStream, after: Int64, limit: Int) async -> [StreamItem]
   /// The items from now on, rising, each handed over only once `backlog` shows it.

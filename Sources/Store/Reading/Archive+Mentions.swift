@@ -64,6 +64,9 @@ extension Archive {
       var filter = Filter()
       filter.within("m.effective", from, to)
       filter.add("instr(m.brands, ?) > 0", .text(BatchWriter.list([brand])))
+      // What was taken back matters to nobody any more.
+      filter.add(
+        "m.document ->> '$.text' || coalesce(m.document ->> '$.title', '') <> ?", .text(""))
       let order: String
       switch rank {
       case .reach: order = "m.reach DESC, m.sequence"

@@ -36,9 +36,9 @@ final class Connection {
     if case .writing(let durability) = access {
       try script("PRAGMA synchronous = \(durability.synchronous)")
       try script("PRAGMA wal_autocheckpoint = 0")
-      try script("PRAGMA cache_size = -65536")
-    } else {
       try script("PRAGMA cache_size = -16384")
+    } else {
+      try script("PRAGMA cache_size = -8192")
     }
   }
 

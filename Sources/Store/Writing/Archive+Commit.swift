@@ -17,6 +17,16 @@ extension Archive {
     if isLong { startCheckpoint() }
   }
 
+  /// Keeps a small named fact at once, apart from any batch.
+  package func keep(_ name: String, _ value: String) async throws(Fault) {
+    guard let writer else { throw Texts.readOnly(path) }
+    try await writer.run { (connection) throws(Fault) in
+      try connection.run(
+        "INSERT OR REPLACE INTO fact (name, value) VALUES (?, ?)", [.text(name), .text(value)])
+      return ()
+    }
+  }
+
   /// Notes what became of a delivery.
   package func record(_ delivery: Delivery) async throws(Fault) {
     guard let writer else { throw Texts.readOnly(path) }

@@ -27,6 +27,7 @@ struct BatchWriter {
         "UPDATE mention SET document = ? WHERE id = ?",
         [.text(Documents.text(mention)), .text(mention.id)])
     }
+    for erasure in batch.erasures { try erase(erasure.mention, erasure.finding) }
     try rollUp.write(to: connection)
     for control in batch.controls {
       try connection.run(
@@ -89,6 +90,19 @@ struct BatchWriter {
         [.text(brand), .integer(stored.sequence)])
     }
     return true
+  }
+
+  /// Takes out what was said and who said it; the row stays, so that counts and order stay.
+  private func erase(_ mention: Mention, _ finding: Finding) throws(Fault) {
+    try connection.run(
+      "DELETE FROM author_mention WHERE sequence = (SELECT sequence FROM mention WHERE id = ?)",
+      [.text(mention.id)])
+    try connection.run(
+      "UPDATE mention SET document = ?, finding = ?, author = NULL WHERE id = ?",
+      [
+        .text(Documents.text(mention)), .text(DocumentWriter.text(finding.archiveJSON)),
+        .text(mention.id),
+      ])
   }
 
   /// Sorted, because a table in author order is otherwise written all over.

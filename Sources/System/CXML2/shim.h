@@ -40,3 +40,10 @@ static inline xmlDocPtr vigia_xml_parse(const char *bytes, int length) {
   xmlFreeParserCtxt(context);
   return document;
 }
+
+/// Parses UTF-8 bytes as HTML, whatever they are; NULL when nothing came out. The caller frees the tree.
+static inline xmlDocPtr vigia_html_parse(const char *bytes, int length) {
+  return htmlReadMemory(
+      bytes, length, NULL, "UTF-8",
+      HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NODEFDTD);
+}

@@ -81,6 +81,7 @@ extension Command {
         let count = check.faults.count
         throw Fault(.configuration, count == 1 ? "hay 1 error" : "hay \(count) errores")
       }
+      for note in check.notes { terminal.say(note) }
       terminal.say(check.summary)
     })
 }

@@ -3,14 +3,15 @@ internal import Monitor
 
 extension Command {
   static let bench = Command(
-    name: "bench", usage: "[detecting|reading] [ARCHIVO] [--rounds N] [--only gauge|read]",
+    name: "bench", usage: "[detecting|reading|polling] [ARCHIVO] [--rounds N] [--only gauge|read]",
     summary: "mide lo que cuesta cada parte y lo dice en JSON",
     lesson: """
         vigia bench reading menciones.ndjson --rounds 10
         vigia bench detecting
       reading: cuántas menciones lee por segundo de procesador; sin archivo, los ejemplos de las reglas.
       «gauge» es humor y motivos; «read», todo menos las pruebas. detecting: diez mil series, segundos
-      de un núcleo por minuto y bytes por serie. Sin parte las mide todas.
+      de un núcleo por minuto y bytes por serie. polling: pedidos condicionales por segundo de
+      procesador, de punta a punta, contra un servidor propio en otro proceso. Sin parte las mide todas.
       """,
     options: [
       .value("--rounds", "N", "cuántas veces lee todo; 10 por omisión"),
@@ -25,19 +26,25 @@ extension Command {
           remedy: "vigia bench reading --rounds 10 --only gauge")
       }
       let part = arguments.operands.first
-      guard ["detecting", "reading", nil].contains(part) else {
+      if part == BenchPolling.serving { return try await BenchSite.serve() }
+      guard ["detecting", "reading", "polling", nil].contains(part) else {
         throw Fault(
           .usage, "no hay ninguna parte «\(part ?? "")» que medir",
-          remedy: "use detecting o reading")
+          remedy: "use detecting, reading o polling")
       }
       var figures: [JSON.Member] = []
-      if part != "detecting" {
+      if part == "reading" || part == nil {
         let bench = try ReadingBench(
           data: DataFolder(named: arguments["--data"]), path: arguments.operands.dropFirst().first)
         let told = bench.run(rounds: Int(rounds), only: arguments["--only"])
         figures.append(.init("reading", told))
       }
-      if part != "reading" { figures.append(.init("detecting", BenchDetecting.run())) }
+      if part == "detecting" || part == nil {
+        figures.append(.init("detecting", BenchDetecting.run()))
+      }
+      if part == "polling" || part == nil {
+        figures.append(.init("polling", try await BenchPolling().run()))
+      }
       terminal.out(Wording.line(.object(figures)))
     })
 }

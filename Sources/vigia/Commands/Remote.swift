@@ -150,15 +150,21 @@ extension Command {
         throw unknownAction(arguments.operands, "list, show o try")
       }
       let items = try await remote.list("sources", filters: [])
+      let now = try await remote.document("overview")["now"]?.instant
+      let text = SourceText(now: now ?? Instant(seconds: 0), terminal: terminal)
       if arguments.operands.first == "show" {
         let id = try operand(arguments.operands, "sources show")
         guard let item = items.first(where: { $0["id"]?.string == id }) else {
           throw Fault(.usage, "no hay ninguna fuente «\(id)»", remedy: "vea «vigia sources»")
         }
         if arguments.has("--json") { return terminal.out(Wording.line(item)) }
-        return terminal.out(RemoteText.wholeSource(item, terminal))
+        return terminal.out(text.whole(item))
       }
-      show(items, as: arguments, terminal) { RemoteText.source($0, terminal) }
+      if arguments.has("--json") {
+        return show(items, as: arguments, terminal) { Wording.line($0) }
+      }
+      for line in text.list(items) { terminal.out(line) }
+      if items.isEmpty { terminal.say("No hay nada que mostrar.") }
     })
 
   private static func trial(_ arguments: Arguments, _ terminal: Terminal) async throws {
