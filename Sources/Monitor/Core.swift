@@ -54,6 +54,8 @@ actor Core {
   let archive: Archive
   private let clock: any TimeSource
   private var reader: Reader
+  /// Reads for the trial beside, where its rules are others.
+  private let shadowReader: Reader?
   private let receivers: [Receiver]
   private let routes: [Route]
   private let live: Broadcast
@@ -81,6 +83,7 @@ actor Core {
     archive = parts.archive
     clock = parts.clock
     reader = parts.reader
+    shadowReader = parts.shadowReader
     receivers = parts.receivers
     routes = parts.routes
     live = parts.live
@@ -93,6 +96,7 @@ actor Core {
     var archive: Archive
     var clock: any TimeSource
     var reader: Reader
+    var shadowReader: Reader?
     var receivers: [Receiver]
     var routes: [Route]
     var live: Broadcast
@@ -221,7 +225,7 @@ actor Core {
       let read = ReadMention(
         mention: mention, finding: reader.read(mention), receivedAt: now, isBackfill: isBackfill)
       builder.add(read)
-      builder.add(engine.take(read))
+      builder.add(engine.take(read, shadow: shadowReader?.read(mention)))
       receipt.accepted += 1
     }
     figures.accepted += receipt.accepted
