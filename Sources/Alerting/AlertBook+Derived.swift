@@ -20,32 +20,36 @@ extension AlertBook {
     }
     // One that a person closed stays closed until it is over and opens anew.
     guard let place else { return signal.change == .opened ? open(signal, at: now, context) : [] }
-    if signal.change == .closed { return end(place, at: now, by: nil) }
+    if signal.change == .closed { return end(place, at: now, proof: signal.reason) }
     let before = lives[place].alert
-    lives[place].alert.describe(signal)
-    lives[place].alert.calendar = lives[place].met(context.calendar, at: now).map(\.json)
+    lives[place].describe(signal, context, at: now)
     guard lives[place].alert != before else { return [] }
     lives[place].alert.updatedAt = now
-    note(lives[place].alert)
-    return lives[place].news(context).isEmpty ? [] : tellUpdate(place, at: now, context)
+    return tellChange(place, at: now, context)
   }
 
   private mutating func open(
     _ signal: DerivedSignal, at now: Instant, _ context: AlertContext
   ) -> [Event] {
     let id = freshID(brand: signal.brand, signal.kind, key: signal.key, at: now)
-    var alert = Alert(
+    let alert = Alert(
       id: id, brand: signal.brand, kind: signal.kind, level: signal.level, title: signal.title,
       reason: signal.reason, startedAt: min(signal.startedAt, now), openedAt: now,
       observed: signal.observed, expected: signal.expected,
       windowSeconds: signal.windowSeconds, voices: signal.voices)
+    let place = takeUp(LiveAlert(alert, key: signal.key, at: now))
+    lives[place].describe(signal, context, at: now)
+    return tellOpening(place, at: now, context)
+  }
+}
+
+extension LiveAlert {
+  /// Takes over what a detector says; the level never falls while the alert lives.
+  fileprivate mutating func describe(
+    _ signal: DerivedSignal, _ context: AlertContext, at now: Instant
+  ) {
     alert.describe(signal)
-    alert.silenced = silences.contains { $0.covers(alert) }
-    var live = LiveAlert(alert, key: signal.key, at: now)
-    live.alert.calendar = live.met(context.calendar, at: now).map(\.json)
-    lives.append(live)
-    note(live.alert)
-    return [event(.alertOpened, live.alert, at: now)]
+    alert.calendar = met(context.calendar, at: now).map(\.json)
   }
 }
 

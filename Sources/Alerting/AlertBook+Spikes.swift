@@ -15,8 +15,7 @@ extension AlertBook {
     guard let place = home else { return open(signal, at: now, context) }
     lives[place].join(signal)
     lives[place].describe(crowd(of: place), context, at: now)
-    note(lives[place].alert)
-    return lives[place].news(context).isEmpty ? [] : tellUpdate(place, at: now, context)
+    return tellChange(place, at: now, context)
   }
 
   /// A series is back where it belongs.
@@ -35,44 +34,7 @@ extension AlertBook {
     handOver(from: place)
     lives[place].alert.evidence = Texts.evidence(lives[place], context)
     note(lives[place].alert)
-    return lives[place].isOver ? end(place, at: now, by: nil) : []
-  }
-
-  /// Tells of an alert's change: at once when its level rose, else once `telling` has passed since
-  /// people were last told, and only if there is something worth saying.
-  mutating func tellUpdate(_ place: Int, at now: Instant, _ context: AlertContext) -> [Event] {
-    let isLouder = lives[place].alert.level > lives[place].told.level
-    guard isLouder || now >= lives[place].told.at + Self.telling else {
-      lives[place].isUntold = true
-      return []
-    }
-    lives[place].alert.changes = lives[place].news(context)
-    lives[place].tell(context, at: now)
-    lives[place].alert.updatedAt = now
-    note(lives[place].alert)
-    return [event(.alertUpdated, lives[place].alert, at: now)]
-  }
-
-  /// Ends an alert, and the silences that lasted as long as it.
-  mutating func end(_ place: Int, at now: Instant, by person: String?) -> [Event] {
-    let live = lives.remove(at: place)
-    var alert = live.alert
-    alert.state = .resolved
-    alert.resolvedAt = now
-    alert.updatedAt = now
-    alert.reason = Texts.resolved(live, at: now, by: person)
-    ended.append(alert)
-    if ended.count > 100 { ended.removeFirst(ended.count - 100) }
-    note(alert)
-    let resolved = event(.alertResolved, alert, at: now)
-    return [resolved] + endSilences(of: alert, at: now)
-  }
-
-  /// An event about an alert, muted while it is silenced.
-  func event(_ kind: Event.Kind, _ alert: Alert, at now: Instant) -> Event {
-    Event(
-      kind, subject: alert.id, at: now, brand: alert.brand, level: alert.level, data: alert.json,
-      muted: alert.silenced)
+    return lives[place].isOver ? end(place, at: now) : []
   }
 
   private mutating func open(
@@ -84,36 +46,26 @@ extension AlertBook {
     let minutes = max(1, signal.windowSeconds / 60)
     let start =
       window.firstMinute(above: signal.expected / Double(minutes)) ?? joined.windowStart
-    // Whoever cannot reach anybody says so in public: the phone line is likely full.
-    let kind = signal.series.driver == "contact_center" ? Alert.Kind.contactCenter : .spike
+    let kind = signal.series.driver == Self.phone ? Alert.Kind.contactCenter : .spike
     var alert = Alert(
       id: freshID(brand: brand, kind, key: signal.series.path, at: now), brand: brand,
       kind: kind, level: .watch, title: "", reason: "", startedAt: min(start, now),
       openedAt: now, observed: signal.observed, expected: signal.expected,
       windowSeconds: signal.windowSeconds, voices: window.voices)
-    let isApart = lives.contains { $0.isOfCrowd && $0.alert.brand == brand }
+    let isApart = kind == .contactCenter || lives.contains { $0.isHappening(of: brand) }
     let counted = isApart ? signal.series : SeriesKey(brand: brand)
-    alert.mentions = crowd(brand).slice(of: counted, from: start).count
+    alert.mentions = crowd(brand).slice(of: counted, from: start).members
+      .count { $0.entries.isEmpty }
     alert.latency = window.latency(at: now)
-    alert.silenced = silences.contains { $0.covers(alert) }
     var live = LiveAlert(alert, key: signal.series.path, at: now)
     live.isApart = isApart
     live.join(signal)
-    lives.append(live)
-    let place = lives.count - 1
-    lives[place].describe(crowd(of: place), context, at: now)
-    lives[place].tell(context, at: now)
-    note(lives[place].alert)
-    return [event(.alertOpened, lives[place].alert, at: now)]
-  }
-
-  /// An id that no alert of memory bears: two may open in one minute when a person closes the first.
-  func freshID(brand: String, _ kind: Alert.Kind, key: String, at now: Instant) -> String {
-    var key = key
-    while true {
-      let id = Alert.id(brand: brand, kind: kind, key: key, openedAt: now)
-      if alert(id) == nil { return id }
-      key += "+"
+    let place = takeUp(live)
+    tieToPhone(place, context)
+    for beside in context.beside where beside.brand == brand && kind == .spike {
+      lives[place].remark(beside.key, beside.text, isNews: false)
     }
+    lives[place].describe(crowd(of: place), context, at: now)
+    return tellOpening(place, at: now, context)
   }
 }

@@ -55,11 +55,15 @@ package struct AlertBook: Sendable, Codable, Equatable {
 
   /// Remembers a mention for the crowds of its brands; what must not page people is left out.
   ///
-  /// `entries` are the ids of the calendar entries it belongs to.
-  package mutating func observe(_ read: ReadMention, entries: [String] = []) {
-    guard !read.isBackfill else { return }
+  /// `entries` are the ids of the calendar entries it belongs to that may hold a series back.
+  /// Of its brands only some may be told of here; nil for all.
+  package mutating func observe(
+    _ read: ReadMention, of brands: [String]? = nil, entries: [String] = []
+  ) {
+    let brands = brands ?? read.finding.brands
+    guard !read.isBackfill, !brands.isEmpty else { return }
     let member = Crowd.Member(read, entries: entries)
-    for brand in read.finding.brands {
+    for brand in brands {
       crowds[crowdPlace(brand)].crowd.add(member)
       for place in lives.indices
       where lives[place].alert.brand == brand && member.at >= lives[place].alert.startedAt {

@@ -11,6 +11,25 @@ package struct AlertContext: Sendable {
   /// What is due, in order of beginning.
   package var calendar: [CalendarEntry] = []
 
+  /// What happens beside, for the alerts of a brand's crowd.
+  package var beside: [Beside] = []
+
+  /// Something that happens at the same time as an alert and may explain it.
+  package struct Beside: Sendable {
+    package var brand: String
+    /// Tells it from others; said once.
+    package var key: String
+    /// What it is, in Spanish.
+    package var text: String
+
+    /// A remark for the alerts of a brand.
+    package init(brand: String, key: String, text: String) {
+      self.brand = brand
+      self.key = key
+      self.text = text
+    }
+  }
+
   /// A context from its parts.
   package init(
     brandTitle: @escaping @Sendable (String) -> String,

@@ -19,7 +19,7 @@ struct Crowd: Sendable, Codable, Equatable {
     var places: [Alert.PlaceCount]
     var isPress: Bool
     var isRegulator: Bool
-    /// The calendar entries it belongs to, by id.
+    /// The calendar entries it belongs to that may hold a series back, by id.
     var entries: [String]
 
     init(_ read: ReadMention, entries: [String] = []) {
@@ -114,11 +114,8 @@ struct CrowdSlice {
   /// Mentions of a stretch of time.
   func count(from: Instant, to: Instant) -> Int { members.count { $0.at >= from && $0.at < to } }
 
-  /// The part that belongs to a calendar entry; nil when there is nobody.
-  func share(of entry: String) -> Double? {
-    members.isEmpty
-      ? nil : Double(members.count { $0.entries.contains(entry) }) / Double(members.count)
-  }
+  /// Mentions that belong to a calendar entry.
+  func count(of entry: String) -> Int { members.count { $0.entries.contains(entry) } }
 
   /// The part that is negative; nil when there is nobody.
   var negativeShare: Double? {

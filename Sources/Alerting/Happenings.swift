@@ -5,14 +5,14 @@ internal import Model
 /// The brand's total and its negative mentions cannot tell two happenings apart, so they stay with the
 /// first. A driver's series joins what is going on, unless all of this speaks against it: the happening
 /// already has drivers and began over an hour ago, none of them is of the newcomer's family, and less
-/// than a quarter of the newcomer's mentions speak of one of them. Two outages in two places at once
+/// than a quarter of the newcomer's mentions speak of one of them. Not reaching anybody is told apart
+/// from what people call about (`AlertBook.phone`). Two outages in two places at once
 /// share their driver's series and stay one alert, with both places on it.
 extension AlertBook {
-  /// Trouble that customers name by several words is one family; whoever cannot reach anybody has
-  /// another reason to call, so that driver follows every happening.
+  /// Trouble that customers name by several words is one family.
   private static let families: [String: String] = [
     "network": "technical", "signal": "technical", "outage": "technical",
-    "intermittency": "technical", "contact_center": "any",
+    "intermittency": "technical",
   ]
   /// What rises within this time of a happening's beginning belongs to it.
   private static let together = Instant.Span.minutes(60)
@@ -21,27 +21,28 @@ extension AlertBook {
 
   /// The live happening that a signal belongs to; nil when it is one of its own.
   func happening(of signal: Signal, at now: Instant) -> Int? {
-    let own = lives.indices.filter { isHappening($0, of: signal.series.brand) }
-    if let place = own.first(where: { lives[$0].holds(signal.series) }) { return place }
-    guard let driver = signal.series.driver else { return own.first }
-    if let place = own.first(where: { lives[$0].drivers.contains(driver) }) { return place }
-    return own.first { isOne(with: $0, signal, driver, at: now) }
+    let all = lives.indices.filter { lives[$0].isHappening(of: signal.series.brand) }
+    if let place = all.first(where: { lives[$0].holds(signal.series) }) { return place }
+    let own = all.filter { lives[$0].alert.kind != .contactCenter }
+    guard let driver = signal.series.driver else { return own.first ?? all.first }
+    if let place = all.first(where: { lives[$0].drivers.contains(driver) }) { return place }
+    return driver == Self.phone ? nil : own.first { isOne(with: $0, signal, driver, at: now) }
   }
 
   /// The brand's crowd as a happening sees it: without what only the brand's other happenings speak of.
   func crowd(of place: Int) -> Crowd {
     let brand = lives[place].alert.brand
-    let others = lives.indices.filter { $0 != place && isHappening($0, of: brand) }
+    let others = lives.indices.filter { $0 != place && lives[$0].isHappening(of: brand) }
     return crowd(brand).without(
       others.flatMap { lives[$0].drivers }, keeping: lives[place].drivers)
   }
 
-  /// Whether a mention is counted to a happening.
+  /// Whether a mention is counted to a happening; what the calendar explains is not.
   func isCounted(_ member: Crowd.Member, in place: Int) -> Bool {
-    guard lives[place].isOfCrowd else { return false }
+    guard lives[place].isOfCrowd, member.entries.isEmpty else { return false }
     if lives[place].isApart { return member.drivers.contains(where: lives[place].drivers.contains) }
     let brand = lives[place].alert.brand
-    let others = lives.indices.filter { $0 != place && isHappening($0, of: brand) }
+    let others = lives.indices.filter { $0 != place && lives[$0].isHappening(of: brand) }
       .flatMap { lives[$0].drivers }
     return !member.drivers.contains(where: others.contains)
       || member.drivers.contains(where: lives[place].drivers.contains)
@@ -56,7 +57,7 @@ extension AlertBook {
     else { return }
     let brand = lives[place].alert.brand
     let heir = lives.indices.first { other in
-      other != place && isHappening(other, of: brand)
+      other != place && lives[other].isHappening(of: brand)
         && lives[other].joined.contains { $0.isOpen && $0.series.driver != nil }
     }
     guard let heir else { return }
@@ -64,20 +65,14 @@ extension AlertBook {
       lives[place].leave(joined.series)
       lives[heir].adopt(joined)
     }
-    lives[heir].isApart = false
-  }
-
-  private func isHappening(_ place: Int, of brand: String) -> Bool {
-    lives[place].isOfCrowd && lives[place].alert.brand == brand
+    if lives[heir].alert.kind != .contactCenter { lives[heir].isApart = false }
   }
 
   private func isOne(with place: Int, _ signal: Signal, _ driver: String, at now: Instant) -> Bool {
     let live = lives[place]
     if live.drivers.isEmpty || now < live.alert.startedAt + Self.together { return true }
     let family = Self.families[driver] ?? driver
-    if family == "any" || live.drivers.contains(where: { (Self.families[$0] ?? $0) == family }) {
-      return true
-    }
+    if live.drivers.contains(where: { (Self.families[$0] ?? $0) == family }) { return true }
     let from = signal.minute - .seconds(Int64(max(0, signal.windowSeconds - 60)))
     let members = crowd(signal.series.brand).slice(of: signal.series, from: from).members
     let shared = members.count { $0.drivers.contains(where: live.drivers.contains) }

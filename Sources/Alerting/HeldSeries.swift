@@ -7,12 +7,4 @@ struct HeldSeries: Sendable, Codable, Equatable {
   var joined: LiveAlert.Joined
   /// The entry that explains it.
   var entry: String
-
-  /// The opening that was held back, as of now.
-  func signal(at now: Instant) -> Signal {
-    Signal(
-      series: series, change: .opened, minute: Instant(minute: now.minute - 1),
-      score: joined.score, observed: joined.observed, expected: joined.expected,
-      windowSeconds: joined.windowSeconds, learnedMinutes: joined.learnedMinutes)
-  }
 }

@@ -26,7 +26,8 @@ extension LiveAlert {
     hasRegulator = whole.regulatorCount > 1
     let points = LevelPoints(facts(leader, window, whole, context, at: now))
     alert.level = max(alert.level, points.level)
-    if alert.level >= .warning, joined.count(where: \.isOpen) >= 2 { alert.kind = .crisis }
+    let isWide = joined.count(where: \.isOpen) >= 2
+    if alert.kind == .spike, alert.level >= .warning, isWide { alert.kind = .crisis }
     alert.title = Texts.title(alert, context)
     alert.reason = Texts.reason(alert, context)
     if height.map({ points.total > $0.total }) ?? true {
@@ -49,6 +50,7 @@ extension LiveAlert {
     }
     if hasPress, !told.press { news.append(Texts.pressCame) }
     if hasRegulator, !told.regulator { news.append(Texts.regulatorCame) }
+    news += remarks.filter { !told.remarks.contains($0.key) }.map(\.text)
     return news
   }
 
@@ -56,7 +58,7 @@ extension LiveAlert {
   mutating func tell(_ context: AlertContext, at now: Instant) {
     told = Told(
       at: now, level: alert.level, ratio: alert.ratio, drivers: drivers.map(context.driverTitle),
-      press: hasPress, regulator: hasRegulator)
+      press: hasPress, regulator: hasRegulator, remarks: remarks.map(\.key))
     isUntold = false
   }
 

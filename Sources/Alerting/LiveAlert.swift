@@ -25,6 +25,11 @@ struct LiveAlert: Sendable, Codable, Equatable {
     }
 
     var ratio: Double { observed / max(expected, 1e-6) }
+
+    /// What is usual in a stretch of time, at the pace of the window that last spoke.
+    func expected(in span: Instant.Span) -> Double {
+      expected * span.seconds / Double(max(60, windowSeconds))
+    }
   }
 
   /// What people knew when they were last told.
@@ -36,6 +41,14 @@ struct LiveAlert: Sendable, Codable, Equatable {
     var drivers: [String] = []
     var press = false
     var regulator = false
+    /// Keys of the remarks.
+    var remarks: [String] = []
+  }
+
+  /// Something beside the counts that explains the alert, in Spanish.
+  struct Remark: Sendable, Codable, Equatable {
+    var key: String
+    var text: String
   }
 
   /// The moment at which the level's arithmetic gave most.
@@ -55,6 +68,8 @@ struct LiveAlert: Sendable, Codable, Equatable {
   var isApart = false
   var told: Told
   var height: Height?
+  /// In the order in which they were made, each key once.
+  var remarks: [Remark] = []
   /// Press and regulator are heard in it.
   var hasPress = false
   var hasRegulator = false
@@ -73,12 +88,18 @@ struct LiveAlert: Sendable, Codable, Equatable {
   /// True for one of the crowd's happenings, spike or crisis.
   var isOfCrowd: Bool { !joined.isEmpty }
 
+  /// True for a happening of the crowd of a brand.
+  func isHappening(of brand: String) -> Bool { isOfCrowd && alert.brand == brand }
+
   /// The drivers whose series have joined.
   var drivers: [String] { joined.compactMap(\.series.driver) }
 
   /// The series whose numbers head the alert: the brand's own, then its negative mentions, else the
-  /// most improbable.
+  /// most improbable; its driver's where nobody is reached.
   var leader: Joined? {
+    if alert.kind == .contactCenter {
+      return joined.first { $0.series.driver == AlertBook.phone }
+    }
     let brand = SeriesKey(brand: alert.brand)
     let negative = SeriesKey.negative(brand: alert.brand)
     return joined.first { $0.series == brand } ?? joined.first { $0.series == negative }
@@ -98,6 +119,16 @@ struct LiveAlert: Sendable, Codable, Equatable {
       joined[place] = new
     } else {
       joined.insert(new, at: joined.firstIndex { signal.series < $0.series } ?? joined.count)
+    }
+  }
+
+  /// Takes up a remark, or says it in new words; a remark that is no news is told with the next change.
+  mutating func remark(_ key: String, _ text: String, isNews: Bool = true) {
+    if let place = remarks.firstIndex(where: { $0.key == key }) {
+      remarks[place].text = text
+    } else {
+      remarks.append(Remark(key: key, text: text))
+      if !isNews { told.remarks.append(key) }
     }
   }
 

@@ -3,6 +3,7 @@ internal import Model
 /// The Spanish of alerts: titles, reasons, points of evidence and faults.
 enum Texts {
   static func title(_ alert: Alert, _ context: AlertContext) -> String {
+    if alert.kind == .contactCenter { return phoneTitle + context.brandTitle(alert.brand) }
     let what = (alert.negativeShare ?? 0) >= 0.5 ? "quejas" : "menciones"
     let more = alert.ratio >= 2 ? "muchas más \(what)" : "más \(what)"
     let brand = context.brandTitle(alert.brand)
@@ -48,6 +49,8 @@ enum Texts {
           + ", sorpresa \(Spanish.number(joined.score))" + state)
     }
     say("voces distintas en la ventana: \(live.alert.voices)")
+    if live.alert.kind == .contactCenter { say(phoneProxy) }
+    for remark in live.remarks { say(remark.text) }
     for entry in live.met(context.calendar, at: live.lookedAt) {
       say("calendario: " + due(entry, context))
     }
@@ -102,15 +105,45 @@ enum Texts {
   }
 
   /// Words of an alert that is over, after those of its height.
-  static func resolved(_ live: LiveAlert, at now: Instant, by: String?) -> String {
+  static func resolved(
+    _ live: LiveAlert, at now: Instant, by: String?, proof: String?
+  ) -> String {
     let alert = live.alert
     let length = Spanish.duration(Int((now - alert.startedAt).milliseconds / 1000))
     let noun = alert.mentions == 1 ? "mención" : "menciones"
-    let proof = live.isOfCrowd ? "20 min dentro de lo esperado a esta hora" : "la señal cesó"
-    let how = by.map { "cerrada por \($0)" } ?? proof
+    let how =
+      by.map { "cerrada por \($0)" } ?? proof ?? "20 min dentro de lo esperado a esta hora"
     let was = live.height.map { "\($0.reason) (\($0.total) puntos)" } ?? alert.reason
     let total = alert.mentions > 0 ? "; \(Spanish.whole(alert.mentions)) \(noun)" : ""
     return "Restablecida: duró \(length)\(total); \(how). Fue: \(was)"
+  }
+
+  /// How one knows that an alert is over that only the calendar kept open.
+  static func onlyCalendar(_ titles: [String]) -> String {
+    "sus motivos volvieron a lo esperado; lo que sigue alto es de "
+      + titles.map { "«\($0)»" }.joined(separator: " y ")
+  }
+
+  static let phoneTitle = "No logran comunicarse: la atención estaría saturada · "
+  static let phoneProxy =
+    "quien no logra comunicarse lo dice en público: indicio de una línea saturada, no una medición"
+  static let phoneIsFull = "además no logran comunicarse: tiene su propia alerta"
+
+  /// «a la vez: Facturación: muchas más quejas que lo habitual, desde las 8:34».
+  static func cause(_ alert: Alert, _ context: AlertContext) -> String {
+    let title = alert.drivers.first.map { context.driverTitle($0.id) } ?? "más menciones"
+    return
+      "a la vez, desde las \(context.zone.clockText(alert.startedAt)): \(title) (alerta \(alert.id))"
+  }
+
+  static func rivalTrouble(_ title: String, _ reason: String) -> String {
+    "Le pasa algo a la competencia. \(title): \(reason)"
+  }
+  static func rivalIsBack(_ title: String) -> String {
+    "La competencia volvió a lo habitual. Fue: \(title)"
+  }
+  static func rivalBeside(_ title: String, _ clock: String) -> String {
+    "a la vez le pasa algo a la competencia, desde las \(clock): \(title); la causa puede ser común"
   }
 
   static func unknown(_ id: String) -> Fault {

@@ -53,6 +53,7 @@ private struct ConfigurationReading {
       configuration.care = CareFile.rules(&care)
       care.finish()
     }
+    configuration.shadow = reader.member("shadow").flatMap { Shadow.read($0.value, faults) }
     reader.finish()
     return configuration
   }

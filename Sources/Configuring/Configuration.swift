@@ -29,6 +29,8 @@ package struct Configuration: Hashable, Sendable {
   /// The score at which a series opens, where the file fixes one; nil leaves it to the brands' budgets
   /// of false alarms.
   package var threshold: Double?
+  /// What is tried beside all this without telling anybody.
+  package var shadow: Shadow?
   package var tokens: [AccessToken] = []
   /// What is due, by beginning.
   package var calendar: [CalendarEntry] = []

@@ -158,4 +158,10 @@ enum Texts {
   static func number(_ value: Double) -> String {
     Int64(exactly: value).map { String($0) } ?? String(value)
   }
+
+  static let shadowTitle = "en sombra"
+  static let shadowOfNothing = "«shadow» no prueba nada"
+  static let shadowRemedy = "agregue «alarms_per_month», «threshold» o «rules»"
+  static let shadowTwice = "«shadow» dice dos umbrales"
+  static let shadowTwiceRemedy = "deje «alarms_per_month» o «threshold»"
 }

@@ -36,6 +36,7 @@ struct BatchBuilder {
       batch.events.append(LoggedEvent(sequence: sequences.event, event: event))
     }
     batch.expectations += outcome.expectations
+    batch.shadowAlerts += outcome.shadow
   }
 }
 

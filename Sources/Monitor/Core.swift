@@ -56,6 +56,8 @@ actor Core {
   private let clock: any TimeSource
   private var reader: Reader
   private var bench = Bench()
+  /// Reads for the trial beside, where its rules are others.
+  private let shadowReader: Reader?
   private let receivers: [Receiver]
   private let routes: [Route]
   private let live: Broadcast
@@ -86,6 +88,7 @@ actor Core {
     archive = parts.archive
     clock = parts.clock
     reader = parts.reader
+    shadowReader = parts.shadowReader
     receivers = parts.receivers
     routes = parts.routes
     live = parts.live
@@ -98,6 +101,7 @@ actor Core {
     var archive: Archive
     var clock: any TimeSource
     var reader: Reader
+    var shadowReader: Reader?
     var receivers: [Receiver]
     var routes: [Route]
     var live: Broadcast
@@ -251,7 +255,7 @@ actor Core {
         mention: mention, finding: reader.read(mention, on: &bench), receivedAt: now,
         isBackfill: isBackfill)
       builder.add(read)
-      builder.add(engine.take(read))
+      builder.add(engine.take(read, shadow: shadowReader?.read(mention)))
       receipt.accepted += 1
     }
     figures.accepted += receipt.accepted

@@ -87,8 +87,9 @@ package struct DataFolder: Sendable {
     return try CalendarFile.read(try Files.read(file), file: file)
   }
 
-  /// A reader for some brands.
-  package func reader(brands: [Brand]) throws -> Reader {
-    try Reader(lexicon: lexicon(), rules: rules(), brands: brands, places: places())
+  /// A reader for some brands, by the drivers in use or by other ones.
+  package func reader(brands: [Brand], rules other: RulePack? = nil) throws -> Reader {
+    try Reader(
+      lexicon: lexicon(), rules: other ?? rules(), brands: brands, places: places())
   }
 }

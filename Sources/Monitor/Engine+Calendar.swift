@@ -5,6 +5,7 @@ internal import Text
 extension Engine {
   /// Takes up an entry of the calendar; one of the same id takes the old one's place.
   package mutating func note(_ entry: CalendarEntry) {
+    for place in shadow.indices { shadow[place].note(entry) }
     memory.calendar.removeAll { $0.id == entry.id || $0.to + .hours(72) < memory.clock }
     guard memory.calendar.count < 1000 else { return }
     memory.calendar.append(entry)
@@ -15,6 +16,7 @@ extension Engine {
   var alertContext: AlertContext {
     var context = setup.alertContext
     context.calendar = calendar
+    context.beside = besides
     return context
   }
 
@@ -24,11 +26,13 @@ extension Engine {
     return (setup.calendar + memory.calendar).sorted { ($0.from, $0.id) < ($1.from, $1.id) }
   }
 
-  /// The entries a mention belongs to: in their time, by place, driver and words.
+  /// The entries that may hold a series back and that a mention belongs to: in their time, by place,
+  /// driver and words.
   func entries(of read: ReadMention) -> [String] {
     guard !(setup.calendar.isEmpty && memory.calendar.isEmpty) else { return [] }
     let due = calendar.filter { entry in
-      read.finding.brands.contains { entry.isInForce(for: $0, at: read.effectiveAt) }
+      entry.effect != .annotate
+        && read.finding.brands.contains { entry.isInForce(for: $0, at: read.effectiveAt) }
     }
     guard !due.isEmpty else { return [] }
     let text = Folding.fold(read.mention.readableText)

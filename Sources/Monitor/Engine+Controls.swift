@@ -6,6 +6,7 @@ package import Model
 extension Engine {
   /// Learns from a recording's past counts.
   package mutating func learn(_ lines: [HistoryLine]) {
+    for place in shadow.indices { shadow[place].learn(lines) }
     // A brand's own counts first: its other series borrow the season they teach.
     let own = lines.filter { $0.series == SeriesKey(brand: $0.series.brand) }
     let parts = lines.filter { $0.series != SeriesKey(brand: $0.series.brand) }
@@ -17,6 +18,7 @@ extension Engine {
 
   /// Makes the sources of a history recording known.
   package mutating func know(sources: [String], since instant: Instant) {
+    for place in shadow.indices { shadow[place].know(sources: sources, since: instant) }
     for source in sources { memory.sources.know(source, since: instant) }
   }
 
@@ -25,8 +27,10 @@ extension Engine {
     source: String, blind reason: String?, at now: Instant
   ) -> Outcome {
     var outcome = advance(to: now)
+    inShadow(&outcome) { _ = $0.mark(source: source, blind: reason, at: now) }
     if let reason {
       if memory.sources.lose(source, at: now) {
+        memory.derived.sources.lose(source, reason: reason, at: now)
         outcome.events.append(
           SourceNotices.sourceBlind(source: source, reason: reason, since: now, at: now))
       }
@@ -34,6 +38,9 @@ extension Engine {
       let reason = "contesta otra vez"
       outcome.events.append(
         SourceNotices.sourceRecovered(source: source, reason: reason, since: since, at: now))
+      if let signal = memory.derived.sources.recover(source, at: now) {
+        outcome.events += follow(memory.alerts.take([signal], at: now, alertContext))
+      }
     }
     return outcome
   }
@@ -41,7 +48,11 @@ extension Engine {
   /// Notes that Vigía itself was not running: those minutes are missing, not zero.
   package mutating func wasDown(from: Instant, to: Instant) -> Outcome {
     memory.bank.skip(from: from, to: to)
-    return advance(to: to)
+    memory.derived.skip(to: to)
+    var outcome = Outcome()
+    inShadow(&outcome) { _ = $0.wasDown(from: from, to: to) }
+    outcome.append(advance(to: to))
+    return outcome
   }
 
   /// Applies a person's action.

@@ -14,6 +14,8 @@ package struct Engine: Sendable {
     package var events: [Event] = []
     /// What was expected in the minutes that closed, for the charts.
     package var expectations: [(path: String, minute: Int64, expected: Double)] = []
+    /// Alerts that changed in the trial beside (`EngineSetup.shadow`), as they are now.
+    package var shadow: [Alert] = []
 
     /// Nothing happened.
     package init() {}
@@ -22,34 +24,46 @@ package struct Engine: Sendable {
     mutating func append(_ other: Outcome) {
       events += other.events
       expectations += other.expectations
+      shadow += other.shadow
     }
   }
 
   let setup: EngineSetup
   /// What holds accounts against each watched brand that has official ones, by brand.
   let scorers: [String: ImpostorScorer]
+  /// The names that every mention of a watched brand holds, by brand.
+  let surroundings: [String: RumourWatch.Surroundings]
   var memory: EngineMemory
+  /// The engine of the trial that runs beside, one at most.
+  var shadow: [Engine] = []
 
   /// An engine that knows nothing yet and starts at an instant.
   package init(setup: EngineSetup, at start: Instant) {
     self.setup = setup
     scorers = Self.scorers(setup)
+    surroundings = Self.surroundings(setup)
     self.memory = EngineMemory(setup: setup, at: start)
     registerSeries(at: start)
+    shadow = Self.shadows(setup, memory: nil, beside: memory)
   }
 
   /// An engine that goes on from a remembered state; brands new in the configuration are added.
-  init(setup: EngineSetup, memory: EngineMemory) {
+  ///
+  /// `shadow` is what the trial beside it remembers; without, a trial begins with what is known here.
+  init(setup: EngineSetup, memory: EngineMemory, shadow remembered: EngineMemory? = nil) {
     self.setup = setup
     scorers = Self.scorers(setup)
+    surroundings = Self.surroundings(setup)
     self.memory = memory
     registerSeries(at: memory.clock)
+    shadow = Self.shadows(setup, memory: remembered, beside: self.memory)
   }
 
   /// The instant up to which everything has been decided.
   package var clock: Instant { memory.clock }
 
   private mutating func registerSeries(at now: Instant) {
+    memory.bank.use(threshold: setup.threshold ?? EngineSetup.usualThreshold)
     for brand in setup.brands {
       memory.bank.watch(
         brand: brand.id, alarmsPerMonth: setup.alarmsPerMonth(of: brand),
@@ -70,6 +84,7 @@ package struct Engine: Sendable {
   package mutating func advance(to now: Instant) -> Outcome {
     var outcome = Outcome()
     guard now > memory.clock else { return outcome }
+    inShadow(&outcome) { _ = $0.advance(to: now) }
     if (now - memory.clock) > .hours(72) { outcome.append(leap(to: now - .hours(1))) }
     while memory.clock.minute < now.minute {
       let boundary = Instant(minute: memory.clock.minute + 1)
@@ -84,6 +99,7 @@ package struct Engine: Sendable {
   private mutating func leap(to now: Instant) -> Outcome {
     var outcome = Outcome()
     memory.bank.skip(from: memory.clock, to: now)
+    memory.derived.skip(to: now)
     outcome.events += memory.cases.advance(to: now)
     outcome.events += memory.alerts.advance(to: now, alertContext)
     memory.clock = now
@@ -97,6 +113,8 @@ package struct Engine: Sendable {
     let signals = memory.bank.advance(to: boundary, blind: blind, zone: setup.zone)
     let paging = signals.filter { $0.role == .pages }
     outcome.events += follow(memory.alerts.take(paging, at: boundary, alertContext))
+    let rivals = signals.filter { setup.isRival($0.series.brand) }
+    outcome.events += followRivals(rivals, at: boundary) + closeRivals(at: boundary)
     outcome.events += follow(closeDerived(blind: blind, at: boundary))
     outcome.events += follow(memory.alerts.advance(to: boundary, alertContext))
     for brand in setup.brands {
@@ -114,38 +132,56 @@ package struct Engine: Sendable {
   // MARK: - Mentions
 
   /// Takes a mention in, at the instant it was received.
-  package mutating func take(_ read: ReadMention) -> Outcome {
+  ///
+  /// `other` is what the trial's rules read in it, where they are others.
+  package mutating func take(_ read: ReadMention, shadow other: Finding? = nil) -> Outcome {
     var outcome = advance(to: read.receivedAt)
+    inShadow(&outcome) { shadow in
+      var seen = read
+      seen.finding = other ?? read.finding
+      _ = shadow.take(seen)
+    }
     var read = read
     let isNew = memory.sources.meet(
       read.mention.source, brands: read.finding.brands, at: read.receivedAt)
     read.isBackfill = read.isBackfill || isNew
-    if !read.finding.brands.isEmpty { memory.alerts.observe(read, entries: entries(of: read)) }
+    observe(read)
     for id in read.finding.brands {
       guard let brand = setup.brand(id) else { continue }
       if !read.isBackfill { outcome.events += count(read, brand: id) }
-      outcome.events += follow(watch(read, brand: id))
-      if setup.isRival(id) { continue }
+      outcome.events += follow(watch(read, brand: brand))
+      if setup.isRival(id) || setup.isShadow { continue }
       outcome.events += memory.cases.take(
         read, brand: id,
         isOfficialAuthor: brand.isOfficial(handle: read.mention.author?.handle)
           || brand.isOfficial(handle: read.mention.author?.address),
         at: read.receivedAt)
     }
-    outcome.events += watchAccounts(read)
+    outcome.events += follow(watchReplies(read))
+    if !setup.isShadow { outcome.events += watchAccounts(read) }
     return outcome
   }
 
+  /// Lets the crowds of its brands remember a mention, competitors apart.
+  private mutating func observe(_ read: ReadMention) {
+    guard !read.finding.brands.isEmpty else { return }
+    let own = read.finding.brands.filter { !setup.isRival($0) }
+    let rivals = read.finding.brands.filter(setup.isRival)
+    memory.alerts.observe(read, of: own, entries: entries(of: read))
+    memory.rivals.observe(read, of: rivals)
+  }
+
   private mutating func count(_ read: ReadMention, brand: String) -> [Event] {
-    let signals = memory.bank.count(
-      read.heard(of: brand), now: read.receivedAt, zone: setup.zone
-    ).filter { $0.role == .pages }
+    let all = memory.bank.count(read.heard(of: brand), now: read.receivedAt, zone: setup.zone)
+    if setup.isRival(brand) { return followRivals(all, at: read.receivedAt) }
+    let signals = all.filter { $0.role == .pages }
     guard !signals.isEmpty else { return [] }
     return follow(memory.alerts.take(signals, at: read.receivedAt, alertContext))
   }
 
   /// Lets the care queue know of what became of alerts.
-  private mutating func follow(_ events: [Event]) -> [Event] {
+  mutating func follow(_ events: [Event]) -> [Event] {
+    guard !setup.isShadow else { return events }
     var all = events
     for event in events {
       guard let id = event.data["id"]?.string, let alert = memory.alerts.alert(id) else { continue }
@@ -157,26 +193,6 @@ package struct Engine: Sendable {
       }
     }
     return all
-  }
-}
-
-extension ReadMention {
-  /// The mention as the bank counts it for a brand: drivers that are at least as likely as not.
-  func heard(of brand: String) -> Heard {
-    var heard = Heard(brand: brand, at: effectiveAt, voice: voice)
-    heard.drivers = finding.drivers.filter { $0.confidence >= 0.5 && $0.id != "other" }.map(\.id)
-    heard.places = finding.places.map(\.id)
-    heard.source = mention.source
-    heard.isNegative = finding.label == .negative
-    heard.isRepost = mention.kind == .repost || mention.repostOf != nil
-    heard.isPress = mention.kind == .article || finding.flags.contains(.press)
-    return heard
-  }
-
-  /// Whose voice it is; a mention of nobody is a voice of its own.
-  private var voice: UInt64 {
-    if let author = mention.author?.identity { return ContentHash("author", author).value }
-    return ContentHash("mention", mention.id).value
   }
 }
 

@@ -6,7 +6,7 @@ internal import Model
 /// What the engine remembers: the value that is snapshotted now and then.
 struct EngineMemory: Sendable, Codable, Equatable {
   /// Raised when the shape changes; a snapshot of another version is not read.
-  static let version = 3
+  static let version = 4
 
   var clock: Instant
   var bank: SeriesBank
@@ -17,11 +17,16 @@ struct EngineMemory: Sendable, Codable, Equatable {
   var calendar: [CalendarEntry] = []
   var derived = DerivedMemory()
   var accounts: AccountWatch
+  /// What happens to competitors, which is never told as an alert.
+  var rivals = AlertBook()
+  /// Those of their troubles that were told and are not over.
+  var rivalTroubles: [RivalTrouble] = []
 
   init(setup: EngineSetup, at start: Instant) {
     clock = start
     bank = SeriesBank(
-      settings: DetectorSettings(threshold: setup.threshold ?? 4.0, lateness: setup.lateness))
+      settings: DetectorSettings(
+        threshold: setup.threshold ?? EngineSetup.usualThreshold, lateness: setup.lateness))
     alerts = AlertBook()
     cases = CareQueue(rules: setup.care)
     sources = SourceMemory()
@@ -95,11 +100,13 @@ struct SourceMemory: Sendable, Codable, Equatable {
       .map { (source: $0.key, amount: $0.value.decayed(to: now)) }
   }
 
-  /// The series that must not learn now.
+  /// The series that must not learn now: those of the blind sources, and all of a brand of which they
+  /// usually bring much.
   func blindSeries(of setup: EngineSetup, bank: SeriesBank) -> Set<SeriesKey> {
     guard !blind.isEmpty else { return [] }
     var keys: Set<SeriesKey> = []
     for brand in setup.brands {
+      keys.formUnion(blind.keys.map { SeriesKey(brand: brand.id, source: $0) })
       guard let bySource = shares[brand.id] else { continue }
       let now = blind.values.max() ?? Instant(milliseconds: 0)
       let amounts = bySource.sorted { $0.key < $1.key }

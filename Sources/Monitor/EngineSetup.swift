@@ -19,12 +19,37 @@ package struct EngineSetup: Sendable {
   /// How old a minute must be before the baseline learns it (DESIGN, decision 4).
   package var lateness = Instant.Span.minutes(15)
 
+  /// What is tried beside all this.
+  package var shadow: ShadowSetup?
+  /// True for the setup of a trial: it opens no case and suspects no account.
+  private(set) var isShadow = false
+
   /// A setup of the parts that have no default.
   package init(brands: [Brand], rules: RulePack, zone: ZoneTable) {
     self.brands = brands
     self.rules = rules
     self.zone = zone
   }
+
+  /// The setup of what is tried beside this one.
+  var shadowed: EngineSetup? {
+    guard let shadow else { return nil }
+    var other = self
+    other.shadow = nil
+    other.isShadow = true
+    other.rules = shadow.rules ?? rules
+    if let threshold = shadow.threshold {
+      other.threshold = threshold
+      for place in brands.indices { other.brands[place].alarmsPerMonth = nil }
+    }
+    if let alarms = shadow.alarmsPerMonth {
+      for place in brands.indices { other.brands[place].alarmsPerMonth = alarms }
+    }
+    return other
+  }
+
+  /// The score that opens where neither a budget nor a threshold is stated (the contract's default).
+  static let usualThreshold = 4.0
 
   /// False alarms a month where the operator stated neither a budget nor a threshold.
   static let usualAlarmsPerMonth = 1.0
@@ -53,5 +78,22 @@ package struct EngineSetup: Sendable {
     let rules = rules
     return AlertContext(
       brandTitle: { titles[$0] ?? $0 }, driverTitle: { rules.title(of: $0) }, zone: zone)
+  }
+}
+
+/// Thresholds or rules that are tried beside those in force.
+package struct ShadowSetup: Sendable {
+  /// What people call the trial.
+  package var title: String
+  package var threshold: Double?
+  package var alarmsPerMonth: Double?
+  package var rules: RulePack?
+  /// Tells one trial from another, so that a changed one begins anew.
+  package var key: String
+
+  /// A trial by its name and what tells it from others.
+  package init(title: String, key: String) {
+    self.title = title
+    self.key = key
   }
 }

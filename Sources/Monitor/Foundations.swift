@@ -36,7 +36,11 @@ enum Foundations {
       durability: configuration.durability == .process ? .process : .power)
     let now = surroundings.clock.now()
     do {
-      var engine = try await Restart.engine(from: archive, setup: setup, now: now)
+      let shadowReader = try setup.shadow?.rules.map {
+        try surroundings.data.reader(brands: configuration.brands, rules: $0)
+      }
+      var engine = try await Restart.engine(
+        from: archive, setup: setup, shadow: shadowReader, now: now)
       var builder = BatchBuilder(
         sequences: .init(
           input: await archive.lastSequence(), event: await archive.lastEventSequence()))
@@ -52,7 +56,7 @@ enum Foundations {
       }
       try await archive.commit(builder.batch)
       let core = Core.Parts(
-        archive: archive, clock: surroundings.clock, reader: reader,
+        archive: archive, clock: surroundings.clock, reader: reader, shadowReader: shadowReader,
         receivers: configuration.receivers, routes: configuration.routes, live: live,
         engine: engine, sequences: builder.sequences)
       return Laid(
@@ -74,6 +78,7 @@ enum Foundations {
     setup.lateness = configuration.lateness
     setup.calendar = configuration.calendar + (try data.calendar())
     setup.calendar.sort { ($0.from, $0.id) < ($1.from, $1.id) }
+    setup.shadow = try configuration.shadow.map { try trial($0, configuration) }
     return setup
   }
 
@@ -84,6 +89,20 @@ enum Foundations {
     var source = configuration.located(source)
     source.table?.zone = zone
     return source
+  }
+
+  private static func trial(
+    _ shadow: Shadow, _ configuration: Configuration
+  ) throws -> ShadowSetup {
+    let file = shadow.rules.map(configuration.path)
+    let bytes = try file.map { try Files.read($0) } ?? []
+    let key = ContentHash(
+      String(shadow.threshold ?? 0), String(shadow.alarmsPerMonth ?? 0), Digest.sha256Hex(bytes))
+    var trial = ShadowSetup(title: shadow.title, key: key.hex())
+    trial.threshold = shadow.threshold
+    trial.alarmsPerMonth = shadow.alarmsPerMonth
+    trial.rules = try file.map { try RuleFile.read(bytes, file: $0) }
+    return trial
   }
 
   /// A history recording and the digest by which it is known to have been read.

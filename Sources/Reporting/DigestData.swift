@@ -166,6 +166,42 @@ package struct DigestData: Sendable {
     }
   }
 
+  /// What rules that are tried beside those in force would have told.
+  package struct Trial: Sendable {
+    /// What people call the trial.
+    package var title: String
+    /// The comparison in Spanish, a line each.
+    package var lines: [String]
+    /// The comparison for machines.
+    package var json: JSON
+
+    /// A comparison under a name.
+    package init(title: String, lines: [String], json: JSON) {
+      self.title = title
+      self.lines = lines
+      self.json = json
+    }
+  }
+
+  /// A competitor's trouble, told as information.
+  package struct RivalTrouble: Sendable {
+    /// The competitor's name.
+    package var brand: String
+    package var from: Instant
+    /// nil while it goes on.
+    package var to: Instant?
+    /// What it is, in Spanish.
+    package var text: String
+
+    /// A competitor's trouble in its time.
+    package init(brand: String, from: Instant, to: Instant?, text: String) {
+      self.brand = brand
+      self.from = from
+      self.to = to
+      self.text = text
+    }
+  }
+
   /// One source's day.
   package struct Source: Sendable {
     package var id: String
@@ -211,6 +247,10 @@ package struct DigestData: Sendable {
   /// The open cases that press most, in working order and already few.
   package var pressing: [OpenCase] = []
   package var sources: [Source] = []
+  /// By the time they began.
+  package var rivals: [RivalTrouble] = []
+  /// nil where nothing is tried.
+  package var trial: Trial?
 
   /// An empty day.
   package init(brands: [String], day: Instant, zone: ZoneTable, madeAt: Instant) {

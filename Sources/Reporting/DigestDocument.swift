@@ -39,6 +39,14 @@ enum DigestDocument {
             "blind_minutes": JSON($0.blindMinutes), "reason": JSON($0.reason),
           ]
         }),
+      "rivals": .array(
+        data.rivals.map {
+          [
+            "brand": .string($0.brand), "from": JSON($0.from), "to": JSON($0.to),
+            "text": .string($0.text),
+          ]
+        }),
+      "trial": data.trial.map { ["title": .string($0.title), "comparison": $0.json] } ?? .null,
     ]
   }
 

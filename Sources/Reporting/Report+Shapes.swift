@@ -53,6 +53,19 @@ extension Report {
       ])
   }
 
+  static func rivals(_ data: DigestData) -> Section? {
+    guard !data.rivals.isEmpty else { return nil }
+    return Section(
+      title: Texts.rivals,
+      blocks: data.rivals.map { .paragraph(Texts.rival($0, data.zone)) })
+  }
+
+  static func trial(_ data: DigestData) -> Section? {
+    guard let trial = data.trial else { return nil }
+    return Section(
+      title: Texts.trial(trial.title), blocks: trial.lines.map { .paragraph($0) })
+  }
+
   static func suspects(_ data: DigestData) -> Section? {
     guard !data.suspects.isEmpty else { return nil }
     let rows = data.suspects.map { suspect in

@@ -68,7 +68,8 @@ struct Report {
     footer = Texts.footer(data)
     sections = [
       Self.volume(data), Self.alerts(data), Self.drivers(data), Self.places(data),
-      Self.posts(data), Self.suspects(data), Self.care(data), Self.sources(data),
+      Self.posts(data), Self.rivals(data), Self.suspects(data), Self.care(data),
+      Self.sources(data), Self.trial(data),
     ].compactMap(\.self)
   }
 }

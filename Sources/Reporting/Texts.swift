@@ -25,6 +25,12 @@ enum Texts {
   static let places = "Dónde"
   static let placeHeadings = ["Lugar", "Menciones"]
   static let suspects = "Cuentas sospechosas"
+  static let rivals = "Competencia"
+  static func trial(_ title: String) -> String { "En prueba, sin avisar a nadie: \(title)" }
+  static func rival(_ trouble: DigestData.RivalTrouble, _ zone: ZoneTable) -> String {
+    let until = trouble.to.map { " a " + zone.clockText($0) } ?? ", sigue"
+    return "\(trouble.brand), de \(zone.clockText(trouble.from))\(until): \(trouble.text)"
+  }
   static let suspectHeadings = ["Cuenta", "Desde", "Por qué"]
   static let pressing = "Los que más apuran:"
   static let pressingHeadings = ["Quién", "Motivo", "Reloj", "Lo tiene"]

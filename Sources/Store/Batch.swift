@@ -15,6 +15,8 @@ package struct Batch: Sendable {
   package var controls: [(sequence: Int64, at: Instant, body: JSON)] = []
   /// Alerts as they are now.
   package var alerts: [Alert] = []
+  /// Alerts of a trial that tells nobody, as they are now; of one id the last counts.
+  package var shadowAlerts: [Alert] = []
   /// Cases as they are now.
   package var cases: [Case] = []
   /// New lines of the event log; one whose id is known already is left out.
@@ -38,9 +40,9 @@ package struct Batch: Sendable {
   /// True when there is nothing to write.
   package var isEmpty: Bool {
     mentions.isEmpty && identities.isEmpty && edits.isEmpty && erasures.isEmpty
-      && controls.isEmpty && alerts.isEmpty
-      && cases.isEmpty && events.isEmpty
-      && deliveries.isEmpty && sources.isEmpty && expectations.isEmpty && snapshot == nil
+      && controls.isEmpty && alerts.isEmpty && shadowAlerts.isEmpty && cases.isEmpty
+      && events.isEmpty && deliveries.isEmpty && sources.isEmpty && expectations.isEmpty
+      && snapshot == nil
       && answers.isEmpty && values.isEmpty
   }
 }

@@ -51,19 +51,59 @@ struct DerivedWatchStories {
     #expect(run(6).count { $0.change == .opened && $0.at > start + .minutes(830) } == 0)
   }
 
+  private static func due(_ expected: Double, share: Double = 0.1) -> BlindSourceWatch.Due {
+    .init(source: "foro", brand: "andina", expected: expected, share: share)
+  }
+
   @Test(
     "a source that answers and brings nothing is told when it owes 25, and when it speaks again")
   func emptySource() {
-    var watch = EmptySourceWatch()
-    _ = watch.hear("foro", brand: "andina", at: start)
+    var watch = BlindSourceWatch()
+    _ = watch.hear("foro", at: start)
     var told: [DerivedSignal] = []
     for minute in 1...200 {
-      let now = start + .minutes(Int64(minute))
-      told += watch.close(brand: "andina", due: [("foro", 0.25), ("nueva", 9)], at: now)
+      let new = BlindSourceWatch.Due(source: "nueva", brand: "andina", expected: 9, share: 0.5)
+      told += watch.close([Self.due(0.25), new], at: start + .minutes(Int64(minute)))
     }
     #expect(told.map(\.change) == [.opened])
     #expect(told.first?.at == start + .minutes(100))
-    let again = watch.hear("foro", brand: "andina", at: start + .minutes(201))
+    let again = watch.hear("foro", at: start + .minutes(201))
     #expect(again?.change == .closed)
+  }
+
+  @Test("a source that fails is told after ten minutes if it owes three, and when it answers again")
+  func failingSource() throws {
+    var watch = BlindSourceWatch()
+    _ = watch.hear("foro", at: start)
+    watch.lose("foro", reason: "responde 503", at: start + .minutes(30))
+    var told: [DerivedSignal] = []
+    for minute in 31...60 {
+      told += watch.close([Self.due(0.25)], at: start + .minutes(Int64(minute)))
+    }
+    let opened = try #require(told.first)
+    #expect(told.count == 1)
+    #expect(opened.at == start + .minutes(42))
+    #expect(
+      opened.reason == "sin leerla hace 12 min (responde 503); a su ritmo habría traído 3 menciones"
+    )
+    #expect(opened.level == .watch)
+    #expect(watch.recover("foro", at: start + .minutes(61))?.change == .closed)
+    #expect(watch.recover("foro", at: start + .minutes(62)) == nil)
+  }
+
+  @Test("a weighty source weighs more; one that hardly ever brings anything is no news by failing")
+  func weightOfSource() {
+    var heavy = BlindSourceWatch()
+    var light = BlindSourceWatch()
+    heavy.lose("foro", reason: "no contesta", at: start)
+    light.lose("foro", reason: "no contesta", at: start)
+    var told: [DerivedSignal] = []
+    for minute in 1...120 {
+      let now = start + .minutes(Int64(minute))
+      told += heavy.close([Self.due(2, share: 0.4)], at: now)
+      #expect(light.close([Self.due(0.01)], at: now).isEmpty)
+    }
+    #expect(told.map(\.at) == [start + .minutes(10)])
+    #expect(told.map(\.level) == [.warning])
   }
 }

@@ -8,21 +8,35 @@ struct DayTests {
   private static let folder = World.root + "/Samples/demo"
 
   /// The events of one replay, for all tests.
-  private static let lines: [String] = {
-    var lines: [String] = []
+  private static let events: [Event] = {
+    var events: [Event] = []
     guard
       let data = try? DataFolder(named: World.root),
       var run = try? ReplayRun(
         files: [folder + "/menciones.ndjson"], configuration: folder + "/demo.yaml", data: data)
     else { return [] }
-    run.run(until: nil) { lines.append($0) }
-    return lines
+    run.events(until: nil) { events.append($0) }
+    return events
   }()
+  private static let lines = events.map { Wording.line($0.envelope) }
+
+  /// The mentions of every case that a mention opened.
+  private static var cases: [String: Set<String>] {
+    var cases: [String: Set<String>] = [:]
+    for event in events where event.kind.rawValue.hasPrefix("case.") {
+      guard let id = event.data["id"]?.string, event.data["channel"]?.string != "alert" else {
+        continue
+      }
+      cases[id, default: []].formUnion(event.data["mentions"]?.strings ?? [])
+    }
+    return cases
+  }
 
   @Test("raises what must be raised, in time, and nothing that must not")
   func expectation() throws {
-    let alerts = try DayExpectation.alerts(in: Self.lines)
-    let verdicts = try DayExpectation(path: Self.folder + "/esperado.json").compare(alerts)
+    let expected = try Expectation(path: Self.folder + "/esperado.json")
+    let verdicts =
+      expected.compare(ToldAlert.all(in: Self.events)) + expected.compare(cases: Self.cases)
     #expect(verdicts.count >= 15)
     for verdict in verdicts where verdict.owed != nil && verdict.trouble != nil {
       print("still owed: \(verdict.id): \(verdict.owed ?? "") (\(verdict.trouble ?? ""))")

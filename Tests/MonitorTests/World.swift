@@ -13,20 +13,28 @@ final class World: Sendable {
   private let feed: ScriptedServer
   private let hook: ScriptedServer
 
-  init(history: Bool = true) throws {
+  /// `extra` is a line more of the configuration, `adapt` changes its text; the feed answers 503 in the
+  /// minutes of `failing`; `past` is more history.
+  init(
+    history: Bool = true, extra: String = "", past: String = "", failing: Range<Int>? = nil,
+    adapt: (String) -> String = { $0 }
+  ) throws {
     let evening = evening
     let clock = TurnedClock(evening.start)
     self.clock = clock
     folder = try TemporaryFolder()
     feed = try ScriptedServer { _ in
-      Reply.text(
+      let minute = Int(clock.now().minute - evening.start.minute)
+      if failing?.contains(minute) == true { return Reply(503) }
+      return Reply.text(
         evening.rss(at: clock.now()), headers: [("Content-Type", "application/rss+xml")])
     }
     hook = try ScriptedServer { _ in Reply(204) }
-    try folder.write(evening.history, to: "historia.ndjson")
+    try folder.write(evening.history + past, to: "historia.ndjson")
+    let text = evening.configuration(
+      feed: feed.url("/plaza.rss"), hook: hook.url("/hook"), history: history)
     try folder.write(
-      evening.configuration(
-        feed: feed.url("/plaza.rss"), hook: hook.url("/hook"), history: history),
+      adapt(text) + extra + "\n",
       to: "vigia.yaml")
   }
 

@@ -37,6 +37,27 @@ struct DigestTests {
     }
   }
 
+  @Test("a competitor's trouble and what rules on trial would have told have sections of their own")
+  func rivalsAndTrial() {
+    var data = ExampleDay.full
+    data.rivals = [
+      .init(
+        brand: "Pampa Telefonía", from: ExampleDay.at(14, 5), to: ExampleDay.at(15),
+        text: "Señal: muchas más quejas que lo habitual")
+    ]
+    data.trial = .init(title: "más sensible", lines: ["Además, 14:05, alta: Señal."], json: .null)
+    for (name, render) in Self.renderings {
+      let page = render(data)
+      for part in [
+        "Competencia", "Pampa Telefonía, de 14:05 a 15:00: Señal", "sin avisar a nadie",
+        "más sensible", "Además, 14:05",
+      ] {
+        #expect(page.lowercased().contains(part.lowercased()), "\(name) lacks «\(part)»")
+      }
+    }
+    #expect(Digest.json(data)["rivals"]?.array?.first?["brand"]?.string == "Pampa Telefonía")
+  }
+
   @Test("the same day gives the same bytes")
   func deterministic() {
     for (_, render) in Self.renderings {

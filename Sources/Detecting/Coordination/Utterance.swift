@@ -29,9 +29,7 @@ package struct Utterance: Sendable, Hashable, Codable {
   /// Reads a mention; one of nobody is a voice of its own.
   package init(_ mention: Mention, at: Instant, brands: [String] = []) {
     id = mention.id
-    author =
-      mention.author?.identity.map { ContentHash("author", $0).value }
-      ?? ContentHash("mention", mention.id).value
+    author = Self.voice(of: mention)
     self.at = at
     self.brands = brands
     let text = mention.readableText
@@ -40,6 +38,12 @@ package struct Utterance: Sendable, Hashable, Codable {
     if mention.kind == .repost || mention.repostOf != nil { marks.insert(.repost) }
     if mention.kind == .reply || mention.inReplyTo != nil { marks.insert(.reply) }
     if mention.kind == .article { marks.insert(.link) }
+  }
+
+  /// Whose voice a mention is; one of nobody is a voice of its own.
+  static func voice(of mention: Mention) -> UInt64 {
+    mention.author?.identity.map { ContentHash("author", $0).value }
+      ?? ContentHash("mention", mention.id).value
   }
 
   /// Whether its words may be a copy of somebody's.

@@ -23,6 +23,9 @@ extension DataFolder {
       if let configuration {
         brands = configuration.brands
         report.collect { _ = try Foundations.readHistory(configuration) }
+        if let file = configuration.shadow?.rules.map(configuration.path) {
+          report.collect { _ = try RuleFile.read(try Files.read(file), file: file) }
+        }
         if known != nil {
           let sources = report.collect { try connected(configuration.sources) } ?? []
           report.notes = sources.filter { $0.kind == .push }.map(Self.pushNote)

@@ -20,22 +20,26 @@ package struct ExportRun {
   package func mentions(
     from: Instant, to: Instant, unmasked: Bool, emit: (String) throws -> Void
   ) async throws {
-    let archive = try Archive.openReading(path: path)
-    var after: Int64 = 0
-    while true {
-      let found = try await archive.mentionsInOrder(
-        from: from, to: to, after: after, limit: Self.page)
-      guard let last = found.last else { break }
-      var bytes: [UInt8] = []
-      for stored in found {
-        var mention = unmasked ? stored.read.mention : Overview.shown(stored)
-        mention.fetchedAt = mention.fetchedAt ?? stored.read.receivedAt
-        JSONText.append(mention.json, to: &bytes)
-        bytes.append(UInt8(ascii: "\n"))
+    try await Archive.reading(path) { archive in
+      var after: Int64 = 0
+      while true {
+        let found = try await archive.mentionsInOrder(
+          from: from, to: to, after: after, limit: Self.page)
+        guard let last = found.last else { return }
+        try emit(Self.lines(found, unmasked: unmasked))
+        after = last.sequence
       }
-      try emit(String(decoding: bytes, as: UTF8.self))
-      after = last.sequence
     }
-    await archive.close()
+  }
+
+  private static func lines(_ found: [StoredMention], unmasked: Bool) -> String {
+    var bytes: [UInt8] = []
+    for stored in found {
+      var mention = unmasked ? stored.read.mention : Overview.shown(stored)
+      mention.fetchedAt = mention.fetchedAt ?? stored.read.receivedAt
+      JSONText.append(mention.json, to: &bytes)
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

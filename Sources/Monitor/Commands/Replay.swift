@@ -1,9 +1,8 @@
 package import Model
 internal import Parsing
 package import Reading
-internal import Text
 
-/// What `vigia replay` does: a recording on its own clock, every event as a line.
+/// A recording on its own clock, event by event.
 package struct Replay {
   private var engine: Engine
   private let reader: Reader
@@ -25,8 +24,14 @@ package struct Replay {
     engine.know(sources: History.sources(in: history), since: since)
   }
 
-  /// Runs to the end of the last minute, or to `until`, and hands out each event's line.
-  package mutating func run(until: Instant?, emit: (String) throws -> Void) rethrows {
+  /// The recording's time; nothing for a recording of history only.
+  package var span: (from: Instant, to: Instant) {
+    let nothing = Instant(milliseconds: 0)
+    return (recording.start ?? nothing, recording.end ?? nothing)
+  }
+
+  /// Runs to the end of the last minute, or to `until`, and hands out each event.
+  package mutating func run(until: Instant?, emit: (Event) throws -> Void) rethrows {
     var gaps: [(source: String, to: Instant)] = []
     var bench = Bench()
     for entry in recording.entries {
@@ -55,7 +60,7 @@ package struct Replay {
 
   private mutating func endGaps(
     _ gaps: inout [(source: String, to: Instant)], upTo now: Instant,
-    _ emit: (String) throws -> Void
+    _ emit: (Event) throws -> Void
   ) rethrows {
     for gap in gaps.filter({ $0.to <= now }).sorted(by: { ($0.to, $0.source) < ($1.to, $1.source) })
     {
@@ -67,8 +72,8 @@ package struct Replay {
   /// Static, because a method would hold a copy of the engine while the engine changes, and everything in it
   /// would be copied for every mention.
   private static func send(
-    _ outcome: Engine.Outcome, _ emit: (String) throws -> Void
+    _ outcome: Engine.Outcome, _ emit: (Event) throws -> Void
   ) rethrows {
-    for event in outcome.events { try emit(JSONText.line(event.envelope)) }
+    for event in outcome.events { try emit(event) }
   }
 }

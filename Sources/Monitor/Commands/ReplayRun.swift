@@ -1,5 +1,6 @@
 internal import Configuring
 package import Model
+internal import Text
 
 /// What `vigia replay` does with its files.
 package struct ReplayRun {
@@ -9,6 +10,8 @@ package struct ReplayRun {
   private var replay: Replay
   /// Lines of the recordings that were skipped.
   package let faults: [Fault]
+  /// The zone of the configuration.
+  let zone: ZoneTable
 
   /// Reads recordings and configuration; without one, the brands are those the recordings' control
   /// lines name, the zone is Buenos Aires.
@@ -26,7 +29,9 @@ package struct ReplayRun {
     var history: [Foundations.HistoryFile] = []
     if let file {
       let configuration = try ConfigurationFile.read(file)
-      setup = try Foundations.setup(configuration, data: data)
+      var read = try Foundations.setup(configuration, data: data)
+      read.shadow = nil
+      setup = read
       history = try Foundations.readHistory(configuration)
     } else {
       let named = Set(recording.history.map(\.series.brand)).sorted()
@@ -36,14 +41,23 @@ package struct ReplayRun {
       bare.care = try data.careRules()
       setup = bare
     }
+    zone = setup.zone
     replay = Replay(recording, setup: setup, reader: try data.reader(brands: setup.brands))
     for file in history { replay.learn(file.recording) }
   }
 
   /// Runs the replay; each event's envelope is one line.
   package mutating func run(until: Instant?, emit: (String) throws -> Void) rethrows {
-    try replay.run(until: until, emit: emit)
+    try replay.run(until: until) { try emit(JSONText.line($0.envelope)) }
   }
+
+  /// Runs the replay event by event.
+  package mutating func events(until: Instant?, emit: (Event) -> Void) {
+    replay.run(until: until, emit: emit)
+  }
+
+  /// The recordings' time.
+  var span: (from: Instant, to: Instant) { replay.span }
 
   /// A brand known only by its id: the id itself is what the public writes.
   private static func brand(named id: String) -> Brand {

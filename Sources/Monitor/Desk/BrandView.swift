@@ -47,7 +47,7 @@ struct BrandView {
       "level": JSON(level?.rawValue),
       "since": JSON(live.filter { $0.level == level }.map(\.startedAt).min()),
       "learning": .bool(learning),
-      "reason": JSON(learning ? Self.learningReason : newSources()),
+      "reason": JSON(learning ? Self.learningReason : rivalTrouble() ?? newSources()),
       "per_minute": .number(perMinute),
       "expected_per_minute": JSON(expected),
       "ratio": JSON(expected.map { perMinute / max($0, 0.1) }),
@@ -80,6 +80,17 @@ struct BrandView {
     let counts = minutes.suffix(120).map { Double($0.count ?? 0) }
     let pairs = stride(from: 1, to: counts.count, by: 2).map { counts[$0 - 1] + counts[$0] }
     return Chart.sparkline(pairs, width: 110, height: 26)
+  }
+
+  /// What happens to the brand as a competitor, or to its competitors.
+  private func rivalTrouble() -> String? {
+    let troubles = view.engine.memory.rivalTroubles.filter {
+      $0.brand == brand.id || brand.competitors.contains($0.brand)
+    }
+    guard !troubles.isEmpty else { return nil }
+    return troubles.map {
+      "competencia, desde las \(view.setup.zone.clockText($0.since)): \($0.title)"
+    }.joined(separator: "; ")
   }
 
   private func newSources() -> String? {

@@ -36,6 +36,8 @@ struct DayReader {
     data.suspects = await suspects(data.alerts)
     try await readMentions(into: &data)
     data.sources = await sources(blind: blind)
+    data.rivals = await rivals()
+    data.trial = await trial(data.alerts)
     return data
   }
 

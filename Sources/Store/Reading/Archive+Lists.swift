@@ -27,6 +27,20 @@ extension Archive {
     (try? await alertPage(query))?.items ?? []
   }
 
+  /// The alerts of a trial that were live at any time of a span, by opening.
+  package func shadowAlerts(from: Instant, to: Instant) async -> [Alert] {
+    await reader.show(or: []) { (connection) throws(Fault) in
+      try connection.rows(
+        """
+        SELECT document, id FROM shadow_alert
+        WHERE opened < ? AND (resolved IS NULL OR resolved >= ?) ORDER BY opened, id
+        """, [.integer(to.milliseconds), .integer(from.milliseconds)]
+      ) { (row) throws(Fault) -> Alert in
+        try Documents.value(row, 0, "shadow_alert \(row.text(1))")
+      }
+    }
+  }
+
   /// The alerts whose id begins so, by id, at most ten.
   package func alert(idPrefix: String) async -> [Alert] {
     await documents(of: "alert", idPrefix: idPrefix)

@@ -61,4 +61,12 @@ enum Schema {
   static let version2 = """
     CREATE TABLE identity (key TEXT PRIMARY KEY, source TEXT NOT NULL) WITHOUT ROWID;
     """
+
+  /// Alerts of a trial that tells nobody.
+  static let version3 = """
+    CREATE TABLE shadow_alert (
+      id TEXT PRIMARY KEY, brand TEXT NOT NULL, opened INTEGER NOT NULL, resolved INTEGER,
+      document TEXT NOT NULL) WITHOUT ROWID;
+    CREATE INDEX shadow_alert_opened ON shadow_alert (opened);
+    """
 }

@@ -41,6 +41,7 @@ struct BatchWriter {
       try RollUp.expect(expectation.expected, expectation.path, expectation.minute, connection)
     }
     for alert in batch.alerts { try put(alert) }
+    for alert in batch.shadowAlerts { try put(shadow: alert) }
     for item in batch.cases { try put(item) }
     for logged in batch.events { try insert(logged) }
     for delivery in batch.deliveries { try insert(delivery) }
@@ -132,6 +133,18 @@ extension BatchWriter {
         .text(alert.level.rawValue), .text(alert.state.rawValue),
         .integer(alert.openedAt.milliseconds), Value(alert.resolvedAt?.milliseconds),
         .integer(WorkingOrder.rank(alert)), .text(try Documents.text(alert, "alerta")),
+      ])
+  }
+
+  private func put(shadow alert: Alert) throws(Fault) {
+    try connection.run(
+      """
+      INSERT OR REPLACE INTO shadow_alert (id, brand, opened, resolved, document)
+      VALUES (?, ?, ?, ?, ?)
+      """,
+      [
+        .text(alert.id), .text(alert.brand), .integer(alert.openedAt.milliseconds),
+        Value(alert.resolvedAt?.milliseconds), .text(try Documents.text(alert, "alerta")),
       ])
   }
 

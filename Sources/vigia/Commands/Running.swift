@@ -75,7 +75,8 @@ extension Command {
     })
 
   static let replay = Command(
-    name: "replay", usage: "ARCHIVO… [--config ARCHIVO] [--until T] [--columns MAPA]",
+    name: "replay",
+    usage: "ARCHIVO… [--config ARCHIVO] [--until T] [--columns MAPA] [--against ARCHIVO [--json]]",
     summary: "vuelve a pasar una grabación por su propio reloj y da cada evento",
     lesson: """
       La misma grabación y configuración dan siempre los mismos bytes.
@@ -83,16 +84,30 @@ extension Command {
       Sin --config las marcas son las que nombran las líneas de control de la grabación.
       También toma tablas (.csv, .tsv), cuyas columnas reconoce por su nombre o por --columns:
         vigia replay reclamos.csv --config mi-empresa.yaml --columns text=Comentario,published_at=Fecha
+      Con --against compara dos configuraciones antes de cambiar una por otra: qué avisaría además,
+      qué dejaría de avisar, minutos antes o después, falsas alarmas por semana.
+        vigia replay mes.ndjson --config nueva.yaml --against actual.yaml --expected esperado.json
+      Reglas y léxicos nuevos se prueban igual: --data para los nuevos, --against-data para los de hoy.
       """,
     options: [
       .value("--config", "ARCHIVO", "marcas, zona y umbrales"),
       .value("--until", "T", "se detiene en este instante, RFC 3339"),
       .value("--columns", "MAPA", "qué columna de las tablas es qué: text=Comentario,…"),
+      .value("--against", "ARCHIVO", "la configuración con que se compara --config"),
+      .value("--against-data", "CARPETA", "sus Lexicons y Rules, si no son los mismos"),
+      .value("--expected", "ARCHIVO", "lo que debía avisarse, como Samples/demo/esperado.json"),
+      .flag("--json", "la comparación para máquinas"),
       .flag("--strict", "una línea mala termina con error 65 en vez de saltearse"),
     ],
     run: { arguments, terminal in
       guard !arguments.operands.isEmpty else {
         throw Fault(.usage, "falta la grabación", remedy: "vigia replay ARCHIVO.ndjson")
+      }
+      if let against = arguments["--against"] {
+        return try compare(arguments, against: against, terminal)
+      }
+      for option in ["--against-data", "--expected"] where arguments[option] != nil {
+        throw Fault(.usage, "\(option) va con --against", remedy: "agregue --against ARCHIVO.yaml")
       }
       var run = try ReplayRun(
         files: arguments.operands, configuration: arguments["--config"],
@@ -100,4 +115,27 @@ extension Command {
       try report(run.faults, strict: arguments.has("--strict"), terminal)
       try run.run(until: arguments.instant("--until")) { terminal.out($0) }
     })
+
+  /// What two configurations make of one recording.
+  private static func compare(
+    _ arguments: Arguments, against: String, _ terminal: Terminal
+  ) throws {
+    guard let configuration = arguments["--config"] else {
+      throw Fault(
+        .usage, "falta «--config»",
+        remedy: "--config es la configuración nueva, --against la actual")
+    }
+    let data = try DataFolder(named: arguments["--data"])
+    let oldData = try arguments["--against-data"].map { try DataFolder(named: $0) } ?? data
+    var run = try BackTestRun(
+      files: arguments.operands, new: (configuration, data), old: (against, oldData),
+      expected: arguments["--expected"])
+    try report(run.faults, strict: arguments.has("--strict"), terminal)
+    let result = run.run(until: try arguments.instant("--until"))
+    if arguments.has("--json") {
+      terminal.out(Wording.line(result.json))
+    } else {
+      terminal.raw(result.text(zone: run.zone))
+    }
+  }
 }
