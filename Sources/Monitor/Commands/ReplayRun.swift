@@ -5,7 +5,7 @@ internal import Text
 /// What `vigia replay` does with its files.
 package struct ReplayRun {
   /// The zone where no configuration says another.
-  private static let zone = "America/Argentina/Buenos_Aires"
+  private static let usualZone = "America/Argentina/Buenos_Aires"
 
   private var replay: Replay
   /// Lines of the recordings that were skipped.
@@ -18,10 +18,11 @@ package struct ReplayRun {
   package init(
     files: [String], configuration file: String?, columns: String? = nil, data: DataFolder
   ) throws {
-    let zone = try file.map { try ConfigurationFile.read($0).timezone } ?? Self.zone
+    let named = try file.map { try ConfigurationFile.read($0).timezone } ?? Self.usualZone
+    zone = try Zones.table(named)
     var table = TableMap()
     table.columns = try columns.map { text in try TableMap.read(columns: text) } ?? []
-    table.zone = try Zones.table(zone)
+    table.zone = zone
     let recording = Recording(
       files: try files.map { (name: $0, bytes: try Files.read($0)) }, table: table)
     faults = recording.faults
@@ -34,14 +35,13 @@ package struct ReplayRun {
       setup = read
       history = try Foundations.readHistory(configuration)
     } else {
-      let named = Set(recording.history.map(\.series.brand)).sorted()
+      let brands = Set(recording.history.map(\.series.brand)).sorted()
       var bare = EngineSetup(
-        brands: named.map { Self.brand(named: $0) }, rules: try data.rules(),
-        zone: try Zones.table(Self.zone))
+        brands: brands.map { Self.brand(named: $0) }, rules: try data.rules(),
+        zone: zone)
       bare.care = try data.careRules()
       setup = bare
     }
-    zone = setup.zone
     replay = Replay(recording, setup: setup, reader: try data.reader(brands: setup.brands))
     for file in history { replay.learn(file.recording) }
   }
