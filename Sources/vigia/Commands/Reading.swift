@@ -75,25 +75,24 @@ extension Command {
         throw Fault(
           .usage, "indique un archivo", remedy: "vigia parse ARCHIVO, o - para la entrada")
       }
+      let bytes = try Files.read(path)
       if let id = arguments["--connector"] {
         let connector = try DataFolder(named: arguments["--data"]).connector(id)
         let result = try Documents.mentions(
-          in: Files.read(path), of: connector, parameters: arguments.pairs("--param"))
+          in: bytes, of: connector, parameters: arguments.pairs("--param"))
         terminal.raw(result.lines)
         if let damage = result.damage { terminal.say("vigia: \(damage)") }
-        return
-      }
-      if let result = try Documents.mentions(
-        in: Files.read(path), name: path, contentType: arguments["--content-type"],
+      } else if let result = try Documents.mentions(
+        in: bytes, name: path, contentType: arguments["--content-type"],
         columns: arguments["--columns"])
       {
         terminal.raw(result.lines)
-        return try report(result.faults, strict: false, terminal)
+        try report(result.faults, strict: false, terminal)
+      } else {
+        terminal.raw(
+          try Documents.mentions(
+            in: bytes, contentType: arguments["--content-type"], base: arguments["--base"]))
       }
-      terminal.raw(
-        try Documents.mentions(
-          in: Files.read(path), contentType: arguments["--content-type"], base: arguments["--base"])
-      )
     })
 
   static let detect = Command(
