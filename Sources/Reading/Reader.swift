@@ -201,8 +201,10 @@ package struct Reader: Sendable {
       guard sign.kind == .emoji || sign.kind == .emoticon else { continue }
       let word = bench.memory.place(
         of: bench.fields[place].text.bytes, Int(sign.start), sign.width, matcher.vocabulary)
-      let begin = Int(bench.memory.lores[word].aloneBegin)
-      for alone in begin..<(begin + Int(bench.memory.lores[word].aloneCount)) {
+      let heard = bench.memory.known[word].heard
+      guard heard.alone > 0 else { continue }
+      let begin = Int(bench.memory.lores[Int(heard.place)].aloneBegin)
+      for alone in begin..<(begin + Int(heard.alone)) {
         if case .entry(let entry) = meanings[Int(bench.memory.alone[alone].pattern)] {
           bench.fields[place].add(sign: index, entry: entry)
         }
