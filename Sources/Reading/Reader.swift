@@ -74,15 +74,15 @@ package struct Reader: Sendable {
     }
     rules.addFlags(bench.complaints, to: &finding.flags)
     if !finding.personalData.isEmpty { finding.flags.append(.personalData) }
+    for place in bench.fields.indices {
+      SeverityFacts.find(in: bench.fields[place]) { finding.facts.append($0.fact) }
+    }
     finding.unit = intents.unit(bench.fields, bench.complaints)
     finding.intent = intents.intent(bench.fields, mention, finding)
     if finding.intent == .complaint, finding.drivers.isEmpty, !finding.brands.isEmpty {
       finding.drivers.append(Finding.Driver(id: "other", confidence: 0.5))
     }
     finding.relation = bench.complaints.relation
-    for place in bench.fields.indices {
-      SeverityFacts.find(in: bench.fields[place]) { finding.facts.append($0.fact) }
-    }
     locate(&finding, &bench)
     if explaining { explain(&finding, &bench) }
   }
