@@ -116,7 +116,7 @@ package struct Finding: Hashable, Sendable {
     package var kind: String
     /// What it adds to the score; 0 for what is no sentiment.
     package var weight: Double
-    /// The entry or rule, in the words of its file.
+    /// The entry or rule, in the words of its file; of a negator also what it turns: `no → bueno`.
     package var rule: String
 
     /// Evidence from its parts.

@@ -37,9 +37,16 @@ struct Fields: ~Copyable {
     @inline(__always) _modify { if place == 0 { yield &title } else { yield &text } }
   }
 
+  /// How many frequent words of a language there are, by its place among the codes.
+  func words(ofLanguage place: Int) -> Int {
+    text.words(ofLanguage: place) &+ (hasTitle ? title.words(ofLanguage: place) : 0)
+  }
+
+  private var hasTitle: Bool { indices.lowerBound == 0 }
+
   /// True when a word or sign of one of these kinds was found; one bit a kind.
   func found(_ kinds: UInt32) -> Bool {
-    text.kinds & kinds != 0 || (indices.lowerBound == 0 && title.kinds & kinds != 0)
+    text.kinds & kinds != 0 || (hasTitle && title.kinds & kinds != 0)
   }
 }
 

@@ -20,8 +20,8 @@ struct FieldReading: ~Copyable {
   let field: Finding.Field
   private let pin = Pin()
   private(set) var text = FoldedText()
-  /// What is known of each word, by its place in the memory.
-  var lores = Tray<Int32>(room: 128)
+  /// What is known of each word.
+  var heard = Tray<HeardWord>(room: 128)
   /// The traits of each word, after `recall`.
   var traits = Tray<WordTraits>(room: 128)
   /// What any word is.
@@ -74,7 +74,7 @@ struct FieldReading: ~Copyable {
   /// Cuts another text and forgets what was found in the one before.
   mutating func begin(_ source: String) {
     text.cut(source)
-    lores.removeAll()
+    heard.removeAll()
     traits.removeAll()
     entries.removeAll()
     rules.removeAll()
@@ -91,18 +91,32 @@ struct FieldReading: ~Copyable {
 
   /// Takes note of what is known of the next word.
   @inline(__always)
-  mutating func learn(_ place: Int, _ memory: borrowing WordMemory, _ index: Int) {
-    lores.append(Int32(truncatingIfNeeded: place))
-    cues.formUnion(memory.lores[place].traits.cues)
-    lanes &+= memory.lores[place].languages
+  mutating func learn(_ word: Int, _ memory: borrowing WordMemory, _ index: Int) {
+    heard.append(memory.known[word].heard)
+    cues.formUnion(memory.known[word].heard.cues)
+    lanes &+= memory.known[word].languages
     // Eight bits hold the counts of sixty-four words.
     if index & 63 == 63 { countLanguages() }
   }
 
-  /// Takes note of the traits of all words, for the judges that look for more than feeling.
+  /// Takes note of the traits of all words, when some judge that looks for more than feeling has something
+  /// to look at.
   mutating func recall(_ memory: borrowing WordMemory) {
-    traits.reserve(lores.count)
-    for index in 0..<lores.count { traits.append(memory.lores[Int(lores[index])].traits) }
+    guard needsTraits else { return }
+    traits.reserve(heard.count)
+    for index in 0..<heard.count { traits.append(memory.lores[Int(heard[index].place)].traits) }
+  }
+
+  private var needsTraits: Bool {
+    if text.digits >= 2 || text.hasMoneySign { return true }
+    if !cues.isDisjoint(with: [.alias, .script, .placeName]) { return true }
+    if cues.contains(.unit), !cues.isDisjoint(with: [.number, .digitFirst]) { return true }
+    guard cues.isSuperset(of: [.placeHead, .placePart]) else { return false }
+    for index in 1..<max(1, heard.count)
+    where heard[index].cues.contains(.placePart) && heard[index - 1].cues.contains(.placeHead) {
+      return true
+    }
+    return false
   }
 
   /// Adds up what the words told of languages.

@@ -18,7 +18,10 @@ struct IntentJudge {
     if finding.drivers.isEmpty, has(.spam, fields) { return .spam }
     if mention.kind == .article || has(.news, fields) { return .news }
     if !finding.drivers.isEmpty { return .complaint }
-    if has(.complaint, fields), finding.label != .positive { return .complaint }
+    // "¿Dónde puedo hacer un reclamo?" asks for the way, calmly.
+    let asksTheWay =
+      finding.label == .neutral && finding.facts.isEmpty && has(.question, fields)
+    if has(.complaint, fields), finding.label != .positive, !asksTheWay { return .complaint }
     if finding.label == .negative, !finding.brands.isEmpty { return .complaint }
     var asks = has(.question, fields)
     for place in fields.indices where fields[place].text.questionMarks > 0 { asks = true }

@@ -23,25 +23,19 @@ struct LanguageGuess: Sendable {
       if let script = Self.foreignScript(of: fields[place]) { return script }
     }
     var best = 0
-    var most = count(0, fields)
+    var most = fields.words(ofLanguage: 0)
     var place = 1
     while place < codes.count {
-      let found = count(place, fields)
+      let found = fields.words(ofLanguage: place)
       if found >= 2, found > most { (best, most) = (place, found) }
       place += 1
     }
     return codes[best]
   }
 
-  private func count(_ place: Int, _ fields: borrowing Fields) -> Int {
-    var sum = 0
-    for field in fields.indices { sum += fields[field].words(ofLanguage: place) }
-    return sum
-  }
-
   private static func hasWords(_ field: borrowing FieldReading) -> Bool {
     if field.cues.contains(.letters) { return true }
-    var index = field.traits.count
+    var index = field.heard.count
     while index < field.text.words.count {
       let word = field.text.words[index]
       if WordTraits.of(field.text.bytes, word.range).cues.contains(.letters) { return true }

@@ -29,8 +29,8 @@ extension Matcher {
     _ pair: Int32, _ second: Int, _ reading: borrowing FieldReading,
     _ memory: borrowing WordMemory, _ scratch: inout Scratch
   ) {
-    guard second &+ 1 < reading.lores.count, reading.text.words[second &+ 1].isTied else { return }
-    for form in memory.lores[Int(reading.lores[second &+ 1])].all {
+    guard second &+ 1 < reading.heard.count, reading.text.words[second &+ 1].isTied else { return }
+    for form in memory.lores[Int(reading.heard[second &+ 1].place)].all {
       guard let place = thirds.place(pair, memory.forms[form]) else { continue }
       for index in place.begin..<place.end {
         let sequence = thirds.member(index).sequence
@@ -52,10 +52,10 @@ extension Matcher {
     _ memory: borrowing WordMemory
   ) -> Bool {
     var word = second &+ 1
-    let last = min(word &+ Int(member.nextGap), reading.lores.count &- 1)
+    let last = min(word &+ Int(member.nextGap), reading.heard.count &- 1)
     while word <= last, reading.text.words[word].isTied {
       if member.nextMarks == .max { return true }
-      if memory.lores[Int(reading.lores[word])].marks & member.nextMarks != 0 { return true }
+      if memory.lores[Int(reading.heard[word].place)].marks & member.nextMarks != 0 { return true }
       word &+= 1
     }
     return false
@@ -98,9 +98,9 @@ extension Matcher {
     guard place < limit else { return word }
     let step = steps[place]
     var candidate = word + 1
-    let last = min(word + 1 + Int(step.gap), reading.lores.count - 1)
+    let last = min(word + 1 + Int(step.gap), reading.heard.count - 1)
     while candidate <= last, reading.text.words[candidate].isTied {
-      if fits(step, Int(reading.lores[candidate]), memory),
+      if fits(step, Int(reading.heard[candidate].place), memory),
         let end = end(of: place + 1, limit, after: candidate, reading, memory)
       {
         return end

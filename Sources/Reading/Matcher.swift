@@ -104,9 +104,9 @@ struct Matcher: Sendable {
       reading.learn(place, memory, index)
     }
     reading.countLanguages()
-    for first in 0..<count where memory.lores[Int(reading.lores[first])].speaks {
-      scratch.mark += 1
-      find(first, Int(reading.lores[first]), reading, memory, &scratch)
+    for first in 0..<count where reading.heard[first].speaks {
+      scratch.mark &+= 1
+      find(first, Int(reading.heard[first].place), reading, memory, &scratch)
     }
   }
 
@@ -117,25 +117,27 @@ struct Matcher: Sendable {
     _ scratch: inout Scratch
   ) {
     let found = scratch.hits.count
-    var alone = Int(memory.lores[place].aloneBegin)
-    let end = alone &+ Int(memory.lores[place].aloneCount)
-    while alone < end {
-      scratch.hits.append(
-        Hit(
-          pattern: Int(memory.alone[alone].pattern), first: first, last: first,
-          fit: Int(memory.alone[alone].fit)))
-      alone &+= 1
+    if reading.heard[first].alone > 0 {
+      var alone = Int(memory.lores[place].aloneBegin)
+      let end = alone &+ Int(reading.heard[first].alone)
+      while alone < end {
+        scratch.hits.append(
+          Hit(
+            pattern: Int(memory.alone[alone].pattern), first: first, last: first,
+            fit: Int(memory.alone[alone].fit)))
+        alone &+= 1
+      }
     }
-    let reach = Int(memory.lores[place].reach)
+    let reach = Int(reading.heard[first].reach)
     guard reach > 0 else { return }
-    let limit = min(first &+ reach, reading.lores.count &- 1)
+    let limit = min(first &+ reach, reading.heard.count &- 1)
     let marks = memory.lores[place].nextMarks
     var second = first
     while second < limit, reading.text.words[second &+ 1].isTied {
       second &+= 1
-      let other = Int(reading.lores[second])
       // `max` stands for any word; a word without forms has no marks of its own.
-      if marks & memory.lores[other].followMarks == 0, marks != .max { continue }
+      if marks & reading.heard[second].followMarks == 0, marks != .max { continue }
+      let other = Int(reading.heard[second].place)
       if marks == .max {
         couple(first, place, second, other, found, reading, memory, &scratch)
       } else {

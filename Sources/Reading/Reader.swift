@@ -74,15 +74,15 @@ package struct Reader: Sendable {
     }
     rules.addFlags(bench.complaints, to: &finding.flags)
     if !finding.personalData.isEmpty { finding.flags.append(.personalData) }
+    for place in bench.fields.indices {
+      SeverityFacts.find(in: bench.fields[place]) { finding.facts.append($0.fact) }
+    }
     finding.unit = intents.unit(bench.fields, bench.complaints)
     finding.intent = intents.intent(bench.fields, mention, finding)
     if finding.intent == .complaint, finding.drivers.isEmpty, !finding.brands.isEmpty {
       finding.drivers.append(Finding.Driver(id: "other", confidence: 0.5))
     }
     finding.relation = bench.complaints.relation
-    for place in bench.fields.indices {
-      SeverityFacts.find(in: bench.fields[place]) { finding.facts.append($0.fact) }
-    }
     locate(&finding, &bench)
     if explaining { explain(&finding, &bench) }
   }
@@ -201,8 +201,10 @@ package struct Reader: Sendable {
       guard sign.kind == .emoji || sign.kind == .emoticon else { continue }
       let word = bench.memory.place(
         of: bench.fields[place].text.bytes, Int(sign.start), sign.width, matcher.vocabulary)
-      let begin = Int(bench.memory.lores[word].aloneBegin)
-      for alone in begin..<(begin + Int(bench.memory.lores[word].aloneCount)) {
+      let heard = bench.memory.known[word].heard
+      guard heard.alone > 0 else { continue }
+      let begin = Int(bench.memory.lores[Int(heard.place)].aloneBegin)
+      for alone in begin..<(begin + Int(heard.alone)) {
         if case .entry(let entry) = meanings[Int(bench.memory.alone[alone].pattern)] {
           bench.fields[place].add(sign: index, entry: entry)
         }

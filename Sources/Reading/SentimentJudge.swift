@@ -87,7 +87,9 @@ struct SentimentJudge: Sendable {
       switch part.kind {
       case .ground: continue
       case .word(let entry), .booster(let entry): reason = ("word", entries[entry].spelling)
-      case .negation(let entry): reason = ("negation", entries[entry].spelling)
+      case .negation(let entry):
+        let turned = turned(by: part.range.upperBound, fields[part.field])
+        reason = ("negation", Texts.negation(entries[entry].spelling, of: turned))
       case .emoji(let entry): reason = ("emoji", entries[entry].spelling)
       case .cue(let cue): reason = ("cue", cue.name)
       }
@@ -97,6 +99,20 @@ struct SentimentJudge: Sendable {
           .init(reason.kind, Self.rounded(part.weight * scale), reason.rule)))
     }
     return evidence
+  }
+
+  /// The words that the negator which ends at a byte turns round.
+  private func turned(by end: Int, _ field: borrowing FieldReading) -> [String] {
+    var turned: [String] = []
+    for index in 0..<field.chosen.count {
+      let found = field.chosen[index]
+      guard felt[found.number].kind == .word, felt[found.number].weight != 0,
+        let negator = field.negator(of: found.hit.first),
+        Int(field.text.words[negator].sourceEnd) == end
+      else { continue }
+      turned.append(field.slice(found.hit).text)
+    }
+    return turned
   }
 
   private static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }

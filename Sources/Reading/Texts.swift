@@ -38,6 +38,11 @@ enum Texts {
     "«\(cell)» no es un ángulo entre −\(limit) y \(limit)"
   }
 
+  /// A negator with what it turns round: `no → bueno`.
+  static func negation(_ negator: String, of words: [String]) -> String {
+    words.isEmpty ? negator : negator + " → " + words.joined(separator: ", ")
+  }
+
   static func weightOutside(_ weight: Double) -> String {
     "el peso \(weight) de la regla no está entre 0 y 1"
   }

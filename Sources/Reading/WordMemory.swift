@@ -32,8 +32,22 @@ struct WordLore: Sendable, BitwiseCopyable {
   @inline(__always) var following: Range<Int> {
     Int(begin &+ count &+ starters)..<Int(begin &+ count &+ starters &+ followers)
   }
+}
+
+/// What the matcher must know of every word of a text.
+struct HeardWord: Sendable, BitwiseCopyable {
+  /// The marks of its forms that follow others.
+  var followMarks: UInt64 = 0
+  var cues: WordTraits.Cues = []
+  /// Its place in `WordMemory.lores`.
+  var place: Int32 = 0
+  /// How far away a second word may stand.
+  var reach: Int32 = 0
+  /// How many patterns it is alone.
+  var alone: Int32 = 0
+
   /// True when some pattern is or begins with it.
-  @inline(__always) var speaks: Bool { aloneCount | reach != 0 }
+  @inline(__always) var speaks: Bool { alone | reach != 0 }
 }
 
 /// Remembers what was found out about words, so that each different word is looked at once.
@@ -48,11 +62,12 @@ struct WordMemory: ~Copyable {
     var fit: Int32
   }
 
-  /// A word of at most sixteen bytes, and where what is known of it stands.
+  /// A word of at most sixteen bytes and what is needed of it at once; longer words have no bytes here.
   struct Known: Sendable, BitwiseCopyable {
     var low: UInt64
     var high: UInt64
-    var place: Int
+    var languages: UInt64
+    var heard: HeardWord
   }
 
   /// So many words are remembered at most; it takes sixteen bits to count them.
@@ -63,7 +78,7 @@ struct WordMemory: ~Copyable {
   var forms = Tray<Int32>(room: 1024)
   var alone = Tray<Alone>(room: 512)
   /// The words in the order in which they came, so that frequent ones lie together.
-  private var known = Tray<Known>(room: 512)
+  private(set) var known = Tray<Known>(room: 512)
   /// The table by which words are found: open addressing, 0 is free.
   ///
   /// Sixteen bits of a word's hash stand above its place in the list of words, from 1 on. Its size is a power
@@ -96,13 +111,13 @@ struct WordMemory: ~Copyable {
     slots.append(0, times: size)
   }
 
-  /// The place in `lores` of a word that stands in a range of bytes.
+  /// The place in `known` of a word that stands in a range of bytes.
   @inline(__always)
   mutating func place(
     of bytes: borrowing Tray<UInt8>, _ start: Int, _ width: Int, _ vocabulary: Vocabulary
   ) -> Int {
     guard width <= 16 else {
-      return study(bytes, start, width, vocabulary)
+      return remember(bytes, start, width, 0, 0, vocabulary)
     }
     var low = bytes.chunk(start)
     var high: UInt64 = 0
@@ -118,7 +133,7 @@ struct WordMemory: ~Copyable {
       if entry == 0 { return learn(bytes, start, width, low, high, vocabulary) }
       if (entry ^ UInt32(truncatingIfNeeded: hash)) &>> 16 == 0 {
         let word = Int(entry & 0xFFFF) &- 1
-        if known[word].low == low, known[word].high == high { return known[word].place }
+        if known[word].low == low, known[word].high == high { return word }
       }
       slot &+= 1
       if slot == slots.count { slot = 0 }
@@ -135,14 +150,28 @@ struct WordMemory: ~Copyable {
     _ bytes: borrowing Tray<UInt8>, _ start: Int, _ width: Int, _ low: UInt64, _ high: UInt64,
     _ vocabulary: Vocabulary
   ) -> Int {
+    let word = remember(bytes, start, width, low, high, vocabulary)
+    if known.count * 2 > slots.count { enlarge() } else { enter(word) }
+    return word
+  }
+
+  @inline(never)
+  private mutating func remember(
+    _ bytes: borrowing Tray<UInt8>, _ start: Int, _ width: Int, _ low: UInt64, _ high: UInt64,
+    _ vocabulary: Vocabulary
+  ) -> Int {
     let place = study(bytes, start, width, vocabulary)
-    known.append(Known(low: low, high: high, place: place))
-    if known.count * 2 > slots.count { enlarge() } else { enter(known.count - 1) }
-    return place
+    let lore = lores[place]
+    known.append(
+      Known(
+        low: low, high: high, languages: lore.languages,
+        heard: HeardWord(
+          followMarks: lore.followMarks, cues: lore.traits.cues, place: Int32(place),
+          reach: lore.reach, alone: lore.aloneCount)))
+    return known.count - 1
   }
 
   /// Finds out about a word.
-  @inline(never)
   private mutating func study(
     _ bytes: borrowing Tray<UInt8>, _ start: Int, _ width: Int, _ vocabulary: Vocabulary
   ) -> Int {
@@ -170,6 +199,6 @@ struct WordMemory: ~Copyable {
     shift -= 1
     slots.removeAll()
     slots.append(0, times: size)
-    for word in 0..<known.count { enter(word) }
+    for word in 0..<known.count where known[word].low != 0 { enter(word) }
   }
 }

@@ -45,6 +45,10 @@ struct WordTraits: Sendable, Equatable, BitwiseCopyable {
     static let sin = Cues(rawValue: 1 << 20)
     /// A place's name begins with it.
     static let placeHead = Cues(rawValue: 1 << 21)
+    /// It is itself a place's name.
+    static let placeName = Cues(rawValue: 1 << 22)
+    /// It stands in a place's name.
+    static let placePart = Cues(rawValue: 1 << 23)
   }
 
   var cues: Cues = []

@@ -116,6 +116,8 @@ struct StoryTests {
     #expect(try Desk.read("el módem está quemado").unit == .fixed)
     #expect(try Desk.read("hola").unit == nil)
     #expect(try Desk.read("¿a qué hora abren?").intent == .question)
+    #expect(try Desk.read("¿Dónde puedo hacer un reclamo?").intent == .question)
+    #expect(try Desk.read("hice tres reclamos y nada").intent == .complaint)
     #expect(try Desk.read("sin internet desde ayer").intent == .complaint)
     #expect(try Desk.read("excelente todo, gracias").intent == .praise)
   }

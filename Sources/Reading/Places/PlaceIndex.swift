@@ -145,7 +145,10 @@ struct PlaceIndex: Sendable {
       if nodes[node].rows.isEmpty { node = 0 }
     }
     traits.placeNode = Int32(node)
-    if node > 0 { traits.cues.insert(.placeHead) }
+    if traits.placeWord > 0 { traits.cues.insert(.placePart) }
+    guard node > 0 else { return }
+    traits.cues.insert(.placeHead)
+    if !nodes[node].rows.isEmpty { traits.cues.insert(.placeName) }
   }
 
   /// Appends the names in a text from the left, the longest at each word, without overlap.
