@@ -47,6 +47,11 @@ struct DayTests {
     }
   }
 
+  @Test("tells nothing of the competitor, to whom nothing happens")
+  func competitor() {
+    #expect(!Self.events.contains { $0.data["kind"]?.string == "competitor" })
+  }
+
   @Test("lets none of the personal data that its complaints hold out of the house")
   func personalData() throws {
     let recorded = try mentions().compactMap { $0["text"]?.string }
