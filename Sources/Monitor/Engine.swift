@@ -123,7 +123,11 @@ package struct Engine: Sendable {
     if !read.finding.brands.isEmpty { memory.alerts.observe(read, entries: entries(of: read)) }
     for id in read.finding.brands {
       guard let brand = setup.brand(id) else { continue }
-      if !read.isBackfill { outcome.events += count(read, brand: id) }
+      if !read.isBackfill {
+        outcome.events += count(read, brand: id)
+      } else if isNew {
+        memory.bank.hear(newcomer: read.heard(of: id), now: read.receivedAt)
+      }
       outcome.events += follow(watch(read, brand: id))
       if setup.isRival(id) { continue }
       outcome.events += memory.cases.take(

@@ -6,10 +6,10 @@ internal import Model
 /// What the engine remembers: the value that is snapshotted now and then.
 struct EngineMemory: Sendable, Codable, Equatable {
   /// Raised when the shape changes; a snapshot of another version is not read.
-  static let version = 3
+  static let version = 4
 
   var clock: Instant
-  var bank: SeriesBank
+  @Apart var bank: SeriesBank
   var alerts: AlertBook
   var cases: CareQueue
   var sources: SourceMemory
