@@ -4,9 +4,9 @@
 usage: spike_table.py NAME ALARMS FIXTURE_DIR... [--least-rate 3] [--least-minutes 0] [--series-of-a-brand 1] [--within 5]
 
 ALARMS holds {"series","minute"} lines of all fixtures, series named FIXTURE_DIR/id, and "until" where the closing is known. A hit is
-an alarm from the start of a crisis to its end and --within minutes more; where none opens because one that began up to an hour
-before is still open ("+k open"), people are looking already: counted apart, in no recall. An alarm in no crisis nor in the two hours after one is false. Only minutes after the training
-count. A month has 365.25/12 days; false alarms a month are those of --series-of-a-brand such series together."""
+an alarm from the start of a crisis to its end and --within minutes more; where none opens because one that began before is open
+until the end ("+k open"), people are looking already: counted apart, in no recall. An alarm in no crisis nor in the two hours after
+one is false. Only minutes after the training count. A month has 365.25/12 days; false alarms a month are those of --series-of-a-brand such series together."""
 import argparse, collections, json, os
 
 p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -37,7 +37,7 @@ for folder in o.fixture:
                 continue
             hit = [a - e["start"] for a in found if e["start"] <= a < e["end"] + o.within]
             cells[e["mag"]].append(hit[0] if hit else None)
-            if not hit and any(e["start"] - 60 <= a < e["start"] and (b is None or b >= e["end"]) for a, b in spans):
+            if not hit and any(a < e["start"] and (b is None or b >= e["end"]) for a, b in spans):
                 already[e["mag"]] += 1
 row = "%-34s false: %.3f a series-week, %.2f a month;" % (o.name, false / weeks, false / weeks * o.series_of_a_brand * 365.25 / 84)
 for mag in sorted(cells):
