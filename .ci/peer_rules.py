@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Published spike rules of other systems, read from one-paragraph descriptions, on the streams of synth_gen.py or synth_brand.py.
 
-usage: peer_rules.py FIXTURE_DIR RULE > alarms.ndjson          (Python 3, standard library; score as ours)
+usage: peer_rules.py FIXTURE_DIR... > alarms.ndjson          (Python 3, standard library; score as ours, a rule at a time)
 
-RULE is one of
+Writes {"rule","series":"FIXTURE_DIR/id","minute"} for every rule of
   socialmetrix   mean of the last 24 h > mean of the last 7 days + 1.5 sd of its hourly counts, hourly; new alarm after 24 h
   agility        last hour > 3.0 x the hourly mean of 7 days, hourly, cool-down 6 h
   double         last hour > 2 x the hourly mean of 7 days, every 15 min, cool-down 6 h
@@ -63,12 +63,14 @@ def alarms(x, rule):
 
 
 def main():
-    if len(sys.argv) != 3 or sys.argv[2] not in RULES:
+    if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
         sys.exit(__doc__)
-    folder, rule = sys.argv[1:]
-    for series in map(json.loads, open(os.path.join(folder, "series.ndjson"))):
-        for t in alarms(counts(folder, series), rule):
-            print(json.dumps(dict(series=series["id"], minute=t)))
+    for folder in sys.argv[1:]:
+        for series in map(json.loads, open(os.path.join(folder, "series.ndjson"))):
+            x = counts(folder, series)
+            for rule in RULES:
+                for t in alarms(x, rule):
+                    print(json.dumps(dict(rule=rule, series=folder + "/" + series["id"], minute=t)))
 
 
 if __name__ == "__main__":

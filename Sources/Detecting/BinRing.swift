@@ -1,9 +1,9 @@
 /// The last bins of a series: what they brought and what was expected of them.
 ///
-/// Two bytes a count, four an expectation, one for what is known.
-struct BinRing: Sendable, Equatable, Codable {
+/// Two bytes a count, four an expectation, one for what is known where not all is.
+struct BinRing: Sendable, Equatable {
   /// What is known of a bin.
-  enum Knowledge: UInt8, Codable {
+  enum Knowledge: UInt8 {
     /// Counted in full.
     case known = 0
     /// Counted while an important source was blind: good for opening an alarm, not for learning.
@@ -20,30 +20,19 @@ struct BinRing: Sendable, Equatable, Codable {
     var isWhole = true
   }
 
-  @Packed private var counts: [UInt16]
-  /// All counts, while one of them is no whole number below 65 536; else empty.
-  @Packed private var wide: [Double]
-  @Packed private var expectations: [Float]
-  @Packed private var knowledge: [UInt8]
+  private var counts: CountRing
+  private var expectations: [Float]
+  /// What is known of each slot; empty while all are known.
+  private var exceptions: [UInt8] = []
   /// Bins from here on have not been prepared.
   private(set) var end: Int64
   /// Bins before this are gone or never were.
   private(set) var start: Int64
 
-  private enum CodingKeys: String, CodingKey {
-    case counts = "c"
-    case wide = "w"
-    case expectations = "m"
-    case knowledge = "k"
-    case end, start
-  }
-
   /// An empty ring whose first bin will be `first`.
   init(slots: Int, first: Int64) {
-    _counts = Packed(wrappedValue: [UInt16](repeating: 0, count: slots))
-    _wide = Packed(wrappedValue: [])
-    _expectations = Packed(wrappedValue: [Float](repeating: 0, count: slots))
-    _knowledge = Packed(wrappedValue: [UInt8](repeating: 0, count: slots))
+    counts = CountRing(slots: slots)
+    expectations = [Float](repeating: 0, count: slots)
     start = first
     end = first
   }
@@ -51,16 +40,14 @@ struct BinRing: Sendable, Equatable, Codable {
   /// Adds a bin at the end, counted in full and empty so far.
   mutating func append(expected: Double) {
     let slot = slot(end)
-    if wide.isEmpty {
-      counts[slot] = 0
-    } else {
-      wide[slot] = 0
-      if slot == 0 { narrow() }
-    }
+    counts.replace(slot, with: 0)
     expectations[slot] = Float(expected)
-    knowledge[slot] = Knowledge.known.rawValue
+    if !exceptions.isEmpty {
+      exceptions[slot] = Knowledge.known.rawValue
+      if slot == 0, exceptions.allSatisfy({ $0 == Knowledge.known.rawValue }) { exceptions = [] }
+    }
     end += 1
-    start = max(start, end - Int64(counts.count))
+    start = max(start, end - Int64(expectations.count))
   }
 
   /// Forgets everything; the next bin will be `first`.
@@ -71,37 +58,30 @@ struct BinRing: Sendable, Equatable, Codable {
 
   func contains(_ bin: Int64) -> Bool { bin >= start && bin < end }
 
-  mutating func add(_ count: Double, to bin: Int64) {
-    let slot = slot(bin)
-    if wide.isEmpty {
-      if let whole = UInt16(exactly: Double(counts[slot]) + count) {
-        counts[slot] = whole
-        return
-      }
-      wide = counts.map(Double.init)
+  mutating func add(_ count: Double, to bin: Int64) { counts.add(count, to: slot(bin)) }
+
+  mutating func mark(_ bin: Int64, _ value: Knowledge) {
+    if exceptions.isEmpty {
+      guard value != .known else { return }
+      exceptions = [UInt8](repeating: Knowledge.known.rawValue, count: expectations.count)
     }
-    wide[slot] += count
+    exceptions[slot(bin)] = value.rawValue
   }
 
-  /// Goes back to small counts when all are small again.
-  private mutating func narrow() {
-    let small = wide.compactMap { UInt16(exactly: $0) }
-    guard small.count == wide.count else { return }
-    counts = small
-    wide = []
-  }
+  func count(_ bin: Int64) -> Double { counts[slot(bin)] }
 
-  mutating func mark(_ bin: Int64, _ value: Knowledge) { knowledge[slot(bin)] = value.rawValue }
-
-  func count(_ bin: Int64) -> Double { count(inSlot: slot(bin)) }
-
-  private func count(inSlot slot: Int) -> Double {
-    wide.isEmpty ? Double(counts[slot]) : wide[slot]
+  /// Expects so much more of a bin that is kept.
+  mutating func expect(_ more: Double, moreOf bin: Int64) {
+    expectations[slot(bin)] += Float(more)
   }
 
   func expected(_ bin: Int64) -> Double { Double(expectations[slot(bin)]) }
 
-  func knowledge(_ bin: Int64) -> Knowledge { Knowledge(rawValue: knowledge[slot(bin)]) ?? .known }
+  func knowledge(_ bin: Int64) -> Knowledge { knowledge(inSlot: slot(bin)) }
+
+  private func knowledge(inSlot slot: Int) -> Knowledge {
+    exceptions.isEmpty ? .known : Knowledge(rawValue: exceptions[slot]) ?? .known
+  }
 
   /// The sums of the windows of rising `lengths` that end with bin `last`.
   ///
@@ -114,15 +94,16 @@ struct BinRing: Sendable, Equatable, Codable {
     var taken: Int64 = 0
     for (index, length) in lengths.enumerated() {
       while taken < Int64(length), last - taken >= start {
-        if knowledge[slot] == Knowledge.missing.rawValue {
-          lost.count += count(inSlot: slot)
+        let knowledge = knowledge(inSlot: slot)
+        if knowledge == .missing {
+          lost.count += counts[slot]
           lost.expected += Double(expectations[slot])
         } else {
-          known.count += count(inSlot: slot)
+          known.count += counts[slot]
           known.expected += Double(expectations[slot])
         }
-        if knowledge[slot] != Knowledge.known.rawValue { known.isWhole = false }
-        slot = slot == 0 ? counts.count - 1 : slot - 1
+        if knowledge != .known { known.isWhole = false }
+        slot = slot == 0 ? expectations.count - 1 : slot - 1
         taken += 1
       }
       var sums = known
@@ -135,8 +116,29 @@ struct BinRing: Sendable, Equatable, Codable {
   }
 
   private func slot(_ bin: Int64) -> Int {
-    let size = Int64(counts.count)
+    let size = Int64(expectations.count)
     let rest = bin % size
     return Int(rest < 0 ? rest + size : rest)
+  }
+
+  func pack(into writer: inout PackWriter) {
+    writer.closeSingles(expectations)
+    counts.pack(into: &writer)
+    writer.naturals(exceptions)
+    writer.integer(end)
+    writer.integer(end - start)
+  }
+
+  /// Reads a ring of so many slots.
+  init(slots: Int, unpacking reader: inout PackReader) throws(PackFault) {
+    expectations = try reader.closeSingles()
+    counts = try CountRing(slots: slots, unpacking: &reader)
+    exceptions = try reader.naturals()
+    end = try reader.integer()
+    let length = try reader.integer()
+    start = end &- length
+    guard expectations.count == slots, exceptions.isEmpty || exceptions.count == slots,
+      (0...Int64(slots)).contains(length)
+    else { throw PackFault() }
   }
 }

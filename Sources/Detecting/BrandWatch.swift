@@ -1,7 +1,7 @@
 internal import Model
 
 /// What a bank knows of a brand as a whole: its budget, its confirmed crisis, and the season it lends.
-struct BrandWatch: Sendable, Codable, Equatable {
+struct BrandWatch: Sendable, Equatable {
   /// For so long at most a crisis is kept out of the baseline: then it is the new normal (minutes).
   static let longestCrisis: Int64 = 360
   /// A series that has learned less confirms no crisis (minutes).
@@ -52,4 +52,34 @@ struct BrandWatch: Sendable, Codable, Equatable {
 
   /// True while minutes are kept out of the baseline.
   var isHeld: Bool { crisisSince != nil && !isNewNormal }
+
+  func pack(into writer: inout PackWriter) {
+    writer.text(brand)
+    writer.optional(alarmsPerMonth) { $1.number($0) }
+    writer.flag(isRival)
+    writer.list(open) { $0.pack(into: &$1) }
+    writer.optional(crisisSince) { $1.integer($0) }
+    writer.flag(isNewNormal)
+    writer.optional(season) { $0.pack(into: &$1) }
+    writer.integer(seasonHour)
+  }
+
+  init(unpacking reader: inout PackReader) throws(PackFault) {
+    brand = try reader.text()
+    alarmsPerMonth = try reader.optional { (reader: inout PackReader) throws(PackFault) in
+      try reader.number()
+    }
+    isRival = try reader.flag()
+    open = try reader.list { (reader: inout PackReader) throws(PackFault) in
+      try SeriesKey(unpacking: &reader)
+    }
+    crisisSince = try reader.optional { (reader: inout PackReader) throws(PackFault) in
+      try reader.integer()
+    }
+    isNewNormal = try reader.flag()
+    season = try reader.optional { (reader: inout PackReader) throws(PackFault) in
+      try BorrowedSeason(unpacking: &reader)
+    }
+    seasonHour = try reader.integer()
+  }
 }

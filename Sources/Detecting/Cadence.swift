@@ -3,8 +3,8 @@ internal import Glibc
 /// The detector's constants for one length of bin.
 ///
 /// Times are stated in minutes, as measured on one-minute bins, and turned into bins here; a window is
-/// never shorter than one bin.
-struct Cadence: Sendable, Hashable, Codable {
+/// never shorter than one bin. One table serves all series of its length of bin.
+final class Cadence: Sendable, Equatable {
   /// The windows that are scored, in minutes.
   static let windowMinutes = [5, 15, 60]
   /// At least this many mentions before anything is unusual.
@@ -74,13 +74,10 @@ struct Cadence: Sendable, Hashable, Codable {
   /// Bins of one minute, whose lists all heads share.
   static let minute = Cadence(stepSeconds: 60)
 
-  init(from decoder: any Decoder) throws {
-    let step = try decoder.singleValueContainer().decode(Int.self)
-    self = step == 60 ? Cadence.minute : Cadence(stepSeconds: step)
+  /// The constants for bins of this length, shared where they are those of a minute.
+  static func of(stepSeconds: Int) -> Cadence {
+    stepSeconds == 60 ? minute : Cadence(stepSeconds: stepSeconds)
   }
 
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(stepSeconds)
-  }
+  static func == (left: Cadence, right: Cadence) -> Bool { left.stepSeconds == right.stepSeconds }
 }

@@ -1,19 +1,12 @@
 internal import Glibc
 
 /// How much more than chance a window's count wanders about its expectation, learnt per series.
-struct Dispersion: Sendable, Equatable, Codable {
+struct Dispersion: Sendable, Equatable {
   /// Decayed sums over past windows: excess variance, squared means; squared residuals, means.
   private var excess = 3.0
   private var squares = 30.0
   private var residuals = 39.0
   private var means = 30.0
-
-  private enum CodingKeys: String, CodingKey {
-    case excess = "r2"
-    case squares = "m2"
-    case residuals = "rq"
-    case means = "rm"
-  }
 
   /// The variance of a window whose mean is `mean` (negative binomial: mean + φ·mean²).
   func variance(mean: Double) -> Double {
@@ -33,5 +26,49 @@ struct Dispersion: Sendable, Equatable, Codable {
     squares = squares * decay + mean * mean
     residuals = residuals * decay + residual * residual
     means = means * decay + mean
+  }
+
+  func pack(into writer: inout PackWriter) {
+    for value in [excess, squares, residuals, means] { writer.number(value) }
+  }
+}
+
+extension Dispersion {
+  init(unpacking reader: inout PackReader) throws(PackFault) {
+    excess = try reader.number()
+    squares = try reader.number()
+    residuals = try reader.number()
+    means = try reader.number()
+  }
+}
+
+/// The dispersions of the three windows, in one piece.
+struct Dispersions: Sendable, Equatable {
+  private var short = Dispersion()
+  private var middle = Dispersion()
+  private var long = Dispersion()
+
+  /// The dispersion of a window by its number.
+  subscript(window: Int) -> Dispersion {
+    get { window == 0 ? short : window == 1 ? middle : long }
+    set {
+      switch window {
+      case 0: short = newValue
+      case 1: middle = newValue
+      default: long = newValue
+      }
+    }
+  }
+
+  func pack(into writer: inout PackWriter) {
+    for window in 0..<3 { self[window].pack(into: &writer) }
+  }
+}
+
+extension Dispersions {
+  init(unpacking reader: inout PackReader) throws(PackFault) {
+    short = try Dispersion(unpacking: &reader)
+    middle = try Dispersion(unpacking: &reader)
+    long = try Dispersion(unpacking: &reader)
   }
 }

@@ -6,10 +6,11 @@ internal import Glibc
 /// the rate of false alarms is taken from measurement: a series scored each minute exceeds θ by accident
 /// `ratePerWeek` · 10^(−`steepness` · (θ − 4)) times a week. `series` series do so that many times as
 /// often, and θ is where a month's sum equals what is accepted. Series of a brand rise together, so
-/// that the true number is below the sum. Measured as `Detecting.md` says, on seeds that no figure uses.
+/// that the true number is below the sum. Measured as `Detecting.md` says, on streams that no figure
+/// uses, and rounded up to what lies above the measurement at every threshold.
 package struct FalseAlarmBudget: Sendable, Hashable {
   /// False alarms a week of one series at a score of 4.
-  package static let ratePerWeek = 0.6
+  package static let ratePerWeek = 1.2
   /// Decimal orders by which one more point of the score makes a false alarm rarer.
   package static let steepness = 0.72
   /// 365.25 days in 12 months, in weeks.

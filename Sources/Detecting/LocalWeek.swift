@@ -14,11 +14,18 @@ struct LocalWeek: Sendable {
 
 /// The season of a brand's own series, hour by hour of the local week: what its smaller series follow
 /// until they know better.
-struct BorrowedSeason: Sendable, Equatable, Codable {
-  @Packed private(set) var factors: [Float]
+struct BorrowedSeason: Sendable, Equatable {
+  private var factors: [Float]
 
   /// A season of 168 factors.
-  init(_ factors: [Float]) { _factors = Packed(wrappedValue: factors) }
+  init(_ factors: [Float]) { self.factors = factors }
 
   func factor(hour: Int) -> Double { Double(factors[hour]) }
+
+  func pack(into writer: inout PackWriter) { writer.singles(factors) }
+
+  init(unpacking reader: inout PackReader) throws(PackFault) {
+    factors = try reader.singles()
+    guard factors.count == 168 else { throw PackFault() }
+  }
 }

@@ -67,6 +67,21 @@ extension PageHead {
     if crisis?.to == .max { crisis?.to = bin }
   }
 
+  /// Expects so many mentions a minute more, the season taken out, from an instant on: since then
+  /// another source is counted.
+  mutating func expectMore(_ perMinute: Double, from start: Instant, _ week: LocalWeek) {
+    let cadence = settings.cadence
+    let more = perMinute * Double(cadence.stepSeconds) / 60
+    baseline.raise(by: more)
+    let first = max(ring.start, bin(start))
+    guard first < ring.end else { return }
+    for bin in first..<ring.end {
+      let minute = week.zone.minuteOfWeek(instant(bin))
+      let season = baseline.season(minuteOfWeek: minute, cadence, week.season)
+      ring.expect(more * season, moreOf: bin)
+    }
+  }
+
   /// Begins to count at `now`, unless it has begun.
   mutating func goLive(at now: Instant) {
     if liveFrom == .max { liveFrom = bin(now) }

@@ -6,16 +6,16 @@ package import Model
 /// A seasonal count test over windows of 5, 15 and 60 minutes, in event time: a mention is scored when
 /// it arrives, its minute again when it closes, and the baseline learns the minute only when it is
 /// `lateness` old. A bin is `stepSeconds` long and named by its number from the Unix epoch.
-package struct PageHead: Sendable, Codable, Equatable {
+package struct PageHead: Sendable, Equatable {
   /// How a series is watched.
-  struct Settings: Sendable, Codable, Equatable {
+  struct Settings: Sendable, Equatable {
     var threshold: Double
     var latenessBins: Int64
     var cadence: Cadence
   }
 
   /// The alarm of a series.
-  struct Alarm: Sendable, Codable, Equatable {
+  struct Alarm: Sendable, Equatable {
     var isOn = false
     /// The last bin whose score held the alarm up.
     var last: Int64 = 0
@@ -35,7 +35,7 @@ package struct PageHead: Sendable, Codable, Equatable {
 
   var settings: Settings
   var baseline: SeasonalLevel
-  var dispersions = [Dispersion](repeating: Dispersion(), count: Cadence.windowMinutes.count)
+  var dispersions = Dispersions()
   var ring: BinRing
   var alarm = Alarm()
   /// The first bin ever known; windows are laid end to end from here.
@@ -54,7 +54,7 @@ package struct PageHead: Sendable, Codable, Equatable {
   var crisis: Crisis?
 
   /// A stretch of bins; `to` is not part of it.
-  struct Crisis: Sendable, Codable, Equatable {
+  struct Crisis: Sendable, Equatable {
     var from: Int64
     var to: Int64
   }
@@ -69,17 +69,22 @@ package struct PageHead: Sendable, Codable, Equatable {
     threshold: Double = 4.0, lateness: Instant.Span = .minutes(15), stepSeconds: Int = 60,
     start: Instant, borrowsSeason: Bool = false
   ) {
-    let cadence = stepSeconds == 60 ? Cadence.minute : Cadence(stepSeconds: stepSeconds)
+    let cadence = Cadence.of(stepSeconds: stepSeconds)
     let late = max(0, min(lateness.milliseconds, 86_400_000)) / (Int64(cadence.stepSeconds) * 1000)
     settings = Settings(threshold: threshold, latenessBins: late, cadence: cadence)
     baseline = SeasonalLevel(cadence, borrowsSeason: borrowsSeason)
     let first = Instant.floorDivide(start.second, Int64(cadence.stepSeconds))
-    ring = BinRing(
-      slots: cadence.longestWindow + max(Int(late), Self.latestMinutes) + 40, first: first)
+    ring = BinRing(slots: Self.slots(cadence, late), first: first)
     origin = first
     liveFrom = .max
     nextClose = first
     nextLearn = first
+  }
+
+  /// Bins that must be kept: the longest window that ends with the oldest bin not yet learned, and
+  /// those counted ahead of the closing.
+  static func slots(_ cadence: Cadence, _ latenessBins: Int64) -> Int {
+    cadence.longestWindow + Int(latenessBins + spare) + 3
   }
 
   /// Minutes learned so far, history included.
@@ -88,7 +93,7 @@ package struct PageHead: Sendable, Codable, Equatable {
   /// True while an alarm is open.
   package var isOpen: Bool { alarm.isOn }
 
-  /// What was expected of a minute that is still remembered (about two hours), per bin.
+  /// What was expected of a minute that is still remembered (about an hour), per bin.
   package func expected(minute: Int64) -> Double? {
     let bin = bin(Instant(minute: minute))
     return ring.contains(bin) ? ring.expected(bin) : nil

@@ -3,7 +3,7 @@
 /// A brand's own series learns its season from the start. A smaller one keeps only the level and
 /// borrows the brand's season until it has brought a thousand mentions; from then on it learns a season
 /// that starts out as the brand's.
-struct SeasonalLevel: Sendable, Equatable, Codable {
+struct SeasonalLevel: Sendable, Equatable {
   /// Mentions that a series must have brought before it keeps a season of its own.
   static let ownSeason: Float = 1000
 
@@ -23,21 +23,13 @@ struct SeasonalLevel: Sendable, Equatable, Codable {
   /// Mentions brought while the season is borrowed.
   private var brought: Float = 0
   /// Empty while the season is borrowed.
-  @Packed private var table: [Float]
-
-  private enum CodingKeys: String, CodingKey {
-    case mentions = "a"
-    case bins = "b"
-    case brought = "n"
-    case table = "s"
-  }
+  private var table: [Float]
 
   /// Knows nothing: next to no mentions, held weakly.
   init(_ cadence: Cadence, borrowsSeason: Bool = false) {
     mentions = cadence.leastExpected * cadence.levelPrior
     bins = cadence.levelPrior
-    _table = Packed(
-      wrappedValue: borrowsSeason ? [] : [Float](repeating: 0, count: Part.size))
+    table = borrowsSeason ? [] : [Float](repeating: 0, count: Part.size)
   }
 
   /// Mentions a bin, the season taken out.
@@ -69,6 +61,9 @@ struct SeasonalLevel: Sendable, Equatable, Codable {
     let prior = prior(cadence)
     return BorrowedSeason((0..<168).map { Float(factor(hour: $0, prior, nil)) })
   }
+
+  /// Expects so many mentions a bin more from now on, the season taken out.
+  mutating func raise(by more: Double) { mentions += more * bins }
 
   /// Takes in one bin's mentions, already cut to size.
   mutating func learn(
@@ -117,5 +112,20 @@ struct SeasonalLevel: Sendable, Equatable, Codable {
       borrowed?.factor(hour: hour)
       ?? (sum(Part.dayMentions + hour % 24) + prior) / (sum(Part.dayLevel + hour % 24) + prior)
     return (sum(Part.weekMentions + hour) + prior * usual) / (sum(Part.weekLevel + hour) + prior)
+  }
+
+  func pack(into writer: inout PackWriter) {
+    writer.number(mentions)
+    writer.number(bins)
+    writer.single(brought)
+    writer.singles(table)
+  }
+
+  init(unpacking reader: inout PackReader) throws(PackFault) {
+    mentions = try reader.number()
+    bins = try reader.number()
+    brought = try reader.single()
+    table = try reader.singles()
+    guard table.isEmpty || table.count == Part.size else { throw PackFault() }
   }
 }

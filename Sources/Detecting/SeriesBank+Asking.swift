@@ -12,7 +12,7 @@ package struct Oddity: Sendable, Hashable {
 }
 
 extension SeriesBank {
-  /// What was expected of a minute that is still remembered (about two hours).
+  /// What was expected of a minute that is still remembered (about an hour).
   package func expected(_ key: SeriesKey, minute: Int64) -> Double? {
     places[key].flatMap { series[$0].page.expected(minute: minute) }
   }
@@ -63,35 +63,5 @@ extension SeriesBank {
       windowSeconds: window.windowSeconds, learnedMinutes: watch.page.learnedMinutes,
       role: brands[owners[place]].isRival ? .annotates : watch.key.role,
       threshold: watch.page.settings.threshold, voices: voices == 0 ? nil : voices)
-  }
-}
-
-extension SeriesBank: Codable {
-  private enum CodingKeys: String, CodingKey {
-    case settings, series, brands, outages
-  }
-
-  package init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    settings = try values.decode(DetectorSettings.self, forKey: .settings)
-    series = try values.decode([SeriesWatch].self, forKey: .series)
-    brands = try values.decode([BrandWatch].self, forKey: .brands)
-    outages = try values.decode([Outage].self, forKey: .outages)
-    owners = try series.map { watch in
-      guard let place = brands.firstIndex(where: { $0.brand == watch.key.brand }) else {
-        throw DecodingError.dataCorruptedError(
-          forKey: .brands, in: values, debugDescription: "every series' brand is expected")
-      }
-      return place
-    }
-    index()
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(settings, forKey: .settings)
-    try values.encode(series, forKey: .series)
-    try values.encode(brands, forKey: .brands)
-    try values.encode(outages, forKey: .outages)
   }
 }

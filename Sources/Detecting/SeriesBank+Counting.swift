@@ -9,6 +9,7 @@ extension SeriesBank {
   /// first.
   package mutating func count(_ heard: Heard, now: Instant, zone: ZoneTable) -> [Signal] {
     let keys = heard.series
+    admit(heard, now: now, zone: zone)
     if !heard.isRepost, let own = keys.first {
       register(own, at: now)
       guard let place = places[own], note(heard, place, now: now) else { return [] }

@@ -1,7 +1,7 @@
 package import Model
 
 /// How a bank watches its series.
-package struct DetectorSettings: Sendable, Codable, Equatable {
+package struct DetectorSettings: Sendable, Equatable {
   /// The score that opens an alarm where no budget is stated.
   package var threshold: Double
   /// The age at which a minute is learned.
@@ -25,7 +25,7 @@ package struct DetectorSettings: Sendable, Codable, Equatable {
 /// minute, within a minute in the order of `SeriesKey`. See `Detecting.md` for the statistics.
 package struct SeriesBank: Sendable, Equatable {
   /// A stretch of minutes during which nothing could be heard; `to` is not part of it.
-  struct Outage: Sendable, Codable, Equatable {
+  struct Outage: Sendable, Equatable {
     var from: Int64
     var to: Int64
   }
@@ -37,6 +37,8 @@ package struct SeriesBank: Sendable, Equatable {
   var places: [SeriesKey: Int] = [:]
   var brands: [BrandWatch] = []
   var outages: [Outage] = []
+  /// Sources too young to be counted, and what they bring.
+  var newcomers: [Newcomer] = []
 
   /// A bank without series.
   package init(settings: DetectorSettings = DetectorSettings()) { self.settings = settings }

@@ -2,11 +2,11 @@ internal import Model
 
 /// One series of a bank: the head that wakes people, the head that ranks days, and who was heard.
 ///
-/// Both heads together take about 3.3 kB while the season is borrowed and 4.8 kB with one of its own;
-/// voices are kept only for series that page.
-struct SeriesWatch: Sendable, Codable, Equatable {
+/// What both heads take is printed by `vigia bench detecting`; voices are kept only for series that
+/// page.
+struct SeriesWatch: Sendable, Equatable {
   /// The last unusual five minutes worth telling.
-  struct DayPeak: Sendable, Codable, Equatable {
+  struct DayPeak: Sendable, Equatable {
     var score: Double
     var bin: Int64
     var observed: Double
@@ -89,5 +89,39 @@ struct SeriesWatch: Sendable, Codable, Equatable {
     guard score > (peak?.score ?? 0) else { return }
     let (observed, expected) = unusual.lookAround
     peak = DayPeak(score: score, bin: bin, observed: observed, expected: expected)
+  }
+
+  func pack(into writer: inout PackWriter) {
+    key.pack(into: &writer)
+    page.pack(into: &writer)
+    unusual.pack(into: &writer)
+    writer.optional(voices) { $0.pack(into: &$1) }
+    writer.single(gathered)
+    writer.natural(UInt64(gatheredMinutes))
+    writer.optional(peak) { peak, writer in
+      for value in [peak.score, peak.observed, peak.expected] { writer.number(value) }
+      writer.integer(peak.bin)
+    }
+    writer.integer(lastHeard)
+  }
+
+  init(unpacking reader: inout PackReader) throws(PackFault) {
+    key = try SeriesKey(unpacking: &reader)
+    isOwn = key == SeriesKey(brand: key.brand)
+    page = try PageHead(unpacking: &reader)
+    unusual = try UnusualHead(unpacking: &reader)
+    voices = try reader.optional { (reader: inout PackReader) throws(PackFault) in
+      try VoiceTally(unpacking: &reader)
+    }
+    gathered = try reader.single()
+    gatheredMinutes = UInt8(clamping: try reader.natural())
+    peak = try reader.optional { (reader: inout PackReader) throws(PackFault) in
+      let score = try reader.number()
+      let observed = try reader.number()
+      let expected = try reader.number()
+      return DayPeak(
+        score: score, bin: try reader.integer(), observed: observed, expected: expected)
+    }
+    lastHeard = try reader.integer()
   }
 }

@@ -54,8 +54,8 @@ enum Texts {
 }
 
 extension Texts {
-  /// «hasta 1 falsa alarma al mes entre 21 series que avisan: con puntaje 4 serían 54,79; cada punto
-  /// más las hace 5,25 veces más raras; umbral 6,41».
+  /// «hasta 1 falsa alarma al mes entre 21 series que avisan: con umbral 4 serían 109,57; cada punto
+  /// más las hace 5,25 veces más raras; umbral 6,83».
   static func budget(_ budget: FalseAlarmBudget) -> String {
     let noun = budget.alarmsPerMonth == 1 ? "falsa alarma" : "falsas alarmas"
     let atFour =

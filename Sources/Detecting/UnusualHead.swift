@@ -4,31 +4,52 @@ internal import Glibc
 /// maxima of the series itself, of which only records are told.
 ///
 /// Constants from `spikes.md` §5, measured on five-minute bins and scaled to others by time.
-package struct UnusualHead: Sendable, Codable, Equatable {
-  /// One window's square-root count and what is usual for it.
-  private struct Window: Sendable, Codable, Equatable {
-    var bins: Int
+package struct UnusualHead: Sendable, Equatable {
+  /// What follows from the length of a bin; one table serves all heads of its length.
+  private final class Pace: Sendable {
+    /// Five minutes, the bin of a bank's series.
+    static let ranking = Pace(300)
+    let step: Int
+    /// Bins before a value is learned (6 h), bins a day, and decay of mean and variance a bin.
+    let gap: Int
+    let day: Int
+    let meanRate: Double
+    let varianceRate: Double
+    /// The windows of 15 and 60 minutes, in bins.
+    let short: Int
+    let long: Int
+
+    init(_ step: Int) {
+      func bins(_ minutes: Int) -> Int { max(1, minutes * 60 / step) }
+      self.step = step
+      gap = bins(360)
+      day = bins(1440)
+      meanRate = 1 - pow(0.5, 1 / (5040 * 60 / Double(step)))
+      varianceRate = 1 - pow(0.5, 1 / (10_080 * 60 / Double(step)))
+      short = bins(15)
+      long = bins(60)
+    }
+
+    /// Counts that must be kept: those of the longest window that is learned now.
+    var memory: Int { gap + long + 1 }
+
+    static func of(_ step: Int) -> Pace { step == 300 ? ranking : Pace(step) }
+  }
+
+  /// One window: its sum now and when it is learned, and what is usual for its square root.
+  private struct Window: Sendable, Equatable {
     var sum = 0.0
-    @Packed var recent: [Float]
+    var lateSum = 0.0
     var mean = 0.0
     var variance = 1.0
-
-    init(bins: Int, memory: Int) {
-      self.bins = bins
-      _recent = Packed(wrappedValue: [Float](repeating: 0, count: memory))
-    }
 
     var deviation: Double { sqrt(variance + 0.25) }
   }
 
-  /// Bins before a value is learned (6 h), bins a day, and decay of mean and variance a bin.
-  private let gap: Int
-  private let day: Int
-  private let meanRate: Double
-  private let varianceRate: Double
-
-  private var windows: [Window]
-  @Packed private var counts: [Double]
+  private let pace: Pace
+  private var short = Window()
+  private var long = Window()
+  private var counts: CountRing
   private var bin = 0
   /// Decayed number, sum and squares of daily maxima: three days of mean 4 and deviation 2 to begin.
   private var days = 3.0
@@ -41,29 +62,23 @@ package struct UnusualHead: Sendable, Codable, Equatable {
 
   /// A head for bins of this length.
   package init(stepSeconds: Int = 300) {
-    let step = max(1, stepSeconds)
-    func bins(_ minutes: Int) -> Int { max(1, minutes * 60 / step) }
-    gap = bins(360)
-    day = bins(1440)
-    meanRate = 1 - pow(0.5, 1 / (5040 * 60 / Double(step)))
-    varianceRate = 1 - pow(0.5, 1 / (10_080 * 60 / Double(step)))
-    let gap = gap
-    windows = [15, 60].map {
-      Window(bins: bins($0), memory: gap + 1)
-    }
-    _counts = Packed(wrappedValue: [Double](repeating: 0, count: bins(60)))
+    pace = Pace.of(max(1, stepSeconds))
+    counts = CountRing(slots: pace.memory)
   }
 
   /// Takes in one bin and says how unusual it makes the day, 0…1; 0.5 is worth a line in a digest.
   package mutating func score(_ count: Double) -> Double {
     var z = 0.0
-    for index in windows.indices { z += deviation(of: index, with: count) }
-    counts[bin % counts.count] = count
+    counts.replace(bin % pace.memory, with: count)
+    var (near, far) = (short, long)
+    z += take(count, in: &near, of: pace.short)
+    z += take(count, in: &far, of: pace.long)
+    (short, long) = (near, far)
     let usual = maxima / days
     let spread = sqrt(max(squares / days - usual * usual, 1e-6))
     let value = max(0, (z - usual) / spread + 2)
     calibrate(z, usual, spread)
-    if bin - recordBin > day { record = 0 }
+    if bin - recordBin > pace.day { record = 0 }
     var told = 0.0
     if value > record * 1.6, value > 0 {
       told = value
@@ -76,45 +91,96 @@ package struct UnusualHead: Sendable, Codable, Equatable {
 
   /// Mentions in the longest window, and what is usual for it.
   package var lookAround: (observed: Double, expected: Double) {
-    let longest = windows[windows.count - 1]
-    let root = longest.mean / 2 + 1
-    return (longest.sum, max(0, root * root - 1))
+    let root = long.mean / 2 + 1
+    return (long.sum, max(0, root * root - 1))
   }
 
   /// The length of the longest window, in bins.
-  package var longestWindow: Int { counts.count }
+  package var longestWindow: Int { pace.long }
 
-  private mutating func deviation(of index: Int, with count: Double) -> Double {
-    var window = windows[index]
-    // Taken out while it is changed, so that its ring is not copied.
-    windows[index].recent = []
-    defer { windows[index] = window }
-    window.sum += count - (bin >= window.bins ? counts[(bin - window.bins) % counts.count] : 0)
-    let full = window.sum * Double(window.bins) / Double(min(bin + 1, window.bins))
-    let root = 2 * (sqrt(1 + full) - 1)
-    window.recent[bin % (gap + 1)] = Float(root)
+  /// Moves a window on by one bin, learns what is old enough, and says how far above its usual it is.
+  private func take(_ count: Double, in window: inout Window, of bins: Int) -> Double {
+    window.sum += count - (bin >= bins ? kept(bin - bins) : 0)
+    let root = Self.root(window.sum, of: bins, at: bin)
     if bin == 0 { window.mean = root }
-    let z = max(0, (root - window.mean) / window.deviation) / Double(windows.count)
-    let past = bin - gap
+    let z = max(0, (root - window.mean) / window.deviation) / 2
+    let past = bin - pace.gap
     if past >= 0 {
+      window.lateSum += kept(past) - (past >= bins ? kept(past - bins) : 0)
       let bound = 3 * window.deviation
-      let residual = Double(window.recent[past % (gap + 1)]) - window.mean
+      // Rounded as the reference keeps it.
+      let residual = Double(Float(Self.root(window.lateSum, of: bins, at: past))) - window.mean
       let cut = min(max(residual, -bound), bound)
       let start = 1 / Double(past + 2)
-      window.mean += max(meanRate, start) * cut
-      window.variance += max(varianceRate, start) * (cut * cut - window.variance)
+      window.mean += max(pace.meanRate, start) * cut
+      window.variance += max(pace.varianceRate, start) * (cut * cut - window.variance)
     }
     return z
   }
 
+  private func kept(_ bin: Int) -> Double { counts[bin % pace.memory] }
+
+  /// The square root of a window's sum, made up for where the window has only begun to fill.
+  private static func root(_ sum: Double, of bins: Int, at bin: Int) -> Double {
+    let full = sum * Double(bins) / Double(min(bin + 1, bins))
+    return 2 * (sqrt(1 + full) - 1)
+  }
+
   private mutating func calibrate(_ z: Double, _ usual: Double, _ spread: Double) {
     today = max(today, z)
-    guard (bin + 1) % day == 0 else { return }
+    guard (bin + 1) % pace.day == 0 else { return }
     let cut = min(today, usual + 3 * spread)
     let decay = pow(0.5, 1.0 / 14)
     maxima = maxima * decay + cut
     squares = squares * decay + cut * cut
     days = days * decay + 1
     today = 0
+  }
+}
+
+extension UnusualHead {
+  package static func == (left: UnusualHead, right: UnusualHead) -> Bool {
+    left.pace.step == right.pace.step && left.short == right.short && left.long == right.long
+      && left.counts == right.counts && left.bin == right.bin && left.days == right.days
+      && left.maxima == right.maxima && left.squares == right.squares && left.today == right.today
+      && left.record == right.record && left.recordBin == right.recordBin
+  }
+
+  func pack(into writer: inout PackWriter) {
+    writer.count(pace.step)
+    for window in [short, long] {
+      for value in [window.sum, window.lateSum, window.mean, window.variance] {
+        writer.number(value)
+      }
+    }
+    counts.pack(into: &writer)
+    for value in [days, maxima, squares, today, record] { writer.number(value) }
+    writer.integer(Int64(bin))
+    writer.integer(Int64(recordBin))
+  }
+
+  init(unpacking reader: inout PackReader) throws(PackFault) {
+    func window(_ reader: inout PackReader) throws(PackFault) -> Window {
+      var window = Window()
+      window.sum = try reader.number()
+      window.lateSum = try reader.number()
+      window.mean = try reader.number()
+      window.variance = try reader.number()
+      return window
+    }
+    let step = try reader.natural()
+    guard (1...604_800).contains(step) else { throw PackFault() }
+    pace = Pace.of(Int(step))
+    short = try window(&reader)
+    long = try window(&reader)
+    counts = try CountRing(slots: pace.memory, unpacking: &reader)
+    days = try reader.number()
+    maxima = try reader.number()
+    squares = try reader.number()
+    today = try reader.number()
+    record = try reader.number()
+    bin = Int(clamping: try reader.integer())
+    recordBin = Int(clamping: try reader.integer())
+    guard bin >= 0 else { throw PackFault() }
   }
 }

@@ -5,16 +5,16 @@ internal import Glibc
 ///
 /// 1,024 registers give a standard error of 1.04/√1024 = 3.3 % (Flajolet et al. 2007, with their linear
 /// counting for small numbers). 12 kB at most.
-struct VoiceSketch: Sendable, Equatable, Codable {
+struct VoiceSketch: Sendable, Equatable {
   static let bits = 10
   static let registers = 1 << bits
   static let rowMinutes: Int64 = 5
   static let rows: Int64 = 13
 
   /// One row: the five minutes it stands for, and its registers.
-  private struct Row: Sendable, Equatable, Codable {
+  private struct Row: Sendable, Equatable {
     var slot: Int64
-    @Packed var registers: [UInt8]
+    var registers: [UInt8]
   }
 
   private var kept: [Row] = []
@@ -64,5 +64,22 @@ struct VoiceSketch: Sendable, Equatable, Codable {
     bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
     bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
     return bits ^ (bits >> 31)
+  }
+
+  func pack(into writer: inout PackWriter) {
+    writer.list(kept) { row, writer in
+      writer.integer(row.slot)
+      writer.naturals(row.registers)
+    }
+  }
+}
+
+extension VoiceSketch {
+  init(unpacking reader: inout PackReader) throws(PackFault) {
+    kept = try reader.list { (reader: inout PackReader) throws(PackFault) in
+      let row = Row(slot: try reader.integer(), registers: try reader.naturals())
+      guard row.registers.count == Self.registers else { throw PackFault() }
+      return row
+    }
   }
 }

@@ -73,44 +73,30 @@ struct VoiceTally: Sendable, Equatable {
   }
 }
 
-extension VoiceTally: Codable {
-  private enum CodingKeys: String, CodingKey {
-    case voices = "v"
-    case last = "l"
-    case since = "s"
-    case counted = "n"
-    case sketch, lastFull
-  }
-
-  init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    let voices = try values.decode(String.self, forKey: .voices).split(separator: " ")
-    let last = try values.decode(Packed<Double>.self, forKey: .last).wrappedValue
-    let since = try values.decode(Packed<Double>.self, forKey: .since).wrappedValue
-    let counted = try values.decode(Packed<UInt8>.self, forKey: .counted).wrappedValue
-    for (place, text) in voices.enumerated() where place < last.count {
-      guard let voice = UInt64(text, radix: 16), place < since.count, place < counted.count else {
-        throw DecodingError.dataCorruptedError(
-          forKey: .voices, in: values, debugDescription: "as many times as voices are expected")
-      }
-      entries[voice] = Entry(
-        last: Int64(last[place]), since: Int64(since[place]), counted: counted[place])
+extension VoiceTally {
+  func pack(into writer: inout PackWriter) {
+    writer.list(entries.sorted { $0.key < $1.key }) { item, writer in
+      writer.word(item.key)
+      writer.integer(item.value.last)
+      writer.integer(item.value.last &- item.value.since)
+      writer.natural(UInt64(item.value.counted))
     }
-    sketch = try values.decodeIfPresent(VoiceSketch.self, forKey: .sketch)
-    lastFull = try values.decode(Int64.self, forKey: .lastFull)
+    writer.optional(sketch) { $0.pack(into: &$1) }
+    writer.integer(lastFull)
   }
 
-  func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    let sorted = entries.sorted { $0.key < $1.key }
-    let voices = sorted.map { String($0.key, radix: 16) }.joined(separator: " ")
-    try values.encode(voices, forKey: .voices)
-    try values.encode(
-      Packed(wrappedValue: sorted.map { Double($0.value.last) }), forKey: .last)
-    try values.encode(
-      Packed(wrappedValue: sorted.map { Double($0.value.since) }), forKey: .since)
-    try values.encode(Packed(wrappedValue: sorted.map(\.value.counted)), forKey: .counted)
-    try values.encodeIfPresent(sketch, forKey: .sketch)
-    try values.encode(lastFull, forKey: .lastFull)
+  init(unpacking reader: inout PackReader) throws(PackFault) {
+    let kept = try reader.list { (reader: inout PackReader) throws(PackFault) in
+      let voice = try reader.word()
+      let last = try reader.integer()
+      let since = last &- (try reader.integer())
+      let counted = UInt8(clamping: try reader.natural())
+      return (voice, Entry(last: last, since: since, counted: counted))
+    }
+    entries = Dictionary(kept) { first, _ in first }
+    sketch = try reader.optional { (reader: inout PackReader) throws(PackFault) in
+      try VoiceSketch(unpacking: &reader)
+    }
+    lastFull = try reader.integer()
   }
 }

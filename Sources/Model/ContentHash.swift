@@ -19,6 +19,12 @@ package struct ContentHash: Hashable, Sendable {
     mix(0xFF)
   }
 
+  /// Adds bytes and an end mark, as a text of these bytes would be.
+  package mutating func add(_ bytes: [UInt8]) {
+    for byte in bytes { mix(byte) }
+    mix(0xFF)
+  }
+
   /// The finished 64 bits.
   package var value: UInt64 {
     var bits = state

@@ -148,7 +148,11 @@ package struct Engine: Sendable {
     observe(read)
     for id in read.finding.brands {
       guard let brand = setup.brand(id) else { continue }
-      if !read.isBackfill { outcome.events += count(read, brand: id) }
+      if !read.isBackfill {
+        outcome.events += count(read, brand: id)
+      } else if isNew {
+        memory.bank.hear(newcomer: read.heard(of: id), now: read.receivedAt)
+      }
       outcome.events += follow(watch(read, brand: brand))
       if setup.isRival(id) || setup.isShadow { continue }
       outcome.events += memory.cases.take(

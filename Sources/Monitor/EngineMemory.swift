@@ -9,7 +9,7 @@ struct EngineMemory: Sendable, Codable, Equatable {
   static let version = 4
 
   var clock: Instant
-  var bank: SeriesBank
+  @Apart var bank: SeriesBank
   var alerts: AlertBook
   var cases: CareQueue
   var sources: SourceMemory

@@ -55,10 +55,10 @@ package struct StoredSnapshot: Hashable, Sendable {
 
   /// A digest of all parts, by which a torn snapshot is told.
   var checksum: String {
-    ContentHash(
-      String(version), String(sequence), String(at.milliseconds), String(bytes.count),
-      String(decoding: bytes, as: UTF8.self)
-    ).hex()
+    var hash = ContentHash(
+      String(version), String(sequence), String(at.milliseconds), String(bytes.count))
+    hash.add(bytes)
+    return hash.hex()
   }
 }
 

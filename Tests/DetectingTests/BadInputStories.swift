@@ -1,5 +1,4 @@
 import Detecting
-import Foundation
 import Model
 import Testing
 
@@ -95,6 +94,6 @@ struct BadInputStories {
     #expect(street.opened.isEmpty)
     let voices = try #require(street.bank.voices(Street.brand, since: street.now - .minutes(60)))
     #expect(abs(voices - 102_000) < 12_000)
-    #expect(try JSONEncoder().encode(street.bank).count < 400_000)
+    #expect(street.bank.packed.count < 200_000)
   }
 }

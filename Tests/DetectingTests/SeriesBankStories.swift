@@ -1,5 +1,4 @@
 import Detecting
-import Foundation
 import Model
 import Testing
 
@@ -153,8 +152,7 @@ struct SeriesBankStories {
     whole.play(60, 2)
     whole.play(5, 20)
     var broken = whole
-    broken.bank = try JSONDecoder().decode(
-      SeriesBank.self, from: JSONEncoder().encode(whole.bank))
+    broken.bank = try SeriesBank(packed: whole.bank.packed)
     #expect(broken.bank == whole.bank)
     whole.play(60, 25)
     broken.play(60, 25)

@@ -4,7 +4,8 @@ package import Model
 
 /// `vigia bench detecting`: what ten thousand series cost.
 package enum BenchDetecting {
-  /// Plays `minutes` of `series` series and tells time of one core, memory and the snapshot's size.
+  /// Plays `minutes` of `series` series and tells time of one core, memory, and the snapshot's
+  /// size, time and whether it brings the same bank back.
   ///
   /// `minute_s` closes, scores and learns one minute of every series with both heads; `worst_minute_s` is
   /// the slowest. Memory is what the process grew by while the bank was made.
@@ -19,8 +20,10 @@ package enum BenchDetecting {
       counting += seconds { measure.count() }
       closing.append(seconds { _ = measure.close() })
     }
-    var snapshot = 0
-    let encoding = seconds { snapshot = (try? JSONEncoder().encode(measure.bank).count) ?? 0 }
+    var snapshot: [UInt8] = []
+    let encoding = seconds { snapshot = measure.bank.packed }
+    var isSame = false
+    let decoding = seconds { isSame = (try? SeriesBank(packed: snapshot)) == measure.bank }
     let total = closing.reduce(0, +)
     return [
       "series": JSON(count), "minutes": JSON(minutes),
@@ -28,7 +31,8 @@ package enum BenchDetecting {
       "worst_minute_s": .number(rounded(closing.max() ?? 0)),
       "count_us": .number(rounded(counting * 1e6 / Double(minutes * count))),
       "bytes_per_series": JSON(bytes / max(1, count)),
-      "snapshot_s": .number(rounded(encoding)), "snapshot_bytes": JSON(snapshot),
+      "snapshot_s": .number(rounded(encoding)), "snapshot_bytes": JSON(snapshot.count),
+      "restore_s": .number(rounded(decoding)), "restored_same": .bool(isSame),
     ]
   }
 
