@@ -72,9 +72,8 @@ struct EngineStories {
     whole.play([("plaza", 30)], isNegative: true)
     var broken = whole
     let snapshot = try #require(Snapshots.make(of: whole.engine, sequence: 7))
-    let memory = try #require(Snapshots.memory(in: snapshot))
-    #expect(memory == whole.engine.memory)
-    broken.engine = Engine(setup: whole.engine.setup, memory: memory)
+    broken.engine = try #require(Snapshots.engine(in: snapshot, setup: whole.engine.setup))
+    #expect(broken.engine.memory == whole.engine.memory)
     for step in 0..<24 {
       whole.play([("plaza", step < 6 ? 30 : 1)], isNegative: step < 6)
       broken.play([("plaza", step < 6 ? 30 : 1)], isNegative: step < 6)
