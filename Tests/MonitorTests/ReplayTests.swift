@@ -78,6 +78,7 @@ struct ReplayTests {
         "POST", url: "http://127.0.0.1:\(port)/api/v1/mentions",
         headers: [("Content-Type", "application/x-ndjson")], body: Array(line.utf8))
       request.allowPrivate = ["127.0.0.1"]
+      request.timeout = .seconds(120)
       let response = try await client.send(request)
       #expect(response.status == 200)
     }
