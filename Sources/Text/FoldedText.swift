@@ -3,9 +3,9 @@
 /// All folded letters stand in one buffer and tokens are ranges of it, so that looking a word up
 /// makes no `String`. Three or more of the same letter count as one ("malísimooo"). It is filled again
 /// for the next text and is never copied.
-public struct FoldedText: ~Copyable, Sendable {
+package struct FoldedText: ~Copyable, Sendable {
   /// What a token is.
-  public enum Kind: UInt8, Sendable, BitwiseCopyable {
+  package enum Kind: UInt8, Sendable, BitwiseCopyable {
     /// Letters and digits.
     case word
     /// A `@handle`; its folded form keeps the sign.
@@ -23,40 +23,34 @@ public struct FoldedText: ~Copyable, Sendable {
   }
 
   /// How strongly the speaker paused before a word.
-  public enum Pause: UInt8, Sendable, BitwiseCopyable {
+  package enum Pause: UInt8, Sendable, BitwiseCopyable {
     case none, comma, sentence
   }
 
   /// One word or sign.
-  public struct Token: Sendable, Hashable, BitwiseCopyable {
-    public var kind: Kind
+  package struct Token: Sendable, Hashable, BitwiseCopyable {
+    package var kind: Kind
     /// The strongest punctuation between this word and the one before.
-    public var pause: Pause
+    package var pause: Pause
     /// True when it begins with a capital letter.
-    public var isCapitalised = false
+    package var isCapitalised = false
     /// True when it is written in capitals only and has two or more letters.
-    public var isShouted = false
+    package var isShouted = false
     /// True when repeated letters were cut.
-    public var isElongated = false
+    package var isElongated = false
     /// First byte in `bytes`.
-    public var start: Int32
+    package var start: Int32
     /// One past the last byte in `bytes`.
-    public var end: Int32
+    package var end: Int32
     /// First byte in the original's UTF-8.
-    public var sourceStart: Int32
+    package var sourceStart: Int32
     /// One past the last byte in the original's UTF-8.
-    public var sourceEnd: Int32
+    package var sourceEnd: Int32
 
     /// The token's folded bytes, as a range of `bytes`.
-    @inlinable @inline(__always) public var range: Range<Int> { Int(start)..<Int(end) }
+    package var range: Range<Int> { Int(start)..<Int(end) }
     /// Where it stands in the original's UTF-8.
-    @inlinable @inline(__always) public var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
-    /// True when no pause stands before it.
-    @inlinable @inline(__always) public var isTied: Bool {
-      if case .none = pause { true } else { false }
-    }
-    /// How many folded bytes it has.
-    @inlinable @inline(__always) public var width: Int { Int(end &- start) }
+    package var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
   }
 
   /// The UTF-8 that was cut.
