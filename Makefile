@@ -5,7 +5,7 @@
 # make lint     checks the form of the code
 # Missing Debian packages are installed first (with sudo when not root).
 
-PACKAGES = g++ libcurl4-openssl-dev libicu-dev libmicrohttpd-dev libsimdjson-dev libsqlite3-dev libssl-dev \
+PACKAGES = g++ libcurl4-openssl-dev libgd-dev libicu-dev libmicrohttpd-dev libsimdjson-dev libsqlite3-dev libssl-dev \
 	libxml2-dev libyaml-dev pkg-config
 VERIFY_PACKAGES = chromium chromium-driver python3 python3-venv sqlite3
 ARGUMENTS ?=

@@ -16,7 +16,7 @@ let settings: [SwiftSetting] =
   ] + (strict ? [.treatAllWarnings(as: .error)] : [])
 
 /// A C library that Debian keeps: module map and shim header, nothing compiled.
-func debian(_ name: String, pkgConfig: String, package: String) -> Target {
+func debian(_ name: String, pkgConfig: String? = nil, package: String) -> Target {
   .systemLibrary(
     name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig,
     providers: [.apt([package])])
@@ -47,6 +47,8 @@ let package = Package(
     debian("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
     debian("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
     debian("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    // Its pkg-config file names flags that SwiftPM refuses; the module map links it.
+    debian("CGD", package: "libgd-dev"),
     .target(
       name: "CSimdJSON", path: "Sources/System/CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
@@ -65,6 +67,7 @@ let package = Package(
     room("Parsing", ["Model", "Text", "CSimdJSON", "CXML2"]),
     room("Reading", ["Model", "Text"]),
     room("Detecting", ["Model", "Text", "CICU"], explainedIn: "Detecting.md"),
+    room("Imaging", ["CGD"]),
     room("Alerting", ["Model"]),
     room("Caring", ["Model"]),
     room("Reporting", ["Model", "Text"]),
@@ -78,6 +81,7 @@ let package = Package(
         "Configuring",
         "Delivering",
         "Detecting",
+        "Imaging",
         "Model",
         "Parsing",
         "Polling",
@@ -105,6 +109,7 @@ let package = Package(
     tests("Parsing", ["Model", "Parsing", "Text"]),
     tests("Reading", ["Configuring", "Model", "Reading", "Text"]),
     tests("Detecting", ["Detecting", "Model"]),
+    tests("Imaging", ["Imaging"]),
     tests("Alerting", ["Alerting", "Model"]),
     tests("Caring", ["Caring", "Model"]),
     tests("Reporting", ["Model", "Reporting"]),

@@ -23,6 +23,7 @@ extension AlertBook {
     if signal.change == .closed { return end(place, at: now, by: nil) }
     let before = lives[place].alert
     lives[place].alert.describe(signal)
+    lives[place].unheard += signal.changes
     lives[place].alert.calendar = lives[place].met(context.calendar, at: now).map(\.json)
     guard lives[place].alert != before else { return [] }
     lives[place].alert.updatedAt = now
@@ -60,11 +61,11 @@ extension Alert {
     ratio = signal.expected > 0 ? signal.observed / signal.expected : 0
     windowSeconds = signal.windowSeconds
     voices = signal.voices
-    effectiveVoices = signal.voices
+    effectiveVoices = signal.effectiveVoices ?? signal.voices
     verdict = signal.verdict
     posts = signal.posts
     evidence = signal.evidence
     account = signal.account
-    mentions = max(mentions, Int(signal.observed))
+    if account == nil { mentions = max(mentions, Int(signal.observed)) }
   }
 }

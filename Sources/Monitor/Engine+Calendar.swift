@@ -1,4 +1,5 @@
 internal import Alerting
+internal import Detecting
 package import Model
 internal import Text
 
@@ -15,6 +16,10 @@ extension Engine {
   var alertContext: AlertContext {
     var context = setup.alertContext
     context.calendar = calendar
+    let copies = memory.copies
+    context.voices = { ids, start in
+      ids.isEmpty ? nil : copies.reading(of: ids, since: start).voices
+    }
     return context
   }
 

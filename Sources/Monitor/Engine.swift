@@ -27,21 +27,22 @@ package struct Engine: Sendable {
 
   let setup: EngineSetup
   /// What holds accounts against each watched brand that has official ones, by brand.
-  let scorers: [String: ImpostorScorer]
+  var scorers: [String: ImpostorScorer]
   var memory: EngineMemory
 
   /// An engine that knows nothing yet and starts at an instant.
   package init(setup: EngineSetup, at start: Instant) {
     self.setup = setup
-    scorers = Self.scorers(setup)
-    self.memory = EngineMemory(setup: setup, at: start)
+    let memory = EngineMemory(setup: setup, at: start)
+    scorers = Self.scorers(setup, memory.accounts)
+    self.memory = memory
     registerSeries(at: start)
   }
 
   /// An engine that goes on from a remembered state; brands new in the configuration are added.
   init(setup: EngineSetup, memory: EngineMemory) {
     self.setup = setup
-    scorers = Self.scorers(setup)
+    scorers = Self.scorers(setup, memory.accounts)
     self.memory = memory
     registerSeries(at: memory.clock)
   }
@@ -98,6 +99,8 @@ package struct Engine: Sendable {
     let paging = signals.filter { $0.role == .pages }
     outcome.events += follow(memory.alerts.take(paging, at: boundary, alertContext))
     outcome.events += follow(closeDerived(blind: blind, at: boundary))
+    outcome.events += follow(closeAccounts(at: boundary))
+    outcome.events += follow(closeCopies(at: boundary))
     outcome.events += follow(memory.alerts.advance(to: boundary, alertContext))
     for brand in setup.brands {
       let key = SeriesKey(brand: brand.id)
@@ -120,6 +123,7 @@ package struct Engine: Sendable {
     let isNew = memory.sources.meet(
       read.mention.source, brands: read.finding.brands, at: read.receivedAt)
     read.isBackfill = read.isBackfill || isNew
+    hearCopies(read)
     if !read.finding.brands.isEmpty { memory.alerts.observe(read, entries: entries(of: read)) }
     for id in read.finding.brands {
       guard let brand = setup.brand(id) else { continue }
@@ -144,7 +148,7 @@ package struct Engine: Sendable {
   }
 
   /// Lets the care queue know of what became of alerts.
-  private mutating func follow(_ events: [Event]) -> [Event] {
+  mutating func follow(_ events: [Event]) -> [Event] {
     var all = events
     for event in events {
       guard let id = event.data["id"]?.string, let alert = memory.alerts.alert(id) else { continue }

@@ -6,7 +6,7 @@ internal import Model
 /// What the engine remembers: the value that is snapshotted now and then.
 struct EngineMemory: Sendable, Codable, Equatable {
   /// Raised when the shape changes; a snapshot of another version is not read.
-  static let version = 3
+  static let version = 4
 
   var clock: Instant
   var bank: SeriesBank
@@ -17,6 +17,8 @@ struct EngineMemory: Sendable, Codable, Equatable {
   var calendar: [CalendarEntry] = []
   var derived = DerivedMemory()
   var accounts: AccountWatch
+  var copies = CopyStream()
+  var coordination = CoordinationWatch()
 
   init(setup: EngineSetup, at start: Instant) {
     clock = start
