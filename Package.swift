@@ -28,7 +28,7 @@ let gmimeHeaders = [
 ]
 
 /// A C library that Debian keeps: module map and shim header, nothing compiled.
-func debian(_ name: String, pkgConfig: String, package: String) -> Target {
+func debian(_ name: String, pkgConfig: String? = nil, package: String) -> Target {
   .systemLibrary(
     name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig,
     providers: [.apt([package])])
@@ -59,6 +59,8 @@ let package = Package(
     debian("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
     debian("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
     debian("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    // Its pkg-config file names flags that SwiftPM refuses; the module map links it.
+    debian("CGD", package: "libgd-dev"),
     .systemLibrary(name: "CMemory", path: "Sources/System/CMemory"),
     .target(
       name: "CGMime", path: "Sources/System/CGMime",
@@ -82,6 +84,7 @@ let package = Package(
     room("Parsing", ["Model", "Text", "CGMime", "CSimdJSON", "CXML2"]),
     room("Reading", ["Model", "Text"]),
     room("Detecting", ["Model", "Text", "CICU"], explainedIn: "Detecting.md"),
+    room("Imaging", ["CGD"]),
     room("Alerting", ["Model"]),
     room("Caring", ["Model"]),
     room("Reporting", ["Model", "Text"]),
@@ -95,6 +98,7 @@ let package = Package(
         "Configuring",
         "Delivering",
         "Detecting",
+        "Imaging",
         "Model",
         "Parsing",
         "Polling",
@@ -123,6 +127,7 @@ let package = Package(
     tests("Parsing", ["Model", "Parsing", "Text"]),
     tests("Reading", ["Configuring", "Model", "Reading", "Text"]),
     tests("Detecting", ["Detecting", "Model"]),
+    tests("Imaging", ["Imaging"]),
     tests("Alerting", ["Alerting", "Model"]),
     tests("Caring", ["Caring", "Model"]),
     tests("Reporting", ["Model", "Reporting"]),

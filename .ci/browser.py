@@ -1,7 +1,8 @@
 """Looks at the page of a running monitor with real Chromium, as the people of a command center do.
 
 An outage appears without reload; what is taken in one tab is seen in the other; the server is killed and
-comes back; a hostile post runs nothing; the case list works from the keyboard; the page asks nobody else.
+comes back; a hostile post runs nothing; the case list works from the keyboard; an impostor stands beside the
+real account and is confirmed; the page asks nobody else.
 
 usage: VIGIA=PATH/TO/vigia browser.py
 """
@@ -46,7 +47,7 @@ timezone: America/Argentina/Buenos_Aires
 archive: vigia.db
 listen: 127.0.0.1:%d
 brands:
-  - {id: prueba, names: [Prueba Móvil], terms: [prueba movil, "@PruebaMovil"]}
+  - {id: prueba, names: [Prueba Móvil], terms: [prueba movil, "@PruebaMovil"], official: [{network: carga, handle: PruebaMovil}]}
 sources: []
 history: [historia.ndjson]
 receivers: []
@@ -76,15 +77,14 @@ def mention(number, text, author=None):
             "author": {"id": name, "handle": name, "followers": 100 + number}}
 
 
-COMPLAINTS = ["hace dos horas que estoy sin señal en %s, Prueba Móvil no responde",
-              "Prueba Móvil otra vez sin señal acá en %s, un desastre",
-              "se cayó la señal de Prueba Móvil en %s y nadie dice nada",
-              "no tengo señal en %s, pésimo servicio @PruebaMovil"]
+# So short that many may say the same by themselves: longer ones would be copies.
+COMPLAINTS = ["sin señal en %s, @PruebaMovil", "@PruebaMovil %s sin señal, desastre", "@PruebaMovil no hay señal, %s",
+              "pésimo @PruebaMovil: sin señal, %s"]
 PLACES = ["Rosario centro", "Fisherton", "Echesortu", "Rosario"]
 
 
 def outage():
-    return [mention(i, COMPLAINTS[i % 4] % PLACES[i // 4 % 4] + ", ya van %d veces" % (i + 2)) for i in range(160)]
+    return [mention(i, COMPLAINTS[i % 4] % PLACES[i // 4 % 4]) for i in range(160)]
 
 
 def step(name):
@@ -159,6 +159,29 @@ def accessibility(browser):
     step("nobody stumbles, in dark and in light")
 
 
+def impostor(browser):
+    asks = mention(910, "@PruebaMovil me cobraron dos veces el mes de febrero", "clienta")
+    poses = mention(911, "Lamentamos lo sucedido, pasanos por DM tu teléfono y DNI", "PruebaMovil_Ayuda")
+    poses.update(kind="reply", in_reply_to=asks["id"])
+    poses["author"].update(name='Prueba Móvil <img src=x onerror="window.ran=1">', bio="<script>window.ran=1</script>")
+    send([asks, poses])
+    panel = "#accounts .suspect"
+    wait("the suspect", lambda: "@PruebaMovil_Ayuda" in browser.text(panel), 40)
+    text = browser.text(panel)
+    for part in ("La observada", "La oficial", "@PruebaMovil", "Una persona expuesta: @clienta", "Suplantación probable",
+                 "Denunciar a la red", "onerror"):
+        assert part in text, (part, text)
+    assert " bot" not in text.lower(), text
+    browser.click(panel + " .does button")
+    wait("the confirmation", lambda: "Confirmada por L. Ferreyra" in browser.text(panel), 20)
+    for width in (1366, 390):
+        browser.devtools("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=False)
+        over = browser.run("return document.documentElement.scrollWidth - innerWidth")
+        assert over <= 0, (width, over)
+    browser.devtools("Emulation.clearDeviceMetricsOverride")
+    step("an impostor stands beside the real account and is confirmed")
+
+
 configure()
 monitor = start()
 browser = None
@@ -166,6 +189,7 @@ try:
     browser = Browser()
     look(browser)
     accessibility(browser)
+    impostor(browser)
     hostility(browser)
     monitor.send_signal(signal.SIGKILL)
     monitor.wait()

@@ -23,6 +23,7 @@ extension AlertBook {
     if signal.change == .closed { return end(place, at: now, proof: signal.reason) }
     let before = lives[place].alert
     lives[place].describe(signal, context, at: now)
+    lives[place].unheard += signal.changes
     guard lives[place].alert != before else { return [] }
     lives[place].alert.updatedAt = now
     return tellChange(place, at: now, context)
@@ -64,11 +65,11 @@ extension Alert {
     ratio = signal.expected > 0 ? signal.observed / signal.expected : 0
     windowSeconds = signal.windowSeconds
     voices = signal.voices
-    effectiveVoices = signal.voices
+    effectiveVoices = signal.effectiveVoices ?? signal.voices
     verdict = signal.verdict
     posts = signal.posts
     evidence = signal.evidence
     account = signal.account
-    mentions = max(mentions, Int(signal.observed))
+    if account == nil { mentions = max(mentions, Int(signal.observed)) }
   }
 }

@@ -8,6 +8,9 @@ package struct AlertContext: Sendable {
   package var driverTitle: @Sendable (String) -> String
   /// The clock on the wall.
   package var zone: ZoneTable
+  /// How real the voices of some mentions are, of those that came since an instant; nil where nobody
+  /// knows.
+  package var voices: @Sendable (Set<String>, Instant) -> BurstVoices? = { _, _ in nil }
   /// What is due, in order of beginning.
   package var calendar: [CalendarEntry] = []
 

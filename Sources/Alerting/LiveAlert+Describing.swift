@@ -15,7 +15,10 @@ extension LiveAlert {
     alert.ratio = leader.ratio
     alert.windowSeconds = leader.windowSeconds
     alert.voices = window.voices
-    alert.effectiveVoices = window.voices
+    voices = context.voices(Set(window.members.map(\.id)), leader.windowStart - .minutes(2))
+      .map { leader.heard(through: $0) }
+    alert.effectiveVoices = min(voices?.effective ?? window.voices, window.voices)
+    alert.verdict = voices?.verdict ?? .organic
     alert.negativeShare = window.negativeShare
     alert.drivers = whole.drivers
     alert.places = whole.places
@@ -24,12 +27,15 @@ extension LiveAlert {
     alert.updatedAt = now
     hasPress = whole.pressCount > 0
     hasRegulator = whole.regulatorCount > 1
-    let points = LevelPoints(facts(leader, window, whole, context, at: now))
+    var facts = facts(leader, window, whole, context, at: now)
+    // Copied anger is not so many people's: the level is that of the voices behind it.
+    if let voices, voices.verdict != .organic { facts.observed = voices.observed }
+    let points = LevelPoints(facts)
     alert.level = max(alert.level, points.level)
     let isWide = joined.count(where: \.isOpen) >= 2
     if alert.kind == .spike, alert.level >= .warning, isWide { alert.kind = .crisis }
     alert.title = Texts.title(alert, context)
-    alert.reason = Texts.reason(alert, context)
+    alert.reason = Texts.reason(alert, voices, context)
     if height.map({ points.total > $0.total }) ?? true {
       height = Height(
         total: points.total, at: now, evidence: points.evidence, reason: alert.reason)
@@ -39,9 +45,9 @@ extension LiveAlert {
 
   /// What has changed since people were last told and is worth telling, in Spanish; empty for nothing.
   func news(_ context: AlertContext) -> [String] {
-    var news: [String] = []
+    var news: [String] = Array(unheard.suffix(5))
     if alert.level > told.level { news.append(Texts.rose(to: alert.level)) }
-    if alert.ratio >= told.ratio * 1.25 {
+    if alert.ratio > 0, alert.ratio >= told.ratio * 1.25 {
       news.append(Texts.grew(from: told.ratio, to: alert.ratio))
     }
     let known = Set(told.drivers)
@@ -59,6 +65,7 @@ extension LiveAlert {
     told = Told(
       at: now, level: alert.level, ratio: alert.ratio, drivers: drivers.map(context.driverTitle),
       press: hasPress, regulator: hasRegulator, remarks: remarks.map(\.key))
+    unheard = []
     isUntold = false
   }
 

@@ -11,6 +11,8 @@ struct LiveAlert: Sendable, Codable, Equatable {
     var expected: Double
     var windowSeconds: Int
     var learnedMinutes: Int
+    /// The score at which the series opens.
+    var threshold: Double
     /// The first minute of the deciding window.
     var windowStart: Instant
 
@@ -21,6 +23,7 @@ struct LiveAlert: Sendable, Codable, Equatable {
       expected = signal.expected
       windowSeconds = signal.windowSeconds
       learnedMinutes = signal.learnedMinutes
+      threshold = signal.threshold
       windowStart = signal.minute - .seconds(Int64(max(0, signal.windowSeconds - 60)))
     }
 
@@ -67,12 +70,16 @@ struct LiveAlert: Sendable, Codable, Equatable {
   /// True for a second happening of a brand, which only its own drivers are counted to.
   var isApart = false
   var told: Told
+  /// The verdict on its voices, in Spanish, with its numbers.
+  var voices: Voices?
   var height: Height?
   /// In the order in which they were made, each key once.
   var remarks: [Remark] = []
   /// Press and regulator are heard in it.
   var hasPress = false
   var hasRegulator = false
+  /// What a detector called worth telling since people were last told.
+  var unheard: [String] = []
   /// True when something is to be told as soon as people may be told again.
   var isUntold = false
   /// When crowd and counts were last looked at.

@@ -13,7 +13,9 @@ enum Texts {
     return "\(context.driverTitle(driver.id)): \(more) que lo habitual · \(brand)"
   }
 
-  static func reason(_ alert: Alert, _ context: AlertContext) -> String {
+  static func reason(
+    _ alert: Alert, _ heard: LiveAlert.Voices?, _ context: AlertContext
+  ) -> String {
     var parts = [
       counts(alert.observed, alert.expected, alert.windowSeconds, " a esta hora"),
       alert.voices == 1 ? "1 voz" : "\(Spanish.whole(alert.voices)) voces",
@@ -22,6 +24,7 @@ enum Texts {
     if let driver = alert.drivers.first {
       parts.append("\(context.driverTitle(driver.id)) \(Spanish.percent(driver.share))")
     }
+    if let heard, heard.verdict != .organic { parts.append(copied(heard)) }
     return parts.joined(separator: "; ")
   }
 
@@ -48,7 +51,10 @@ enum Texts {
           + counts(joined.observed, joined.expected, joined.windowSeconds, "")
           + ", sorpresa \(Spanish.number(joined.score))" + state)
     }
-    say("voces distintas en la ventana: \(live.alert.voices)")
+    say(voices(live))
+    if let heard = live.voices, heard.verdict != .organic {
+      say(holds(heard, expected: live.alert.expected))
+    }
     if live.alert.kind == .contactCenter { say(phoneProxy) }
     for remark in live.remarks { say(remark.text) }
     for entry in live.met(context.calendar, at: live.lookedAt) {
@@ -59,6 +65,31 @@ enum Texts {
       say("aprendiendo: se conocen \(Spanish.duration(learned * 60)) de esta serie")
     }
     return points
+  }
+
+  /// «pico artificial: 42 de 57 mensajes (74 %) repiten un texto».
+  private static func copied(_ heard: LiveAlert.Voices) -> String {
+    let what = heard.verdict == .artificial ? "pico artificial" : "pico mixto"
+    return "\(what): \(heard.copies) de \(heard.messages) mensajes"
+      + " (\(Spanish.percent(heard.share))) repiten un texto"
+  }
+
+  /// «voces distintas en la ventana: 57; voces efectivas 16: mixto».
+  private static func voices(_ live: LiveAlert) -> String {
+    let word =
+      switch live.alert.verdict {
+      case .organic: "orgánico"
+      case .mixed: "mixto"
+      case .artificial: "artificial"
+      }
+    return "voces distintas en la ventana: \(live.alert.voices); voces efectivas "
+      + "\(live.alert.effectiveVoices): \(word)"
+  }
+
+  /// «si cada texto repetido cuenta una vez: 16 menciones, esperadas 8,1: el pico no se sostiene».
+  private static func holds(_ heard: LiveAlert.Voices, expected: Double) -> String {
+    "si cada texto repetido cuenta una vez: \(Spanish.number(heard.observed)) menciones, esperadas "
+      + "\(Spanish.number(expected, least: 0.1)): el pico \(heard.holds ? "se" : "no se") sostiene"
   }
 
   /// «7 puntos a las 20:31: nivel crítica (alta desde 4, crítica desde 6)».

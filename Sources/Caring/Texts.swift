@@ -13,6 +13,12 @@ enum Texts {
   static func exposed(to account: String) -> String {
     "le respondió \(account), una cuenta que parece suplantar a la marca: avísele y pregúntele si dio datos"
   }
+  static func gave(to account: String) -> String {
+    "dice que ya le mandó algo a \(account): que cambie sus claves y avise a su banco"
+  }
+  static func absolved(_ account: String) -> String {
+    "\(account) resultó ser una cuenta legítima"
+  }
   static let alertOver = "la alerta terminó"
   private static let insistenceTail = "por el mismo caso"
   private static let alertHead = "alerta "

@@ -39,6 +39,9 @@ extension Texts {
   static func critic(_ word: String) -> String {
     "se presenta como crítica, parodia, hinchada o colectivo («\(short(word))»)"
   }
+  static func sponsored(_ word: String) -> String {
+    "se presenta como equipo, sala, torneo o festival («\(short(word))»)"
+  }
   static func homonym(_ word: String) -> String { "homónimo conocido («\(short(word))»)" }
   static func commonWord(_ brand: String) -> String {
     "«\(brand)» lleva una palabra de todos los días"
@@ -50,8 +53,49 @@ extension Texts {
   }
   static func doubted(_ people: Int) -> String {
     people == 1
-      ? "una persona preguntó si es la cuenta oficial"
-      : "\(people) personas preguntaron si es la cuenta oficial"
+      ? "una persona preguntó si es la cuenta oficial o advirtió contra ella"
+      : "\(people) personas preguntaron si es la cuenta oficial o advirtieron contra ella"
+  }
+
+  static func impostorTitle(
+    _ label: String, accounts: Int, exposed: Int, brand: String
+  ) -> String {
+    let who = accounts == 1 ? short(label) : "\(short(label)) y \(accounts - 1) más"
+    let verb = accounts == 1 ? "le pide" : "le piden"
+    return exposed > 0
+      ? "Posible suplantación: \(who) \(verb) datos a la clientela · \(brand)"
+      : "Posible suplantación: \(who) se parece a un canal oficial · \(brand)"
+  }
+  static func impostorReason(
+    _ label: String, points: Int, exposed: Int, brand: String
+  ) -> String {
+    let reach =
+      exposed == 0
+      ? "todavía no le respondió a nadie que haya escrito a la marca"
+      : exposed == 1 ? "una persona expuesta" : "\(SpanishText.number(exposed)) personas expuestas"
+    return "\(short(label)) no figura entre los canales oficiales de \(brand); \(reach); "
+      + "\(points) \(points == 1 ? "punto" : "puntos") de indicios (probable desde 7)"
+  }
+  static func alsoSuspected(_ label: String, points: Int) -> String {
+    "también \(short(label)): \(points) puntos"
+  }
+  static func exposedPeople(_ names: [String], of count: Int) -> String {
+    let shown = names.suffix(5).map(short)
+    let rest = count - shown.count
+    return "personas expuestas: "
+      + (shown.isEmpty ? "\(count)" : shown.joined(separator: ", "))
+      + (rest > 0 && !shown.isEmpty ? " y \(rest) más" : "")
+  }
+  static func gave(_ count: Int) -> String {
+    count == 1
+      ? "una persona dice que ya le mandó algo" : "\(count) personas dicen que ya le mandaron algo"
+  }
+  static func confirmed(by person: String) -> String {
+    "confirmada como suplantación por \(short(person))"
+  }
+  static func joins(_ label: String) -> String { "se suma \(short(label))" }
+  static func reached(_ people: Int) -> String {
+    "ya son \(SpanishText.number(people)) las personas expuestas"
   }
 
   static let noLikesGiven = "nunca dio un «me gusta»"

@@ -17,12 +17,16 @@ package struct DerivedSignal: Hashable, Sendable {
   package var expected = 0.0
   package var windowSeconds = 0
   package var voices = 0
+  /// Authors after copies are counted once, where that differs from `voices`.
+  package var effectiveVoices: Int?
   /// Ids of the mentions that say it best.
   package var posts: [String] = []
   package var evidence: [Alert.Evidence] = []
   package var verdict = Alert.Verdict.organic
   /// The suspected account, for kinds that have one.
   package var account: JSON?
+  /// What is new and worth telling, in Spanish; empty where the numbers say it.
+  package var changes: [String] = []
 
   /// A signal from the parts every kind has.
   package init(

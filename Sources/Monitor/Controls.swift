@@ -20,6 +20,14 @@ enum Controls {
     ]
   }
 
+  /// A suspect's picture was compared with the official one.
+  static func avatar(_ avatar: String, bits: Int?, of suspect: String) -> JSON {
+    [
+      "control": "avatar", "suspect": .string(suspect), "avatar": .string(avatar),
+      "bits": JSON(bits),
+    ]
+  }
+
   /// Feeds one logged document to the engine again; what it answers is already committed.
   static func refeed(_ body: JSON, at instant: Instant, to engine: inout Engine) {
     switch body["control"]?.string {
@@ -34,6 +42,10 @@ enum Controls {
       if let since = body["since"]?.instant {
         engine.know(sources: body["sources"]?.strings ?? [], since: since)
       }
+    case "avatar":
+      guard let id = body["suspect"]?.string, let avatar = body["avatar"]?.string else { return }
+      _ = engine.note(
+        avatar: avatar, bits: body["bits"]?.integer.map(Int.init), of: id, at: instant)
     case "action":
       if let action = StaffAction(control: body) { _ = try? engine.act(action, at: instant) }
     default: return

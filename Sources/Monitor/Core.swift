@@ -21,6 +21,8 @@ actor Core {
     case status(SourceStatus)
     /// A person's action.
     case action(StaffAction)
+    /// What comparing a suspect's picture with the official one came to.
+    case avatar(String, bits: Int?, suspect: String)
     /// Something to tell that changes no decision (a receiver was disabled).
     case notice(Event)
     /// Nothing but the passing of time.
@@ -31,7 +33,7 @@ actor Core {
       switch self {
       case .mentions(let mentions, _, _): mentions.count
       case .handedIn(let batch, _, _): batch.mentions.count
-      case .status, .action, .notice, .tick: 0
+      case .status, .action, .avatar, .notice, .tick: 0
       }
     }
   }
@@ -203,6 +205,10 @@ actor Core {
       var outcome = engine.advance(to: now)
       outcome.events.append(event)
       builder.add(outcome)
+      return .success(Receipt())
+    case .avatar(let avatar, let bits, let suspect):
+      builder.add(control: Controls.avatar(avatar, bits: bits, of: suspect), at: now)
+      builder.add(engine.note(avatar: avatar, bits: bits, of: suspect, at: now))
       return .success(Receipt())
     case .tick:
       builder.add(engine.advance(to: now))

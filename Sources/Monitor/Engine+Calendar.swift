@@ -1,4 +1,5 @@
 internal import Alerting
+internal import Detecting
 package import Model
 internal import Text
 
@@ -17,6 +18,12 @@ extension Engine {
     var context = setup.alertContext
     context.calendar = calendar
     context.beside = besides
+    // A trial is not told of copies: it would need a second index of the last hours.
+    guard !setup.isShadow else { return context }
+    let copies = memory.copies
+    context.voices = { ids, start in
+      ids.isEmpty ? nil : copies.reading(of: ids, since: start).voices
+    }
     return context
   }
 

@@ -58,7 +58,11 @@ extension Engine {
   /// Applies a person's action.
   package mutating func act(_ action: StaffAction, at now: Instant) throws(Fault) -> Outcome {
     var outcome = advance(to: now)
-    outcome.events += try action.apply(to: &memory, at: now)
+    if action.subject == .account {
+      outcome.events += try judge(action, at: now)
+    } else {
+      outcome.events += try action.apply(to: &memory, at: now)
+    }
     return outcome
   }
 }

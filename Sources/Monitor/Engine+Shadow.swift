@@ -30,6 +30,8 @@ extension EngineMemory {
     let fresh = EngineMemory(setup: setup, at: clock)
     cases = fresh.cases
     accounts = fresh.accounts
+    copies = fresh.copies
+    coordination = fresh.coordination
     _ = alerts.takeChanged()
   }
 }

@@ -30,7 +30,7 @@ package struct Engine: Sendable {
 
   let setup: EngineSetup
   /// What holds accounts against each watched brand that has official ones, by brand.
-  let scorers: [String: ImpostorScorer]
+  var scorers: [String: ImpostorScorer]
   /// The names that every mention of a watched brand holds, by brand.
   let surroundings: [String: RumourWatch.Surroundings]
   var memory: EngineMemory
@@ -40,9 +40,10 @@ package struct Engine: Sendable {
   /// An engine that knows nothing yet and starts at an instant.
   package init(setup: EngineSetup, at start: Instant) {
     self.setup = setup
-    scorers = Self.scorers(setup)
     surroundings = Self.surroundings(setup)
-    self.memory = EngineMemory(setup: setup, at: start)
+    let memory = EngineMemory(setup: setup, at: start)
+    scorers = Self.scorers(setup, memory.accounts)
+    self.memory = memory
     registerSeries(at: start)
     shadow = Self.shadows(setup, memory: nil, beside: memory)
   }
@@ -52,8 +53,8 @@ package struct Engine: Sendable {
   /// `shadow` is what the trial beside it remembers; without, a trial begins with what is known here.
   init(setup: EngineSetup, memory: EngineMemory, shadow remembered: EngineMemory? = nil) {
     self.setup = setup
-    scorers = Self.scorers(setup)
     surroundings = Self.surroundings(setup)
+    scorers = Self.scorers(setup, memory.accounts)
     self.memory = memory
     registerSeries(at: memory.clock)
     shadow = Self.shadows(setup, memory: remembered, beside: self.memory)
@@ -116,6 +117,10 @@ package struct Engine: Sendable {
     let rivals = signals.filter { setup.isRival($0.series.brand) }
     outcome.events += followRivals(rivals, at: boundary) + closeRivals(at: boundary)
     outcome.events += follow(closeDerived(blind: blind, at: boundary))
+    if !setup.isShadow {
+      outcome.events += follow(closeAccounts(at: boundary))
+      outcome.events += follow(closeCopies(at: boundary))
+    }
     outcome.events += follow(memory.alerts.advance(to: boundary, alertContext))
     for brand in setup.brands {
       let key = SeriesKey(brand: brand.id)
@@ -145,6 +150,7 @@ package struct Engine: Sendable {
     let isNew = memory.sources.meet(
       read.mention.source, brands: read.finding.brands, at: read.receivedAt)
     read.isBackfill = read.isBackfill || isNew
+    if !setup.isShadow { hearCopies(read) }
     observe(read)
     for id in read.finding.brands {
       guard let brand = setup.brand(id) else { continue }

@@ -6,7 +6,7 @@ internal import Model
 /// What the engine remembers: the value that is snapshotted now and then.
 struct EngineMemory: Sendable, Codable, Equatable {
   /// Raised when the shape changes; a snapshot of another version is not read.
-  static let version = 5
+  static let version = 6
 
   var clock: Instant
   @Apart var bank: SeriesBank
@@ -21,6 +21,8 @@ struct EngineMemory: Sendable, Codable, Equatable {
   var rivals = AlertBook()
   /// Those of their troubles that were told and are not over.
   var rivalTroubles: [RivalTrouble] = []
+  var copies = CopyStream()
+  var coordination = CoordinationWatch()
 
   init(setup: EngineSetup, at start: Instant) {
     clock = start

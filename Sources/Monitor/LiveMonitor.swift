@@ -46,6 +46,7 @@ package actor LiveMonitor {
   let rounds: Rounds
   private let streams: Streams
   private let courier: Courier
+  private let avatars: AvatarRounds
   private let outbox: ArchiveOutbox
   private let client: HTTPClient
   private let mailboxes = MailboxClient()
@@ -84,6 +85,8 @@ package actor LiveMonitor {
           ])
         _ = try? await core.submit(.notice(event))
       })
+    avatars = AvatarRounds(
+      client: client, core: core, clock: clock, allowPrivate: configuration.allowPrivate)
     rounds = await Rounds(
       sources: parts.sources, statuses: archive.sourceStatuses(),
       poller: Poller(
@@ -127,6 +130,7 @@ package actor LiveMonitor {
       advance(next)
       await rounds.askDue(at: next)
       _ = try? await core.submit(.tick)
+      await avatars.look()
       await courier.deliverDue(at: { [clock] in clock.now() })
       if next >= target { break }
     }
@@ -151,6 +155,7 @@ package actor LiveMonitor {
       group.addTask { await self.keepTime() }
       group.addTask { await self.keepAsking() }
       group.addTask { await self.streams.run() }
+      group.addTask { await self.keepLooking() }
     }
   }
 
@@ -179,6 +184,13 @@ package actor LiveMonitor {
         do { try await clock.wait(until: now + .init(milliseconds: pulse.milliseconds / 4)) } catch
         { return }
       }
+    }
+  }
+
+  private func keepLooking() async {
+    while !Task.isCancelled {
+      await avatars.look()
+      do { try await clock.wait(until: clock.now() + pulse) } catch { return }
     }
   }
 

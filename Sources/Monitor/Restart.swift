@@ -1,5 +1,6 @@
 internal import Alerting
 internal import Caring
+internal import Detecting
 internal import Model
 internal import Reading
 internal import Store
@@ -20,6 +21,7 @@ enum Restart {
     {
       engine = known
       after = snapshot.sequence
+      engine.rebuildCopies(from: try await heard(in: archive, upTo: snapshot))
     } else {
       let first = try await archive.inputs(after: 0, limit: 1).first
       engine = Engine(setup: setup, at: first?.at ?? now)
@@ -36,6 +38,37 @@ enum Restart {
     _ = engine.memory.alerts.takeChanged()
     _ = engine.memory.cases.takeChanged()
     return engine
+  }
+
+  /// The mentions of the last hours before a snapshot, which the search for copies keeps no snapshot of.
+  private static func heard(
+    in archive: Archive, upTo snapshot: StoredSnapshot
+  ) async throws(Fault) -> [ReadMention] {
+    let start = snapshot.at - CopyStream.horizon
+    // Inputs are numbered as they came: the first of them by halving.
+    var (low, high): (Int64, Int64) = (0, snapshot.sequence)
+    while low < high {
+      let middle = low + (high - low) / 2
+      let input = try await archive.inputs(after: middle, limit: 1).first
+      if let input, input.sequence <= snapshot.sequence, input.at < start {
+        low = input.sequence
+      } else {
+        high = middle
+      }
+    }
+    var heard: [ReadMention] = []
+    while low < snapshot.sequence {
+      let inputs = try await archive.inputs(after: low, limit: 2000)
+      guard let last = inputs.last else { break }
+      for input in inputs where input.sequence <= snapshot.sequence {
+        if case .mention(let read) = input.content { heard.append(read) }
+      }
+      low = last.sequence
+      if heard.count > 2 * CopyStream.capacity {
+        heard.removeFirst(heard.count - CopyStream.capacity)
+      }
+    }
+    return heard
   }
 
   private static func refeed(

@@ -24,6 +24,8 @@ extension StaffAction {
     case .close: return try memory.cases.close(id, outcome: outcome(), at: now)
     case .discard: return try memory.cases.discard(id, reason: text("reason", "por qué"), at: now)
     case .reopen: return try memory.cases.reopen(id, at: now)
+    case .confirm, .dismiss:
+      throw Fault(.usage, "«\(verb.rawValue)» es para cuentas observadas")
     }
   }
 

@@ -1,16 +1,17 @@
 package import Model
 
-/// What a person does to an alert or a case, as it is logged and applied.
+/// What a person does to an alert, a case or a suspected account, as it is logged and applied.
 package struct StaffAction: Sendable, Equatable {
   /// What it is done to.
   package enum Subject: String, Sendable {
-    case alert, `case`, brand
+    case alert, `case`, brand, account
   }
 
   /// What is done.
   package enum Verb: String, Sendable {
     case acknowledge, resolve, silence
     case assign, reply, wait, close, discard, reopen
+    case confirm, dismiss
   }
 
   package var subject: Subject
@@ -18,7 +19,7 @@ package struct StaffAction: Sendable, Equatable {
   package var verb: Verb
   /// Who does it, as people will read it.
   package var by: String
-  /// What the verb needs: `until`, `to`, `outcome`, `reason`.
+  /// What the verb needs: `until`, `to`, `outcome`, `reason`, `as`.
   package var arguments: JSON
 
   /// An action from its parts.

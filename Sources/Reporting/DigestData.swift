@@ -135,6 +135,10 @@ package struct DigestData: Sendable {
     package var at: Instant
     /// What speaks against it, in Spanish, the heaviest first.
     package var reasons: [String]
+    /// How many customers it reached.
+    package var exposed = 0
+    /// What people made of it, in Spanish; nil while nobody judged.
+    package var outcome: String?
 
     /// An account with what speaks against it.
     package init(handle: String, at: Instant, reasons: [String]) {
@@ -142,6 +146,26 @@ package struct DigestData: Sendable {
       self.at = at
       self.reasons = reasons
     }
+  }
+
+  /// Who complained, as accounts.
+  package struct Complainers: Sendable {
+    /// Distinct accounts that wrote something negative.
+    package var accounts = 0
+    /// Those of which enough is known to look for signs of automation.
+    package var known = 0
+    /// Those that show signs of automation.
+    package var withSigns = 0
+    /// Of those whose age is known, how many are younger than thirty days.
+    package var aged = 0
+    package var young = 0
+    /// Of those whose followers are known: the median, and how many have fewer than ten.
+    package var counted = 0
+    package var medianFollowers = 0
+    package var lonely = 0
+
+    /// Nobody.
+    package init() {}
   }
 
   /// An open case, as far as the digest names it.
@@ -243,6 +267,7 @@ package struct DigestData: Sendable {
   package var places: [Place] = []
   /// By the time they were told of.
   package var suspects: [Suspect] = []
+  package var complainers = Complainers()
   package var care = Care()
   /// The open cases that press most, in working order and already few.
   package var pressing: [OpenCase] = []

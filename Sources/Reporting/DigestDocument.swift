@@ -28,8 +28,18 @@ enum DigestDocument {
         data.places.map { ["name": .string($0.name), "mentions": JSON($0.mentions)] }),
       "suspects": .array(
         data.suspects.map {
-          ["handle": .string($0.handle), "at": JSON($0.at), "reasons": JSON($0.reasons)]
+          [
+            "handle": .string($0.handle), "at": JSON($0.at), "reasons": JSON($0.reasons),
+            "exposed": JSON($0.exposed), "outcome": JSON($0.outcome),
+          ]
         }),
+      "complainers": [
+        "accounts": JSON(data.complainers.accounts), "known": JSON(data.complainers.known),
+        "with_signs": JSON(data.complainers.withSigns), "aged": JSON(data.complainers.aged),
+        "young": JSON(data.complainers.young), "counted": JSON(data.complainers.counted),
+        "median_followers": JSON(data.complainers.medianFollowers),
+        "lonely": JSON(data.complainers.lonely),
+      ],
       "care": care(data.care),
       "pressing": .array(data.pressing.map(pressing)),
       "sources": .array(

@@ -67,13 +67,23 @@ extension Report {
   }
 
   static func suspects(_ data: DigestData) -> Section? {
-    guard !data.suspects.isEmpty else { return nil }
-    let rows = data.suspects.map { suspect in
-      [suspect.handle, data.zone.clockText(suspect.at), suspect.reasons.joined(separator: "; ")]
+    let quality = Texts.complainers(data.complainers)
+    guard !data.suspects.isEmpty || quality != nil else { return nil }
+    var blocks: [Block] = []
+    if data.suspects.isEmpty {
+      blocks.append(.paragraph(Texts.noSuspects))
+    } else {
+      let rows = data.suspects.map { suspect in
+        [
+          suspect.handle, data.zone.clockText(suspect.at), SpanishText.number(suspect.exposed),
+          suspect.reasons.joined(separator: "; "), suspect.outcome ?? Texts.undecided,
+        ]
+      }
+      blocks.append(
+        .table(Table(headings: Texts.suspectHeadings, rows: rows, numeric: [2])))
     }
-    return Section(
-      title: Texts.suspects,
-      blocks: [.table(Table(headings: Texts.suspectHeadings, rows: rows))])
+    if let quality { blocks.append(.paragraph(quality)) }
+    return Section(title: Texts.suspects, blocks: blocks)
   }
 
   /// The cases that press most, with their clocks at the time of making.

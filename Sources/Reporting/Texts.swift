@@ -31,7 +31,9 @@ enum Texts {
     let until = trouble.to.map { " a " + zone.clockText($0) } ?? ", sigue"
     return "\(trouble.brand), de \(zone.clockText(trouble.from))\(until): \(trouble.text)"
   }
-  static let suspectHeadings = ["Cuenta", "Desde", "Por qué"]
+  static let suspectHeadings = ["Cuenta", "Desde", "Expuestos", "Por qué", "Qué se hizo"]
+  static let noSuspects = "Ninguna cuenta pareció hacerse pasar por la marca."
+  static let undecided = "sin decidir"
   static let pressing = "Los que más apuran:"
   static let pressingHeadings = ["Quién", "Motivo", "Reloj", "Lo tiene"]
   static let noPosts = "Sin datos: no hay publicaciones para mostrar."
@@ -125,11 +127,13 @@ enum Texts {
     let end = alert.resolvedAt ?? alert.updatedAt
     facts.append(SpanishText.duration(end - alert.startedAt))
     if alert.mentions > 0 { facts.append("\(SpanishText.number(alert.mentions)) menciones") }
+    // Of a suspected account no voices are counted.
+    guard alert.account == nil else { return facts }
     if alert.voices > 0 { facts.append("\(SpanishText.number(alert.voices)) voces") }
     switch alert.verdict {
     case .organic: facts.append("orgánico")
     case .mixed: facts.append("mixto")
-    case .artificial: facts.append("copiado")
+    case .artificial: facts.append("artificial")
     }
     if let share = alert.negativeShare { facts.append("\(SpanishText.percent(share)) negativas") }
     return facts

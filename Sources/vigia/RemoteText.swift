@@ -49,11 +49,13 @@ enum RemoteText {
     case "close": "cerrado"
     case "discard": "descartado"
     case "reopen": "reabierto"
+    case "confirm": "confirmada como suplantación"
+    case "dismiss": "descartada: no se la vuelve a señalar"
     default: "hecho"
     }
   }
 
-  private static func short(_ json: JSON) -> String { String((json["id"]?.string ?? "").prefix(6)) }
+  static func short(_ json: JSON) -> String { String((json["id"]?.string ?? "").prefix(6)) }
 }
 
 /// One mention as `vigia tail --mentions` prints it.

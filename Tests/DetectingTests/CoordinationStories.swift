@@ -75,6 +75,33 @@ struct CoordinationStories {
     #expect(reading.effectiveVoices == Self.complaints.count + 1)
   }
 
+  @Test(
+    "a crowd that speaks in formulas is organic, but not a text that stands out or comes of new accounts"
+  )
+  func formulas() throws {
+    let formulas = Self.complaints.prefix(6).enumerated().flatMap { text, words in
+      (0..<4).map { Self.said(words + "!", by: "f\(text)-\($0)", minute: text) }
+    }
+    let crowd = BurstReading(formulas)
+    #expect(crowd.clusters.count == 6)
+    #expect(crowd.verdict == .organic && crowd.effectiveVoices == 24)
+    let loud = (0..<14).map { Self.said(Self.copied[0], by: "z\($0)", minute: 30) }
+    let campaign = BurstReading(formulas + loud)
+    #expect(campaign.verdict == .coordinated && campaign.copies == 14)
+    #expect(campaign.effectiveVoices == 25)
+    // The same crowd, its accounts three days old.
+    let fresh = (0..<6).flatMap { text in
+      (0..<4).map { number in
+        var mention = Mention(id: "n\(text)-\(number)", text: Self.complaints[text] + "!")
+        mention.author = Author()
+        mention.author?.handle = mention.id
+        mention.author?.createdAt = Instant(minute: 100_000 - 3 * 1440)
+        return Utterance(mention, at: Instant(minute: 100_000))
+      }
+    }
+    #expect(BurstReading(fresh).verdict == .coordinated)
+  }
+
   @Test("boosts and two-word posts are never copies")
   func boosts() {
     let boosts = (0..<5).map { Self.said(Self.copied[0], by: "b\($0)", kind: .repost) }

@@ -47,6 +47,7 @@ struct ImpostorStories {
       ("atencionandina", "Atención Andina"), ("gestion40112", "Andina Atención Virtual"),
       ("carlos55102", "Servicio Técnico de Andina"), ("andina_arg", "Аndіnа Móvil"),
       ("Аndіnа_Movil", nil), ("AndinaOk", "Andina Móvil\u{200B} ✔"),
+      ("AndinaSupportTeam", "Andina Support Team"),
     ] as [(String, String?)])
   func disguises(handle: String, name: String?) {
     #expect(tier(handle, name) >= .review, "@\(handle)")
@@ -58,7 +59,8 @@ struct ImpostorStories {
       ("LadronesAndina", "Víctimas de Andina"), ("AntiAndina", "Anti Andina"),
       ("AndinaParodia", "Andina (parodia)"), ("andina_fans", "Fans de Andina"),
       ("DelegadosAndina", "Delegados de Andina"),
-      ("juan_andina", "Juan, cliente de Andina enojado"),
+      ("juan_andina", "Juan, cliente de Andina enojado"), ("Andina_Team", "Andina Team"),
+      ("AndinaArena", "Andina Arena"), ("andinafest", "Andina Fest"),
       ("mariana_lopez", "Mariana López"), ("ferandinas", "Fer"), (nil, nil), ("", ""), ("🎉🎉", "🎉😀"),
     ] as [(String?, String?)])
   func bystanders(handle: String?, name: String?) {

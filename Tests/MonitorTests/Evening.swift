@@ -18,19 +18,20 @@ struct Evening: Sendable {
   let length = 200
   private(set) var sayings: [Saying] = []
 
+  // So short that many may say the same by themselves: longer ones would be copies.
   private static let calm = [
-    "consulta @PruebaMovil, ¿a qué hora abre la sucursal del centro?",
+    "@PruebaMovil ¿a qué hora abren?",
     "@PruebaMovil gracias, me resolvieron enseguida",
-    "¿el plan de 20 gigas de Prueba Móvil sirve en Uruguay?",
-    "@PruebaMovil me llegó mal la factura, me cobraron de más",
-    "Prueba Móvil inauguró una oficina en Funes",
+    "¿Prueba Móvil sirve en Uruguay?",
+    "@PruebaMovil me cobraron de más",
+    "Prueba Móvil inauguró una oficina",
   ]
   private static let angry = [
-    "@PruebaMovil sin señal en todo el barrio, un desastre",
-    "hace una hora que estoy sin señal @PruebaMovil, nadie responde",
-    "Prueba Móvil pésimo, no hay señal en Rosario",
-    "¿a alguien más se le fue la señal de Prueba Móvil? acá no hay señal",
-    "@PruebaMovil me quedé sin señal otra vez, una vergüenza",
+    "@PruebaMovil sin señal, un desastre",
+    "sin señal @PruebaMovil, nadie responde",
+    "Prueba Móvil pésimo, sin señal",
+    "sin señal de Prueba Móvil",
+    "@PruebaMovil sin señal, una vergüenza",
   ]
 
   init() {

@@ -21,7 +21,8 @@ struct DigestTests {
         "restablecida a las 20:48, 38 min después de abrirse", "nadie la tomó · sigue viva",
         "48 mil seguidores", "Un lujo el técnico", "83 %", "316 de 381", "en plazo: 31",
         "1 h 12 min", "el servidor no responde (504)", "14 h", "640", "Podrían avisar los cortes",
-        "pide DNI por mensaje", "respuesta vencida hace 10 min", "cierre en 25 min", "G. Luna",
+        "pide DNI por mensaje", "confirmada por L. Ferreyra", "mediana de 214", "3 de 380 (1 %)",
+        "respuesta vencida hace 10 min", "cierre en 25 min", "G. Luna",
       ] {
         #expect(page.contains(part), "\(name) lacks «\(part)»")
       }

@@ -55,6 +55,14 @@ enum ExampleDay {
         handle: "@AndinaMovil_Ayuda2", at: at(20, 31),
         reasons: ["pide DNI por mensaje", "creada hace 12 días"])
     ]
+    data.suspects[0].exposed = 6
+    data.suspects[0].outcome = "confirmada por L. Ferreyra a las 21:10"
+    data.complainers.accounts = 412
+    data.complainers.known = 380
+    data.complainers.withSigns = 3
+    data.complainers.counted = 400
+    data.complainers.medianFollowers = 214
+    data.complainers.lonely = 20
     data.pressing = [
       .init(
         author: "@marce_ok", drivers: ["Señal"], due: at(23, 55), isAnswered: false, assignee: nil),

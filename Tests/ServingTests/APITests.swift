@@ -63,7 +63,8 @@ struct APITests {
       ("alerts/a/silence", #"{"by":"Ana","minutes":0}"#),
       ("alerts/a/silence", #"{"by":"Ana","until":"mañana"}"#),
       ("cases/c/assign", #"{"by":"Ana"}"#), ("cases/c/discard", #"{"by":"Ana"}"#),
-      ("cases/c/close", #"{"by":"Ana","outcome":"bien"}"#),
+      ("cases/c/close", #"{"by":"Ana","outcome":"bien"}"#), ("accounts/c/confirm", "{}"),
+      ("accounts/c/dismiss", #"{"by":"Ana","as":"enemy"}"#),
     ])
   func badAction(path: String, body: String) async throws {
     try await OpenSite.open { site async throws in

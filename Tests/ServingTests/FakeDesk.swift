@@ -55,6 +55,10 @@ final class FakeDesk: Desk {
     state.withLock { $0.queries.append(query) }
     return DeskPage(items: [])
   }
+  func accounts(_ query: DeskQuery) async throws(Fault) -> DeskPage {
+    state.withLock { $0.queries.append(query) }
+    return DeskPage(items: [])
+  }
   func sources(_ query: DeskQuery) async throws(Fault) -> DeskPage { DeskPage(items: []) }
   func receivers(_ query: DeskQuery) async throws(Fault) -> DeskPage { DeskPage(items: []) }
 

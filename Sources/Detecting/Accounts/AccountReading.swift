@@ -11,6 +11,7 @@ struct AccountReading {
   let brandInName: String?
   let careWord: String?
   let criticWord: String?
+  let sponsoredWord: String?
   let homonym: String?
   let nameIsOfficial: Bool
   let disguise: Lookalike.Disguise
@@ -32,6 +33,9 @@ struct AccountReading {
       AccountWords.care.contains($0) && !face.core.contains($0)
     }
     criticWord = (own + shown).first { AccountWords.critic.contains($0) && !face.core.contains($0) }
+    sponsoredWord = (own + shown).first {
+      AccountWords.sponsored.contains($0) && !face.core.contains($0)
+    }
     homonym =
       face.homonymHandles.contains(BrandFace.folded(handle))
       ? handle : Self.homonym(beside: handle, face) ?? Self.homonym(beside: name, face)

@@ -5,14 +5,26 @@ package import Model
 ///
 /// Everything is bounded: customers of the last day, accounts seen lately, suspects. It is a plain value
 /// that survives snapshot and re-feed.
-package struct AccountWatch: Sendable, Codable, Equatable {
+package struct AccountWatch: Sendable, Equatable {
   /// Somebody who wrote to a brand.
   struct Customer: Sendable, Codable, Equatable {
     var mention: String
     var author: String?
     var handle: String?
+    var label: String?
     var brand: String
     var at: Instant
+  }
+
+  /// What a suspect wrote.
+  struct Answer: Sendable, Codable, Equatable {
+    var id: String
+    var url: String?
+
+    init(_ mention: Mention) {
+      id = mention.id
+      url = mention.url.map { String($0.prefix(2_000)) }
+    }
   }
 
   /// Customers that an answer can still be matched to.
@@ -27,12 +39,20 @@ package struct AccountWatch: Sendable, Codable, Equatable {
   /// Accounts examined, as hashes, oldest first.
   var seen: [UInt64] = []
   /// In order of first sight.
-  package private(set) var suspects: [Suspect] = []
+  package internal(set) var suspects: [Suspect] = []
+  /// How many suspects nobody was told of had to make room.
+  package internal(set) var forgotten = 0
   /// What is known of the brands' real accounts.
-  var real: [String: ImpostorScorer.RealAccount] = [:]
-  private var seenSet: Set<UInt64> = []
-  private var customerOfMention: [String: Int] = [:]
-  private var dropped = 0
+  package internal(set) var real: [String: ImpostorScorer.RealAccount] = [:]
+  /// What people taught by dismissing suspects, oldest first.
+  package internal(set) var lessons: [Lesson] = []
+  /// Answers that ask for data and came before what they answer, oldest first.
+  var early: [EarlyAnswer] = []
+  /// The live happenings, one a brand.
+  var happenings: [Happening] = []
+  var seenSet: Set<UInt64> = []
+  var customerOfMention: [String: Int] = [:]
+  var dropped = 0
 
   /// Nobody seen yet.
   package init() {}
@@ -43,40 +63,61 @@ package struct AccountWatch: Sendable, Codable, Equatable {
   package mutating func observe(
     _ mention: Mention, brands: [String], scorers: [String: ImpostorScorer], at now: Instant
   ) -> [Suspect] {
-    guard let author = mention.author, let account = author.identity else { return [] }
+    guard let author = mention.author, let account = author.identity, !account.isEmpty else {
+      return []
+    }
     if let own = scorers.keys.sorted().first(where: { scorers[$0]?.isExempt(author.handle) == true }
     ) {
       learn(own, author)
       return []
     }
-    let customer = answered(by: mention, account: account)
-    let asks = customer != nil && ScamWords.asksForData(mention.text)
+    let named = Self.handles(in: mention)
+    let customer = answered(by: mention, account: account, named: named)
+    let asks =
+      (customer != nil || mention.inReplyTo != nil) && ScamWords.asksForData(mention.text)
+    if asks, customer == nil { wait(mention, author, at: now) }
     var told: [Suspect] = []
     var candidates = brands
     if let brand = customer?.brand, !candidates.contains(brand) { candidates.append(brand) }
     for brand in candidates {
-      guard let scorer = scorers[brand] else { continue }
+      guard let scorer = scorers[brand], !hasLearned(account, author.handle, of: brand) else {
+        continue
+      }
       let isReply = customer?.brand == brand
       if let suspect = examine(
         author, account, brand: brand, scorer, customer: isReply && asks ? customer : nil,
-        again: isReply, mention: mention.id, at: now)
+        again: isReply, by: Answer(mention), at: now)
       {
         told.append(suspect)
       }
     }
-    if ScamWords.doubts(mention.text) { told += doubt(mention, account) }
+    if !suspects.isEmpty {
+      told += hearOf(suspectsNamed: named, in: mention, account, label: author.label, at: now)
+    }
     remember(mention, account, author, brands: brands, at: now)
-    return told
+    return told + answerEarly(mention, scorers, at: now)
+  }
+
+  /// The suspect of an id, whole.
+  package func suspect(_ id: String) -> Suspect? { suspects.first { $0.id == id } }
+
+  /// Customers of a suspect whom nobody was told to look after; they are told from now on.
+  package mutating func takeExposed(of id: String) -> [Suspect.Exposed] {
+    guard let place = suspects.firstIndex(where: { $0.id == id }) else { return [] }
+    let fresh = suspects[place].exposed.filter { !$0.isTold }
+    for exposed in suspects[place].exposed.indices {
+      suspects[place].exposed[exposed].isTold = true
+    }
+    return fresh
   }
 
   private mutating func learn(_ brand: String, _ author: Author) {
-    if let followers = author.followers { real[brand, default: .init()].followers = followers }
-    if let bio = author.bio { real[brand, default: .init()].bio = String(bio.prefix(1_000)) }
+    real[brand, default: .init()].learn(author)
   }
 
-  private mutating func examine(
+  mutating func examine(
     _ author: Author, _ account: String, brand: String, _ scorer: ImpostorScorer,
-    customer: Customer?, again: Bool, mention: String, at now: Instant
+    customer: Customer?, again: Bool, by answer: Answer, at now: Instant
   ) -> Suspect? {
     let place = suspects.firstIndex { $0.brand == brand && $0.account == account }
     let isNew = see(ContentHash(brand, account).value)
@@ -90,79 +131,38 @@ package struct AccountWatch: Sendable, Codable, Equatable {
       ?? Suspect(brand: brand, account: account, author: author, at: now)
     suspect.refresh(author)
     suspect.looks = looks
-    if let customer, !suspect.exposed.contains(where: { $0.mention == customer.mention }) {
-      suspect.firstReply = suspect.firstReply ?? now
-      suspect.exposedCount += 1
-      suspect.exposed.append(
-        .init(mention: customer.mention, author: customer.author, reply: mention, at: now))
-      if suspect.exposed.count > Suspect.mostExposed { suspect.exposed.removeFirst() }
-    }
-    return store(suspect, at: place, hasNews: customer != nil)
+    if let customer { suspect.reach(customer, by: answer, at: now) }
+    return store(suspect, at: place, hasNews: customer != nil, now)
   }
 
   /// Keeps a suspect; returns it where people should be told.
-  private mutating func store(_ suspect: Suspect, at place: Int?, hasNews: Bool) -> Suspect? {
+  mutating func store(
+    _ suspect: Suspect, at place: Int?, hasNews: Bool, _ now: Instant
+  ) -> Suspect? {
     var suspect = suspect
     let tier = suspect.tier
     let isTold = tier >= .review && (tier > suspect.told || hasNews)
-    if isTold { suspect.told = tier }
+    if isTold {
+      suspect.told = max(suspect.told, tier)
+      suspect.newsAt = now
+    }
     if let place {
       suspects[place] = suspect
     } else {
-      // Who has been told of stays longest.
-      if suspects.count >= Self.mostSuspects {
-        suspects.remove(at: suspects.firstIndex { $0.told == .none } ?? 0)
-      }
+      if suspects.count >= Self.mostSuspects { forgetOne() }
       suspects.append(suspect)
     }
     return isTold ? suspect : nil
   }
 
-  /// Somebody asks whether an account is the real one: evidence against the accounts that are suspected.
-  private mutating func doubt(_ mention: Mention, _ account: String) -> [Suspect] {
-    let named = Set(mention.mentions.map { $0.lowercased() })
-    var told: [Suspect] = []
-    for place in suspects.indices {
-      var suspect = suspects[place]
-      let isMeant =
-        suspect.handle.map { named.contains($0.lowercased()) } == true
-        || mention.inReplyTo.map { reply in suspect.exposed.contains { $0.reply == reply } } == true
-      guard isMeant, suspect.doubters.count < Suspect.mostDoubters,
-        !suspect.doubters.contains(account)
-      else { continue }
-      suspect.doubters.append(account)
-      if let news = store(suspect, at: place, hasNews: false) { told.append(news) }
-    }
-    return told
-  }
-
-  /// The customer whom a mention answers: by the mention it replies to, else by the handle it names.
-  private func answered(by mention: Mention, account: String) -> Customer? {
-    if let parent = mention.inReplyTo, let place = customerOfMention[parent] {
-      let customer = customers[place - dropped]
-      return customer.author == account ? nil : customer
-    }
-    guard mention.kind == .reply, !mention.mentions.isEmpty else { return nil }
-    let named = Set(mention.mentions.map { $0.lowercased() })
-    return customers.suffix(500).last {
-      $0.author != account && $0.handle.map { named.contains($0.lowercased()) } == true
-    }
-  }
-
-  private mutating func remember(
-    _ mention: Mention, _ account: String, _ author: Author, brands: [String], at now: Instant
-  ) {
-    for brand in brands.prefix(1) where mention.kind != .repost {
-      customerOfMention[mention.id] = dropped + customers.count
-      customers.append(
-        .init(mention: mention.id, author: account, handle: author.handle, brand: brand, at: now))
-    }
-    var old = customers.prefix { $0.at < now - Self.memory }.count
-    if customers.count > Self.mostCustomers { old = max(old, Self.mostCustomers / 4) }
-    guard old > 0 else { return }
-    for customer in customers.prefix(old) { customerOfMention[customer.mention] = nil }
-    customers.removeFirst(old)
-    dropped += old
+  /// Makes room: whom nobody was told of goes first, whom a person judged or who asked for data last.
+  private mutating func forgetOne() {
+    let place =
+      suspects.firstIndex { $0.told == .none && $0.exposedCount == 0 }
+      ?? suspects.firstIndex { $0.standing == .suspected && $0.exposedCount == 0 }
+      ?? suspects.firstIndex { $0.standing == .suspected } ?? 0
+    suspects.remove(at: place)
+    forgotten += 1
   }
 
   /// Notes an account; false when it was seen lately.
@@ -174,5 +174,21 @@ package struct AccountWatch: Sendable, Codable, Equatable {
       seen.removeFirst(Self.mostSeen / 4)
     }
     return true
+  }
+}
+
+extension Suspect {
+  /// Notes that it answered a customer and asked for data.
+  mutating func reach(
+    _ customer: AccountWatch.Customer, by answer: AccountWatch.Answer, at now: Instant
+  ) {
+    guard !exposed.contains(where: { $0.mention == customer.mention }) else { return }
+    firstReply = firstReply ?? now
+    exposedCount += 1
+    exposed.append(
+      .init(
+        mention: customer.mention, author: customer.label, account: customer.author,
+        reply: answer.id, replyURL: answer.url, at: now))
+    if exposed.count > Self.mostExposed { exposed.removeFirst() }
   }
 }

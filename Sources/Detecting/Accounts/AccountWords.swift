@@ -7,7 +7,7 @@ enum AccountWords {
     servicio tecnico tecnica asistencia asistente asesor asesores consultas contacto gestiones gestion
     virtual online ok mesa linea centro responde incidencias bajas cobros cobranzas facturacion
     verificado verificada support atcliente atc sac callcenter ventas soluciones resuelve escucha
-    teayuda teayudamos teescucha teatiende posventa postventa customer desk helpdesk team
+    teayuda teayudamos teescucha teatiende posventa postventa customer desk helpdesk
     representante representantes operador operadora premios beneficios promociones promo pagos
     devoluciones reintegros reembolsos seguridad canal portal web app tienda 24hs 24h informa
     """)
@@ -24,6 +24,14 @@ enum AccountWords {
     sindicato gremio jubilados jubilado autoconvocados usuarios consumidores vecinos accionistas
     exempleados excliente exclientes ex club comunidad foro noticias noticia boicot humor satira
     troll desconforme disconforme no contra malo mala peor horrible sufro sufriendo sobreviviente
+    """)
+
+  /// What bears a sponsor's name without speaking for it: teams, venues, tournaments, festivals.
+  static let sponsored: Set<String> = set(
+    """
+    team equipo racing riders esports arena estadio stadium teatro theatre auditorio sala fest festival
+    music musica sports deportes copa cup liga league torneo tournament open masters maraton marathon
+    rally run fundacion foundation
     """)
 
   /// Words that names share without being the brand: countries, trades, legal forms.

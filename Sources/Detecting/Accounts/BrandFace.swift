@@ -49,7 +49,7 @@ package struct BrandFace: Sendable {
     homonymHandles = Set(brand.homonyms.map { Self.folded($0) })
     exempt = Set((brand.official.map(\.handle) + brand.siblings).map { Self.folded($0) })
     let vocabulary = core.union(AccountWords.care).union(AccountWords.critic)
-      .union(AccountWords.generic).union(homonyms)
+      .union(AccountWords.generic).union(AccountWords.sponsored).union(homonyms)
     self.vocabulary = vocabulary
     names = Set(brand.names.map { Lookalike.essence($0) }.filter { $0.count >= 3 })
     handles = brand.official.map { account in

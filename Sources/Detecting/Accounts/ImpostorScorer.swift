@@ -7,13 +7,31 @@ package import Model
 package struct ImpostorScorer: Sendable {
   /// What is known of the brand's real account, where it has been seen.
   package struct RealAccount: Sendable, Codable, Equatable {
+    package var handle: String?
+    package var name: String?
+    package var url: String?
+    package var avatar: String?
     package var followers: Int?
     package var bio: String?
+    package var createdAt: Instant?
     /// Nothing known.
     package init() {}
+
+    /// Takes over what a mention shows of it; what it does not show stays.
+    mutating func learn(_ author: Author) {
+      handle = author.handle.map { String($0.prefix(120)) } ?? handle
+      name = author.name.map { String($0.prefix(120)) } ?? name
+      url = author.url.map { String($0.prefix(2_000)) } ?? url
+      avatar = author.avatar.map { String($0.prefix(2_000)) } ?? avatar
+      followers = author.followers ?? followers
+      bio = author.bio.map { String($0.prefix(1_000)) } ?? bio
+      createdAt = author.createdAt ?? createdAt
+    }
   }
 
   package let face: BrandFace
+  /// Two pictures are one up to so many bits of their fingerprints (reference, section 1.3).
+  static let nearAvatar = 10
 
   /// A scorer for a brand.
   package init(_ brand: Brand) { face = BrandFace(brand) }
@@ -84,7 +102,9 @@ package struct ImpostorScorer: Sendable {
     _ author: Author, _ real: RealAccount, _ now: Instant?, _ avatarBits: Int?,
     _ verdict: inout AccountVerdict
   ) {
-    if let avatarBits, avatarBits <= 10 { verdict.add(4, Texts.sameAvatar(bits: avatarBits)) }
+    if let avatarBits, avatarBits <= Self.nearAvatar {
+      verdict.add(4, Texts.sameAvatar(bits: avatarBits))
+    }
     let bio = author.bio.map { String($0.unicodeScalars.prefix(1_000)) } ?? ""
     if let own = real.bio, ShingleSet(text: bio).jaccard(ShingleSet(text: own)) >= 0.5 {
       verdict.add(3, Texts.sameBio)
@@ -101,6 +121,9 @@ package struct ImpostorScorer: Sendable {
     _ reading: AccountReading, namesOfficial: Bool, _ verdict: inout AccountVerdict
   ) {
     if let word = reading.criticWord { verdict.veto(5, Texts.critic(word)) }
+    if let word = reading.sponsoredWord, reading.careWord == nil, !namesOfficial {
+      verdict.veto(3, Texts.sponsored(word))
+    }
     if let word = reading.homonym { verdict.veto(4, Texts.homonym(word)) }
     let restsOnWord =
       !namesOfficial && !reading.nameIsOfficial && reading.careWord == nil

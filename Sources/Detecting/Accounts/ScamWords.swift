@@ -15,6 +15,18 @@ package enum ScamWords {
     return doubtPhrases.contains { folded.contains($0) }
   }
 
+  /// Whether a text warns of an account or tells that it asked for data.
+  static func warns(_ text: String) -> Bool {
+    let folded = " " + fold(text) + " "
+    return reportPhrases.contains { folded.contains($0) }
+  }
+
+  /// Whether somebody says to have handed data over.
+  static func handsOver(_ text: String) -> Bool {
+    let folded = " " + fold(text) + " "
+    return handOverPhrases.contains { folded.contains($0) }
+  }
+
   /// Whether a description offers a telephone or WhatsApp.
   static func hasPhone(_ bio: String) -> Bool {
     let folded = Folding.fold(bio)
@@ -111,6 +123,15 @@ package enum ScamWords {
     " es la verdadera", " es la cuenta verdadera", " sos oficial", " son oficiales",
     " es una cuenta falsa",
     " esta cuenta es falsa", " es cuenta falsa", " es trucha esta", " esta cuenta es trucha",
+  ]
+
+  private static let handOverPhrases = [
+    " te mande ", " les mande ", " le mande ", " ya mande ", " mande el ", " mande los ",
+    " mande mi ", " mande mis ", " te envie ", " les envie ", " le envie ", " ya envie ",
+    " envie el ",
+    " envie los ", " envie mis ", " te pase ", " les pase ", " le pase ", " pase el codigo ",
+    " pase mis datos ", " ya pase ", " di mis datos ", " les di ", " le di ", " te escribi por ",
+    " te deje ", " les deje ", " ya te escribi ",
   ]
 
   private static func words(exact list: String) -> [String] {

@@ -18,25 +18,53 @@ package struct BurstReading: Sendable {
   package let effectiveVoices: Int
   /// How many mentions are copies.
   package let copies: Int
+  /// The copied texts that count.
+  let weighty: [CopyCluster]
+  /// How many are headlines passed on.
+  package let headlines: Int
 
   /// Two texts whose 4-grams overlap this far are the same text (reference, section 3.1).
   package static let similarity = 0.40
   /// Up to so many different texts every pair is compared; beyond, those an index proposes.
   static let pairwise = 1_200
+  /// So many repeated texts are a crowd's formulas.
+  static let formulas = 5
 
   /// Reads a burst, in order of time.
-  package init(_ burst: [Utterance]) {
+  package init(_ burst: [Utterance]) { self.init(burst, groups: Self.groups(of: burst)) }
+
+  /// Reads a burst whose near-duplicates are known: groups of positions, ascending.
+  init(_ burst: [Utterance], groups: [[Int]]) {
     messages = burst.count
     authors = Set(burst.map(\.author)).count
-    clusters = Self.clusters(of: burst)
-    let headlines = clusters.filter { $0.kind == .headline || $0.kind == .promo }
-    let headlineCount = clusters.filter { $0.kind == .headline }.reduce(0) { $0 + $1.ids.count }
-    let weighty = clusters.filter(\.weighs)
+    clusters = groups.filter { $0.count >= 2 }
+      .map { CopyCluster($0, of: burst) }
+      .filter { $0.ids.count >= 3 || $0.kind == .insistence }
+      .sorted { ($1.ids.count, $0.members[0]) < ($0.ids.count, $1.members[0]) }
+    let silent = clusters.filter { $0.kind == .headline || $0.kind == .promo }
+    headlines = clusters.filter { $0.kind == .headline }.reduce(0) { $0 + $1.ids.count }
+    weighty = Self.standingOut(clusters.filter(\.weighs), burst)
     copies = weighty.reduce(0) { $0 + $1.ids.count }
-    share = copies == 0 ? 0 : Double(copies) / Double(max(1, messages - headlineCount))
+    share = copies == 0 ? 0 : Double(copies) / Double(max(1, messages - headlines))
     verdict =
       share >= 0.10 && copies >= 4 ? .coordinated : share >= 0.03 ? .mixed : .organic
-    effectiveVoices = Self.voices(burst, headlines: headlines, copies: weighty)
+    effectiveVoices = Self.voices(burst, headlines: silent, copies: weighty)
+  }
+
+  /// The copied texts that make a burst less real.
+  ///
+  /// Where many texts are repeated a little each, the crowd speaks in formulas (a chant, a contest, the
+  /// few ways to say that there is no signal): then only a text counts that is repeated three times as
+  /// often as they usually are, or mostly by accounts younger than a month.
+  private static func standingOut(
+    _ copied: [CopyCluster], _ burst: [Utterance]
+  ) -> [CopyCluster] {
+    guard copied.count >= formulas else { return copied }
+    let usual = copied.map(\.ids.count).sorted()[copied.count / 2]
+    return copied.filter { cluster in
+      let young = cluster.members.count { burst[$0].marks.contains(.young) }
+      return cluster.ids.count >= 3 * usual || young * 2 >= cluster.members.count
+    }
   }
 
   /// Authors with something of their own to say, and one for every copied text.
@@ -64,7 +92,7 @@ package struct BurstReading: Sendable {
 }
 
 extension BurstReading {
-  private static func clusters(of burst: [Utterance]) -> [CopyCluster] {
+  private static func groups(of burst: [Utterance]) -> [[Int]] {
     var groups = Groups(count: burst.count)
     // Equal texts first: they need no comparing.
     var firsts: [ShingleSet: Int] = [:]
@@ -87,14 +115,7 @@ extension BurstReading {
         }
       }
     }
-    var byRoot: [Int: [Int]] = [:]
-    for position in burst.indices where burst[position].isComparable {
-      byRoot[groups.root(position), default: []].append(position)
-    }
-    return byRoot.values.filter { $0.count >= 2 }
-      .map { CopyCluster($0, of: burst) }
-      .filter { $0.ids.count >= 3 || $0.kind == .insistence }
-      .sorted { ($1.ids.count, $0.members[0]) < ($0.ids.count, $1.members[0]) }
+    return groups.members(of: burst.indices.filter { burst[$0].isComparable })
   }
 
   private static func comparePairs(_ different: [Int], _ burst: [Utterance], _ groups: inout Groups)
@@ -112,26 +133,5 @@ extension BurstReading {
         }
       }
     }
-  }
-}
-
-/// Disjoint sets by union and path halving.
-private struct Groups {
-  private var parents: [Int]
-
-  init(count: Int) { parents = Array(0..<count) }
-
-  mutating func root(_ item: Int) -> Int {
-    var item = item
-    while parents[item] != item {
-      parents[item] = parents[parents[item]]
-      item = parents[item]
-    }
-    return item
-  }
-
-  mutating func join(_ one: Int, _ other: Int) {
-    let (first, second) = (root(one), root(other))
-    if first != second { parents[max(first, second)] = min(first, second) }
   }
 }

@@ -3,64 +3,124 @@
 /// MinHash of 63 values (one-permutation variants lose too much on short texts), locality-sensitive
 /// hashing in 21 bands of 3 (Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, section 3.4): a
 /// pair of similarity .4 meets with probability .75, of .6 with .99; copies meet through one another.
-/// Every bucket keeps its four newest texts, so a text is compared with at most 84 others.
+/// Every bucket keeps its four newest texts, so a text is compared with at most 84 others. What it
+/// finds follows from the texts it still holds and their order alone, so that it can be built anew.
 package struct NearDuplicateIndex: Sendable {
   static let bands = 21
   static let rows = 3
   private static let slots = 4
+  /// Table and texts are kept in pieces, so that a copy of the index shares all that stays the same.
+  private static let piece = 1024
 
   private let capacity: Int
   private let exponent: Int
-  private var table: [UInt32]
-  private var texts: [ShingleSet] = []
-  /// How many texts came before the ring was full; positions go on rising.
+  /// Positions counted from 1, 0 for none; a piece is made when it is first written.
+  private var table: [[UInt32]]
+  /// The texts from `base` on, in pieces.
+  private var texts: [[ShingleSet]] = []
+  private var base = 0
+  private var textBytes = 0
+  private var piecesMade = 0
+  /// The oldest text that is still held.
+  private(set) var oldest = 0
+  /// How many texts were ever entered; positions count from 0 over all of them.
   private(set) var count = 0
 
-  /// An index of the newest `capacity` texts.
-  package init(capacity: Int) {
+  /// An index of the newest `capacity` texts; `startingAt` is the position of the first.
+  package init(capacity: Int, startingAt start: Int = 0) {
     self.capacity = max(1, capacity)
     var exponent = 6
     while exponent < 16, 1 << (exponent + 1) < capacity { exponent += 1 }
     self.exponent = exponent
-    table = Array(repeating: 0, count: Self.bands * Self.slots << exponent)
+    let entries = Self.bands * Self.slots << exponent
+    table = Array(repeating: [], count: (entries + Self.piece - 1) / Self.piece)
+    count = start
+    oldest = start
+    base = start
   }
 
   /// About how many bytes it holds.
   package var bytes: Int {
-    table.count * 4 + texts.reduce(0) { $0 + 48 + $1.hashes.count * 2 }
+    table.count * 8 + piecesMade * (Self.piece * 4 + 32) + textBytes
   }
 
-  /// Enters a text; the positions (counted from 0 over all texts ever entered) of those it repeats.
+  /// Enters a text; the positions of those it repeats, ascending.
   package mutating func insert(_ text: ShingleSet) -> [Int] {
-    let keys = Self.keys(of: text)
+    let found = repeated(by: text)
+    append(text)
+    if count - oldest > capacity { forget(before: count - capacity) }
+    return found
+  }
+
+  /// Takes up a text that is never compared, so that positions stay in step with a list.
+  mutating func skip() {
+    append(ShingleSet(hashes: [], words: 0))
+    if count - oldest > capacity { forget(before: count - capacity) }
+  }
+
+  /// Lets go of the texts before a position.
+  mutating func forget(before position: Int) {
+    while oldest < min(position, count) {
+      textBytes -= Self.bytes(of: text(oldest))
+      oldest += 1
+    }
+    while base + Self.piece <= oldest, !texts.isEmpty {
+      texts.removeFirst()
+      base += Self.piece
+    }
+  }
+
+  private mutating func append(_ text: ShingleSet) {
+    if texts.isEmpty || texts[texts.count - 1].count == Self.piece {
+      texts.append([])
+      texts[texts.count - 1].reserveCapacity(Self.piece)
+    }
+    texts[texts.count - 1].append(text)
+    textBytes += Self.bytes(of: text)
+    count += 1
+  }
+
+  private static func bytes(of text: ShingleSet) -> Int {
+    16 + (text.hashes.isEmpty ? 0 : 32 + text.hashes.count * 2)
+  }
+
+  private func text(_ position: Int) -> ShingleSet {
+    let place = position - base
+    return texts[place / Self.piece][place % Self.piece]
+  }
+
+  private mutating func repeated(by text: ShingleSet) -> [Int] {
     var candidates: [UInt32] = []
-    let oldest = max(0, count - capacity)
-    for (band, key) in keys.enumerated() {
-      let base =
-        (band << exponent | Int(truncatingIfNeeded: key >> (64 - UInt64(exponent)))) * Self.slots
-      for slot in base..<base + Self.slots where table[slot] > UInt32(oldest) {
-        candidates.append(table[slot])
+    for (band, key) in Self.keys(of: text).enumerated() {
+      let bucket = band << exponent | Int(truncatingIfNeeded: key >> (64 - UInt64(exponent)))
+      // Four slots never lie across two pieces: a piece holds a multiple of four.
+      let start = bucket * Self.slots
+      let place = start / Self.piece
+      let first = start % Self.piece
+      if table[place].isEmpty {
+        table[place] = Array(repeating: 0, count: Self.piece)
+        piecesMade += 1
       }
-      for slot in stride(from: base + Self.slots - 1, to: base, by: -1) {
-        table[slot] = table[slot - 1]
+      for slot in first..<first + Self.slots where table[place][slot] > UInt32(oldest) {
+        candidates.append(table[place][slot])
       }
-      table[base] = UInt32(count + 1)
+      for slot in stride(from: first + Self.slots - 1, to: first, by: -1) {
+        table[place][slot] = table[place][slot - 1]
+      }
+      table[place][first] = UInt32(truncatingIfNeeded: count + 1)
     }
     candidates.sort()
     var found: [Int] = []
     var last: UInt32 = 0
     for candidate in candidates where candidate != last {
       last = candidate
-      let position = Int(candidate) - 1
-      let other = texts[position % capacity]
+      let other = self.text(Int(candidate) - 1)
       if text.canReach(BurstReading.similarity, with: other),
         text.jaccard(other) >= BurstReading.similarity
       {
-        found.append(position)
+        found.append(Int(candidate) - 1)
       }
     }
-    if texts.count < capacity { texts.append(text) } else { texts[count % capacity] = text }
-    count += 1
     return found
   }
 

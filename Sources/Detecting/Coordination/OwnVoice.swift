@@ -1,3 +1,4 @@
+internal import Model
 internal import Text
 
 /// Tells a person's own voice from a headline.
@@ -29,6 +30,13 @@ enum OwnVoice {
       if persons.contains(bare) || speaksAsWe(bare) { marks.insert(.ownVoice) }
     }
     return marks
+  }
+
+  /// The first address of the web in a text, as a hash.
+  static func link(in text: String) -> UInt64? {
+    guard let start = text.firstRange(of: "http")?.lowerBound else { return nil }
+    let address = text[start...].prefix { !$0.isWhitespace }.prefix(400)
+    return address.contains("://") ? ContentHash("link", String(address)).value : nil
   }
 
   private static func speaksAsWe(_ word: String) -> Bool {

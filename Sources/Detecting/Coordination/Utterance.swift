@@ -16,6 +16,10 @@ package struct Utterance: Sendable, Hashable, Codable {
     static let tag = Marks(rawValue: 8)
     /// First or second person, question or exclamation.
     static let ownVoice = Marks(rawValue: 16)
+    /// The account is younger than a month.
+    static let young = Marks(rawValue: 32)
+    /// The account shows signs of automation (flag or more).
+    static let automated = Marks(rawValue: 64)
   }
 
   package var id: String
@@ -23,6 +27,8 @@ package struct Utterance: Sendable, Hashable, Codable {
   package var at: Instant
   package var marks: Marks
   package var shingles: ShingleSet
+  /// The first address of the web in it, as a hash; nil where there is none.
+  package var link: UInt64?
   /// Ids of the brands it names; empty in `vigia coordination`.
   package var brands: [String]
 
@@ -35,9 +41,14 @@ package struct Utterance: Sendable, Hashable, Codable {
     let text = mention.readableText
     shingles = ShingleSet(text: text)
     marks = OwnVoice.marks(of: text)
+    link = OwnVoice.link(in: text)
     if mention.kind == .repost || mention.repostOf != nil { marks.insert(.repost) }
     if mention.kind == .reply || mention.inReplyTo != nil { marks.insert(.reply) }
     if mention.kind == .article { marks.insert(.link) }
+    if let author = mention.author {
+      if let days = author.ageInDays(at: at), days < 30 { marks.insert(.young) }
+      if AutomationScorer.verdict(on: author, at: at).points >= 7 { marks.insert(.automated) }
+    }
   }
 
   /// Whose voice a mention is; one of nobody is a voice of its own.

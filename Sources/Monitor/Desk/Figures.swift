@@ -44,6 +44,19 @@ struct Figures {
         "vigia_alerts_live", .gauge, help: "Alerts not yet resolved.",
         samples: [.init(Double(memory.alerts.live.count))]),
       Metric(
+        "vigia_copies_index_bytes", .gauge, help: "Size of the index of near-duplicate texts.",
+        samples: [.init(Double(memory.copies.bytes))]),
+      Metric(
+        "vigia_copies_index_mentions", .gauge, help: "Mentions in the index of near-duplicates.",
+        samples: [.init(Double(memory.copies.count))]),
+      Metric(
+        "vigia_accounts_suspected", .gauge, help: "Accounts under suspicion that are remembered.",
+        samples: [.init(Double(memory.accounts.suspects.count))]),
+      Metric(
+        "vigia_accounts_forgotten_total", .counter,
+        help: "Suspected accounts that had to make room for others.",
+        samples: [.init(Double(memory.accounts.forgotten))]),
+      Metric(
         "vigia_cases_open", .gauge, help: "Cases somebody must answer.",
         samples: [.init(Double(memory.cases.open.count))]),
       Metric(

@@ -78,6 +78,17 @@ struct LiveDesk: Desk {
     return DeskPage(items: found.map(\.shownJSON), next: next)
   }
 
+  func accounts(_ query: DeskQuery) async throws(Fault) -> DeskPage {
+    let view = AccountView(engine: await core.present)
+    let state = try Self.choice(query.filters["state"], "state", Suspect.Standing.init)
+    let found = view.suspects(brand: query.filters["brand"], state: state)
+    let start = max(0, query.cursor.flatMap { Int($0) } ?? 0)
+    let page = found.dropFirst(start).prefix(query.limit)
+    let end = start + page.count
+    return DeskPage(
+      items: page.map(view.json), next: end < found.count ? String(end) : nil)
+  }
+
   func sources(_ query: DeskQuery) async throws(Fault) -> DeskPage {
     DeskPage(items: await rounds.statuses.map(\.json))
   }
@@ -100,6 +111,9 @@ struct LiveDesk: Desk {
     case .mention: return await archive.mention(id: id)?.shownJSON
     case .alert: return try Self.only(await archive.alert(idPrefix: id), id)?.json
     case .careCase: return try Self.only(await archive.careCase(idPrefix: id), id)?.json
+    case .account:
+      let view = AccountView(engine: await core.present)
+      return try Self.only(view.suspects(idPrefix: id), id).map(view.json)
     }
   }
 
@@ -109,7 +123,12 @@ struct LiveDesk: Desk {
     guard let verb = StaffAction.Verb(rawValue: action.verb.rawValue) else {
       throw Fault(.usage, "no se puede hacer «\(action.verb.rawValue)»")
     }
-    let subject: StaffAction.Subject = action.kind == .careCase ? .case : .alert
+    let subject: StaffAction.Subject =
+      switch action.kind {
+      case .careCase: .case
+      case .account: .account
+      case .alert, .mention: .alert
+      }
     guard let id = try await item(action.kind, id: action.id)?["id"]?.string else {
       throw Fault(.noInput, "no hay ninguno con el id «\(action.id)»", remedy: "revise el id")
     }

@@ -15,6 +15,7 @@ extension DayReader {
     var grateful = Best(count: Self.postsShown)
     var ideas = Best(count: Self.postsShown)
     var places: [String: Int] = [:]
+    var complainers = Complainers()
     var after: Int64 = 0
     while true {
       let page = try await archive.mentionsInOrder(
@@ -37,11 +38,15 @@ extension DayReader {
           ideas.offer(stored, worth: 1 + Double(stored.read.mention.author?.followers ?? 0))
         }
         reach.offer(stored, worth: Double(stored.read.mention.author?.followers ?? 0))
+        if finding.label == .negative {
+          complainers.add(stored.read.mention.author, at: stored.read.effectiveAt)
+        }
         if finding.label == .negative { angry.offer(stored, worth: -finding.score) }
         if finding.label == .positive { grateful.offer(stored, worth: finding.score) }
       }
     }
     data.voices = voices.count
+    data.complainers = complainers.figures
     data.places = places.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .prefix(Self.placesShown).map { .init(name: $0.key, mentions: $0.value) }
     data.posts.ideas = ideas.list.map(post)

@@ -3,27 +3,48 @@ internal import Reporting
 internal import Store
 
 extension DayReader {
-  /// The accounts told of on the day, by alert or by event; each once, with what speaks against it.
+  /// The heaviest points of an account; all of them are in its alert.
+  private static let reasonsShown = 4
+
+  /// The accounts told of on the day, by alert or by event; each once, with what speaks against it and
+  /// what became of it.
   func suspects(_ alerts: [Alert]) async -> [DigestData.Suspect] {
     var list: [DigestData.Suspect] = []
-    func add(_ account: JSON, at: Instant, reasons: [String]) {
+    func add(_ account: JSON, at: Instant) {
       guard let name = account["handle"]?.string ?? account["name"]?.string else { return }
-      let handle = name.hasPrefix("@") ? name : "@" + name
-      guard !list.contains(where: { $0.handle == handle }) else { return }
-      list.append(.init(handle: handle, at: at, reasons: reasons))
+      let handle = account["handle"] == nil || name.hasPrefix("@") ? name : "@" + name
+      let points = account["impersonation"]?["evidence"]?.array ?? []
+      let reasons = points.filter { ($0["points"]?.number ?? 0) > 0 }
+        .sorted { ($0["points"]?.number ?? 0) > ($1["points"]?.number ?? 0) }
+        .prefix(Self.reasonsShown).compactMap { $0["text"]?.string }
+      var suspect =
+        list.first { $0.handle == handle } ?? .init(handle: handle, at: at, reasons: reasons)
+      if !reasons.isEmpty { suspect.reasons = reasons }
+      suspect.exposed = max(suspect.exposed, Int(account["exposed_count"]?.integer ?? 0))
+      suspect.outcome = outcome(account) ?? suspect.outcome
+      if let place = list.firstIndex(where: { $0.handle == handle }) {
+        list[place] = suspect
+      } else {
+        list.append(suspect)
+      }
     }
-    for alert in alerts {
-      guard let account = alert.account else { continue }
-      add(account, at: alert.openedAt, reasons: alert.evidence.map(\.text))
-    }
+    for alert in alerts { if let account = alert.account { add(account, at: alert.openedAt) } }
     let told = await archive.events(of: [.accountSuspected], from: day, to: end)
     let own = Set(brands.map(\.id))
     for event in told.map(\.event) where event.brand.map(own.contains) ?? true {
-      let account = event.data["account"] ?? event.data
-      let evidence =
-        event.data["evidence"]?.array ?? event.data["impersonation"]?["evidence"]?.array ?? []
-      add(account, at: event.at, reasons: evidence.compactMap { $0["text"]?.string })
+      add(event.data["account"] ?? event.data, at: event.at)
     }
     return list
+  }
+
+  /// Who judged, how and when; nil while nobody did.
+  private func outcome(_ account: JSON) -> String? {
+    let who = account["judged_by"]?.string.map { " por \($0)" } ?? ""
+    let at = account["judged_at"]?.instant.map { " a las \(setup.zone.clockText($0))" } ?? ""
+    switch account["state"]?.string {
+    case "confirmed": return "confirmada\(who)\(at)"
+    case "dismissed": return "descartada\(who)\(at)"
+    default: return nil
+    }
   }
 }

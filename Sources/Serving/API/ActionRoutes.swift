@@ -1,6 +1,6 @@
 internal import Model
 
-/// What people do to alerts and cases.
+/// What people do to alerts, cases and suspected accounts.
 enum ActionRoutes {
   static let all: [Route] =
     [
@@ -13,6 +13,8 @@ enum ActionRoutes {
       action(.careCase, .close, "Cerrar un caso", "Closing"),
       action(.careCase, .discard, "Descartar un caso", "Discarding"),
       action(.careCase, .reopen, "Reabrir un caso", "Action"),
+      action(.account, .confirm, "Confirmar que una cuenta suplanta a la marca", "Action"),
+      action(.account, .dismiss, "Decir que una cuenta no suplanta a la marca", "Dismissal"),
     ]
 
   private static func action(
@@ -22,7 +24,7 @@ enum ActionRoutes {
       method: "POST", path: "/api/v1/\(kind.rawValue)s/{id}/\(verb.rawValue)", summary: summary,
       scope: .act, body: .init(types: ["application/json"], schema: body),
       answer: .init(
-        schema: Schemas.reference(kind == .alert ? "Alert" : "Case"),
+        schema: Schemas.reference(schema(of: kind)),
         summary: "El documento después del cambio")
     ) { call throws(Problem) in
       let arguments = try JSONBytes.object(call.request.body)
@@ -34,6 +36,15 @@ enum ActionRoutes {
         kind: kind, id: call.id, verb: verb, by: by, arguments: arguments)
       return Replies.json(
         try await Problem.asking { () throws(Fault) in try await call.desk.act(action) })
+    }
+  }
+
+  private static func schema(of kind: DeskKind) -> String {
+    switch kind {
+    case .alert: "Alert"
+    case .careCase: "Case"
+    case .account: "Account"
+    case .mention: "Mention"
     }
   }
 
@@ -62,7 +73,13 @@ enum ActionRoutes {
     case .close: try checkOutcome(arguments["outcome"])
     case .discard: try text("reason", required: true)
     case .reply: try text("text")
-    case .acknowledge, .resolve, .wait, .reopen: break
+    case .dismiss:
+      if let owner = arguments["as"], owner != .null,
+        !["sibling", "homonym"].contains(owner.string)
+      {
+        throw Problem(400, SiteTexts.parameter("as", "uno de sibling, homonym"))
+      }
+    case .acknowledge, .resolve, .wait, .reopen, .confirm: break
     }
   }
 

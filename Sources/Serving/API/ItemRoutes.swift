@@ -6,6 +6,7 @@ enum ItemRoutes {
     item(.alert, "/api/v1/alerts/{id}", "Una alerta", "Alert"),
     item(.careCase, "/api/v1/cases/{id}", "Un caso", "Case"),
     item(.mention, "/api/v1/mentions/{id}", "Una mención", "Mention"),
+    item(.account, "/api/v1/accounts/{id}", "Una cuenta observada", "Account"),
   ]
 
   private static func item(

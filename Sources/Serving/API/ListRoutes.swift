@@ -34,6 +34,15 @@ enum ListRoutes {
         .init(name: "to", summary: "Hasta, sin incluirlo", schema: instant),
       ]
     ) { desk, query throws(Fault) in try await desk.mentions(query) },
+    list(
+      "/api/v1/accounts", "Cuentas que parecen suplantar a una marca, la última novedad primero",
+      "Account",
+      [
+        brand,
+        .init(
+          name: "state", summary: "Qué se decidió", values: ["suspected", "confirmed", "dismissed"]),
+      ]
+    ) { desk, query throws(Fault) in try await desk.accounts(query) },
     list("/api/v1/sources", "Fuentes y cómo están", "Source", []) {
       desk, query throws(Fault) in try await desk.sources(query)
     },

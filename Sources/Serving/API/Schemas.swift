@@ -31,6 +31,7 @@ enum Schemas {
     \(careCase),
     \(mention),
     "Pushed":{"description":"Menciones, o lo que la plataforma del conector envía","type":"object"},
+    \(account),
     "Source":{"type":"object","required":["id","state"],"properties":{"id":{"type":"string"},
     "state":{"type":"string","enum":["waiting","ok","slow","limited","blind",
     "retired","needs_credentials"]},
@@ -101,6 +102,29 @@ enum Schemas {
     "description":"Una mención (vigia-mention/1) en JSON por línea"}
     """
 
+  private static let account = """
+    "Account":{"type":"object","required":["id","brand","state","impersonation","exposed_count"],
+    "properties":{"id":{"type":"string"},"brand":{"type":"string"},
+    "state":{"type":"string","enum":["suspected","confirmed","dismissed"]},
+    "handle":{"type":["string","null"]},"name":{"type":["string","null"]},
+    "url":{"type":["string","null"]},"avatar":{"type":["string","null"]},
+    "bio":{"type":["string","null"]},"followers":{"type":["integer","null"]},
+    "created_at":{"$ref":"#/components/schemas/OptionalTime"},
+    "impersonation":{"type":"object","required":["points","tier","evidence"],"properties":{
+    "points":{"type":"integer"},
+    "tier":{"type":"string","enum":["none","watch","review","probable"]},
+    "evidence":{"type":"array","items":{"$ref":"#/components/schemas/Evidence"}}}},
+    "first_seen":{"$ref":"#/components/schemas/Time"},
+    "first_reply":{"$ref":"#/components/schemas/OptionalTime"},
+    "judged_by":{"type":["string","null"]},
+    "judged_at":{"$ref":"#/components/schemas/OptionalTime"},
+    "exposed_count":{"type":"integer"},
+    "exposed":{"type":"array","items":{"type":"object","required":["mention","reply","at"]}},
+    "official":{"type":["object","null"]},
+    "report":{"type":"object","properties":{"text":{"type":"string"},
+    "links":{"type":"array","items":{"type":"object","required":["title","url"]}}}}}}
+    """
+
   private static let requests = """
     "Action":{"type":"object","required":["by"],"properties":{\(by),
     "text":{"type":["string","null"],"minLength":1}}},
@@ -114,7 +138,10 @@ enum Schemas {
     "Closing":{"type":"object","required":["by"],"properties":{\(by),
     "outcome":{"type":["string","null"],"enum":["procedente","improcedente","anulado",null]}}},
     "Discarding":{"type":"object","required":["by","reason"],"properties":{\(by),
-    "reason":{"type":"string","minLength":1}}}
+    "reason":{"type":"string","minLength":1}}},
+    "Dismissal":{"type":"object","required":["by"],"properties":{\(by),
+    "as":{"type":["string","null"],"enum":["sibling","homonym",null],
+    "description":"De quién es: de la casa, o de otro que se llama parecido"}}}
     """
 
   private static let by = #""by":{"type":"string","minLength":1,"maxLength":100}"#

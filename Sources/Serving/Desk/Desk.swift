@@ -51,7 +51,9 @@ package protocol Desk: Sendable {
   ///    "due_soon_s":600},       // from when on a clock shows "por vencer"; 600 when missing
   ///  "sources":[{…SourceStatus.json…,"title":"Diario"}],
   ///  "quotes":[{"text":"…","author":"@vero.k","followers":48000,"url":"https://…",
-  ///    "brand_title":"Andina Móvil","words":["sin señal"]}]}  // words = what counted, or []
+  ///    "brand_title":"Andina Móvil","words":["sin señal"]}],  // words = what counted, or []
+  ///  "accounts":[{…as in `accounts`…,"brand_title":"Andina Móvil"}]}
+  ///        // to be judged first, then confirmed within a day; whoever reached most first, at most 8
   /// ```
   func overview() async -> JSON
 
@@ -64,6 +66,15 @@ package protocol Desk: Sendable {
   func cases(_ query: DeskQuery) async throws(Fault) -> DeskPage
   /// Mentions, newest first, masked; filters `brand`, `driver`, `label`, `text`, `from`, `to`.
   func mentions(_ query: DeskQuery) async throws(Fault) -> DeskPage
+  /// Accounts suspected of posing as a brand, the latest news first; filters `brand`, `state`.
+  ///
+  /// `{"id","brand","state":"suspected|confirmed|dismissed","handle","name","url","avatar","bio",
+  /// "followers","created_at","impersonation":{"points","tier","evidence"},"first_seen","first_reply",
+  /// "judged_by","judged_at","exposed_count","exposed":[{"mention","author","reply","reply_url","at",
+  /// "gave"}],
+  /// "official":{"handle","name","url","avatar","followers","bio","created_at"},"report":{"text","links":
+  /// [{"title","url"}]}}`
+  func accounts(_ query: DeskQuery) async throws(Fault) -> DeskPage
   /// The state of every source.
   func sources(_ query: DeskQuery) async throws(Fault) -> DeskPage
   /// The state of every receiver and its deliveries.

@@ -35,17 +35,21 @@ package struct DeskPage: Sendable, Hashable {
 package enum DeskKind: String, Sendable, CaseIterable {
   case alert, mention
   case careCase = "case"
+  /// An account suspected of posing as a brand.
+  case account
 }
 
 /// What a person asks to be done.
 package struct DeskAction: Sendable, Hashable {
-  /// What can be asked; the first three of alerts (`silence` also of a brand), the others of cases.
+  /// What can be asked; the first three of alerts (`silence` also of a brand), the next of cases, the
+  /// last two of suspected accounts.
   package enum Verb: String, Sendable, CaseIterable {
     case acknowledge, silence, resolve
     case assign, reply, wait, close, discard, reopen
+    case confirm, dismiss
   }
 
-  /// The kind of document acted on: an alert or a case.
+  /// The kind of document acted on: an alert, a case or an account.
   package var kind: DeskKind
   /// Its id.
   package var id: String
@@ -53,7 +57,7 @@ package struct DeskAction: Sendable, Hashable {
   /// Who asks, as they sign.
   package var by: String
   /// The whole JSON body: `minutes` or `until` (silence), `to` (assign), `outcome` and `reason` (close,
-  /// discard), `text` (reply).
+  /// discard), `text` (reply), `as` (dismiss).
   package var arguments: JSON
 
   /// An action from its parts.

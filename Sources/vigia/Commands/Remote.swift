@@ -196,12 +196,12 @@ extension Command {
     return words[1]
   }
 
-  private static func person(_ arguments: Arguments) throws(Fault) -> String {
+  static func person(_ arguments: Arguments) throws(Fault) -> String {
     if let name = arguments["--by"] ?? Remote.user, !name.isEmpty { return name }
     throw Fault(.usage, "no sé quién lo hace", remedy: "agregue --by \"L. Ferreyra\"")
   }
 
-  private static func filters(_ arguments: Arguments, _ names: [String]) -> [(String, String)] {
+  static func filters(_ arguments: Arguments, _ names: [String]) -> [(String, String)] {
     names.compactMap { name in arguments["--" + name].map { (name, $0) } }
   }
 

@@ -47,7 +47,7 @@ enum AlertsPanel {
 
     // How sure: whether the voices are real, and how many of them count.
     function sure(alert) {
-      if (!known(alert.voices) || !alert.voices) return null;
+      if (!known(alert.voices) || !alert.voices || alert.account) return null;
       const share = alert.effective_voices / alert.voices;
       return (alert.voices === 1 ? '1 voz' : number(alert.voices) + ' voces')
         + (known(share) && share < .995 ? ' (' + number(alert.effective_voices) + ' efectivas)' : '')

@@ -1,7 +1,7 @@
 /// What waits for an answer, in working order, each with its clock running.
 enum CarePanel {
   static let panel = Panel(
-    id: "care", column: .wide, order: 4, style: style, script: script + rows)
+    id: "care", column: .wide, order: 5, style: style, script: script + rows)
 
   private static let style = """
     #care .figures b { font-size: 24px }

@@ -29,7 +29,8 @@ struct Panel: Sendable {
 /// The panels of the page, in their columns from above; a new one is added here.
 enum Panels {
   static let all: [Panel] = [
-    BrandPanel.panel, CarePanel.panel, DriversPanel.panel, PlacesPanel.panel, MoodPanel.panel,
+    BrandPanel.panel, AccountsPanel.panel, CarePanel.panel, DriversPanel.panel, PlacesPanel.panel,
+    MoodPanel.panel,
     AlertsPanel.panel, QuotesPanel.panel, WeekPanel.panel, SourcesPanel.panel,
   ]
 

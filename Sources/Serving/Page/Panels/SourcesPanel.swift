@@ -1,7 +1,7 @@
 /// Whether the sources can be read, and how long ago each answered; blind ones first.
 enum SourcesPanel {
   static let panel = Panel(
-    id: "sources", column: .side, order: 9, style: style, script: script)
+    id: "sources", column: .side, order: 10, style: style, script: script)
 
   private static let style = """
     .source {

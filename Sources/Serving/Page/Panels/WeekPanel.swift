@@ -1,7 +1,7 @@
 /// What each hour of the week usually brings.
 enum WeekPanel {
   static let panel = Panel(
-    id: "week", column: .side, order: 8, script: script)
+    id: "week", column: .side, order: 9, script: script)
 
   private static let script = #"""
     panel('week', (view, brand) => !brand || brand.learning ? null : [

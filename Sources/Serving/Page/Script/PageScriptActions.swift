@@ -50,7 +50,7 @@ enum PageScriptActions {
 
     // Shows what an action came to without waiting for the next load.
     function change(kind, document) {
-      const over = ['resolved', 'closed', 'discarded'].includes(document.state);
+      const over = ['resolved', 'closed', 'discarded', 'dismissed'].includes(document.state);
       view[kind] = (view[kind] || []).filter(item => !over || item.id !== document.id)
         .map(item => item.id === document.id ? { ...item, ...document } : item);
       show();

@@ -1,0 +1,149 @@
+/// Accounts that seem to pose as a brand, each beside the real one: what speaks against it, whom it
+/// reached, what to send to its network; a person confirms or dismisses.
+enum AccountsPanel {
+  static let panel = Panel(
+    id: "accounts", column: .wide, order: 3, style: style, script: script)
+
+  private static let style = """
+    .suspect { border-left: 5px solid var(--tone, var(--dim)); padding: 2px 0 2px 12px }
+    .suspect + .suspect { margin-top: 16px }
+    .suspect header { display: flex; flex-wrap: wrap; gap: 4px 10px; align-items: baseline }
+    .suspect h3 { margin: 0; font-size: 17px; overflow-wrap: anywhere }
+    .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 10px; margin: 8px 0 }
+    .pair > div {
+      border: 1px solid var(--line); border-radius: 8px; padding: 8px 12px; min-width: 0;
+      font-size: 15px; overflow-wrap: anywhere;
+    }
+    .pair > div.real { border-color: var(--fine) }
+    .pair > div.posing { border-color: var(--tone) }
+    .pair h4 { margin: 0 0 4px; font-size: 13px; font-weight: 600; color: var(--dim) }
+    .pair p { margin: 2px 0 }
+    .points { list-style: none; margin: 4px 0; padding: 0; font-size: 15px }
+    .points li { display: grid; grid-template-columns: 34px 1fr; overflow-wrap: anywhere }
+    .points b { color: var(--tone) }
+    .suspect .people { margin: 6px 0; font-size: 15px; overflow-wrap: anywhere }
+    .suspect .gave { color: var(--critical); font-weight: 600 }
+    .suspect footer {
+      display: flex; flex-wrap: wrap; gap: 6px; justify-content: space-between;
+      align-items: center; color: var(--dim); font-size: 14px;
+    }
+    .suspect details { font-size: 14px; margin: 4px 0 }
+    .suspect summary { cursor: pointer; width: max-content; color: var(--dim) }
+    .kit {
+      white-space: pre-wrap; overflow-wrap: anywhere; background: var(--ground); margin: 6px 0;
+      border: 1px solid var(--line); border-radius: 6px; padding: 8px 10px; font: inherit;
+      user-select: all;
+    }
+    .suspect details ul { margin: 4px 0; padding-left: 20px }
+    @media (min-width: 901px) and (max-width: 1700px) { #accounts { order: 4 } }
+    @media (max-width: 560px) { .pair { grid-template-columns: minmax(0, 1fr) } }
+
+    """
+
+  private static let script = #"""
+    const tiers = { probable: 'Suplantación probable', review: 'Para revisar', watch: 'En observación',
+      none: 'En observación' };
+    const tones = { probable: 'critical', review: 'warning' };
+
+    function age(text) {
+      const days = Math.floor((now() - Date.parse(text)) / 86400000);
+      return !text || !isFinite(days) ? null
+        : days < 1 ? 'creada hoy' : days < 60 ? 'creada hace ' + number(days) + ' d'
+        : days < 730 ? 'creada hace ' + number(Math.floor(days / 30)) + ' meses'
+        : 'creada hace ' + number(Math.floor(days / 365)) + ' años';
+    }
+
+    function face(kind, title, account) {
+      const facts = [known(account.followers) ? large(account.followers) + ' seguidores' : null,
+        age(account.created_at)].filter(Boolean).join(' · ');
+      return h('div', { class: kind }, h('h4', null, title),
+        h('p', null, h('b', null, account.handle ? link(account.url, '@' + account.handle)
+          : link(account.url, account.name || '–'))),
+        account.handle && account.name ? h('p', null, account.name) : null,
+        account.bio ? h('p', { class: 'dim' }, account.bio) : null,
+        facts ? h('p', { class: 'dim' }, facts) : null);
+    }
+
+    function reached(account) {
+      const people = account.exposed || [];
+      if (!account.exposed_count) {
+        return h('p', { class: 'people dim' }, 'No consta que le haya escrito a alguien.');
+      }
+      const named = people.slice(-8).map((one, index) => [index ? ', ' : '',
+        h('span', one.gave ? { class: 'gave' } : null, one.author || 'sin nombre',
+          one.gave ? ' (dice que ya le mandó algo)' : '')]);
+      const rest = account.exposed_count - Math.min(8, people.length);
+      return h('p', { class: 'people' },
+        account.exposed_count === 1 ? 'Una persona expuesta: '
+          : number(account.exposed_count) + ' personas expuestas: ',
+        named.flat(), rest > 0 ? ' y ' + number(rest) + ' más' : '');
+    }
+
+    function kit(account) {
+      const report = account.report || {};
+      if (!report.text) return null;
+      const text = h('pre', { class: 'kit' }, report.text);
+      const copy = async () => {
+        try { await navigator.clipboard.writeText(report.text); tell('Copiado.'); }
+        catch (error) { getSelection().selectAllChildren(text); tell('Seleccionado: cópielo.'); }
+      };
+      return h('details', { 'data-key': 'kit-' + account.id }, h('summary', null, 'Denunciar a la red'),
+        text, h('button', { type: 'button', onclick: copy }, 'Copiar el texto'),
+        h('ul', null, (report.links || []).map(one => h('li', null, link(one.url, one.title)))));
+    }
+
+    async function excuse(account) {
+      const owner = await ask('¿De quién es ' + label(account) + '?', '', { choices: [
+        ['De la casa', 'sibling'], ['De otro que se llama parecido', 'homonym']] });
+      if (owner) perform('accounts', account.id, 'dismiss', { as: owner });
+    }
+
+    const label = account => account.handle ? '@' + account.handle : account.name || 'la cuenta';
+
+    function judged(account) {
+      if (account.state === 'confirmed') {
+        return h('span', null, 'Confirmada por ' + (account.judged_by || 'alguien')
+          + (account.judged_at ? ' ' + when(account.judged_at) : ''));
+      }
+      return h('span', null, 'Sin decidir · vista ' + when(account.first_seen)
+        + (account.first_reply ? ' · primera respuesta ' + when(account.first_reply) : ''));
+    }
+
+    function points(account, isFirst) {
+      const list = h('ul', { class: 'points' }, ((account.impersonation || {}).evidence || [])
+        .map(e => h('li', null,
+          h('b', null, e.points ? (e.points > 0 ? '+' : '−') + number(Math.abs(e.points)) : ''),
+          h('span', null, e.text))));
+      return isFirst ? list : h('details', { 'data-key': 'signs-' + account.id },
+        h('summary', null, 'Indicios'), list);
+    }
+
+    function showSuspect(account, index) {
+      const verdict = account.impersonation || {}, real = account.official || {};
+      return h('article', { class: 'suspect ' + (tones[verdict.tier] || 'watch'),
+          id: 'cuenta-' + account.id },
+        h('header', null, h('span', { class: 'level' }, tiers[verdict.tier] || tiers.none),
+          h('h3', null, label(account)),
+          h('span', { class: 'dim' }, account.brand_title + ' · ' + number(verdict.points)
+            + ' puntos')),
+        h('div', { class: 'pair' }, face('posing', 'La observada', account),
+          face('real', 'La oficial', real)),
+        points(account, index === 0), reached(account), kit(account),
+        h('footer', null, judged(account), h('span', { class: 'does' },
+          account.state === 'confirmed' ? null
+            : act('accounts', account.id, 'confirm', 'Confirmar'),
+          h('button', { type: 'button', 'data-key': 'accounts-' + account.id + '-dismiss',
+            onclick: () => excuse(account) }, 'Descartar'))));
+    }
+
+    panel('accounts', view => {
+      const accounts = view.accounts || [];
+      return !accounts.length ? null : [
+        h('h2', null, 'Cuentas que se parecen a las oficiales · indicios, no pruebas'),
+        ...accounts.slice(0, 4).map(showSuspect),
+        accounts.length > 4 ? h('p', { class: 'note' }, 'y ' + number(accounts.length - 4) + ' más') : null
+      ];
+    });
+
+    """#
+}
