@@ -17,7 +17,7 @@ extension LiveAlert {
     alert.voices = window.voices
     voices = context.voices(Set(window.members.map(\.id)), leader.windowStart - .minutes(2))
       .map { leader.heard(through: $0) }
-    alert.effectiveVoices = min(voices?.effective ?? window.voices, window.voices)
+    alert.effectiveVoices = max(0, window.voices - (voices?.silent ?? 0))
     alert.verdict = voices?.verdict ?? .organic
     alert.negativeShare = window.negativeShare
     alert.drivers = whole.drivers

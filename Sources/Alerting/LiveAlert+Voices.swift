@@ -5,7 +5,8 @@ extension LiveAlert {
   /// What copied texts leave of a happening.
   struct Voices: Sendable, Codable, Equatable {
     var verdict: Alert.Verdict
-    var effective: Int
+    /// Authors that do not count: of copies all but one for each text, of headlines all.
+    var silent: Int
     var messages: Int
     var copies: Int
     var share: Double
@@ -28,7 +29,8 @@ extension LiveAlert.Joined {
       case .much: holds ? .mixed : .artificial
       }
     return LiveAlert.Voices(
-      verdict: verdict, effective: burst.effectiveVoices, messages: burst.messages,
+      verdict: verdict, silent: max(0, burst.authors - burst.effectiveVoices),
+      messages: burst.messages,
       copies: burst.copies, share: burst.share, observed: left, holds: holds)
   }
 

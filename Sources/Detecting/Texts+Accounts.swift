@@ -93,6 +93,8 @@ extension Texts {
   static func confirmed(by person: String) -> String {
     "confirmada como suplantación por \(short(person))"
   }
+  static func dismissed(by person: String) -> String { "descartada por \(short(person))" }
+  static let quietAccounts = "seis horas sin novedades de esas cuentas"
   static func joins(_ label: String) -> String { "se suma \(short(label))" }
   static func reached(_ people: Int) -> String {
     "ya son \(SpanishText.number(people)) las personas expuestas"

@@ -32,6 +32,7 @@ extension Texts {
     "\(automated) de \(copies) copias son de cuentas con señales de automatización"
       + " (lo usual en la marca: \(SpanishText.percent(usual)))"
   }
+  static let copiesOver = "en la última hora ya casi no hay copias"
   static let sameLink = "tres o más cuentas publicaron el mismo enlace en un minuto"
   static func effective(_ voices: Int, of authors: Int) -> String {
     "voces efectivas: \(voices) de \(authors) (cada texto repetido cuenta una vez)"

@@ -22,7 +22,10 @@ extension Engine {
     guard !setup.isShadow else { return context }
     let copies = memory.copies
     context.voices = { ids, start in
-      ids.isEmpty ? nil : copies.reading(of: ids, since: start).voices
+      guard !ids.isEmpty else { return nil }
+      // A competitor's mentions are not in it.
+      let reading = copies.reading(of: ids, since: start)
+      return reading.messages > 0 ? reading.voices : nil
     }
     return context
   }

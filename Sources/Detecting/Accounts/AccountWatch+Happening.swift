@@ -33,9 +33,12 @@ extension AccountWatch {
     guard let leader = pressing.max(by: { Self.weight($0) < Self.weight($1) }) else {
       guard let place else { return nil }
       let over = happenings.remove(at: place)
+      let reason =
+        judged?.standing == .dismissed
+        ? Texts.dismissed(by: judged?.judgedBy ?? "") : Texts.quietAccounts
       return DerivedSignal(
-        .impostor, brand: brand.id, key: Self.key, change: .closed, at: now, title: "", reason: "",
-        startedAt: over.since)
+        .impostor, brand: brand.id, key: Self.key, change: .closed, at: now, title: "",
+        reason: reason, startedAt: over.since)
     }
     var happening =
       place.map { happenings[$0] }

@@ -51,7 +51,7 @@ package struct CoordinationWatch: Sendable, Codable, Equatable {
       happenings.remove(at: place)
       return DerivedSignal(
         .coordinated, brand: brand.id, key: Self.key, change: .closed, at: now, title: "",
-        reason: "", startedAt: happening.since)
+        reason: Texts.copiesOver, startedAt: happening.since)
     }
     let said = stream.said(of: brand.id, since: start)
     var told = signal(
