@@ -29,7 +29,8 @@ package enum CredentialWatch {
     let isNew = present.map { $0 < (news.announced ?? .max) } ?? false
     news.announced = present
     status.credentials = news == CredentialNews() ? nil : news
-    if status.health == .ok || status.health == .waiting { status.reason = words }
+    // Another reason that is told stays; a success has cleared ours before.
+    if let words, status.health == .ok || status.health == .waiting { status.reason = words }
     return (status, isNew ? words : nil)
   }
 

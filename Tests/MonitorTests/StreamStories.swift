@@ -54,8 +54,9 @@ struct StreamStories {
     let text = Evening().configuration(feed: nil, hook: hook.url("/hook"), history: false)
       .replacing("sources: []", with: list)
     let data = try Self.data(in: folder, server)
+    let file = try folder.write(text, to: "vigia.yaml")
     let configuration = try Configuration.read(
-      Array(text.utf8), file: "vigia.yaml", directory: folder.path)
+      Array(text.utf8), file: file, directory: folder.path)
     let monitor = try await LiveMonitor(
       configuration, .init(clock: HastyClock(), data: data))
     let run = Task { await monitor.run() }
@@ -71,6 +72,13 @@ struct StreamStories {
     #expect((status?.requests ?? 0) >= 6 && status?.reason?.isEmpty == false)
     await monitor.stop()
     #expect(server.exchanges.filter { $0.path.hasPrefix("/repaso") }.count >= 2)
+    // What its author took back meanwhile is no longer there to be read.
+    var lines = ""
+    let export = try ExportRun(configuration: file, data: data)
+    try await export.mentions(
+      from: Evening().start - .hours(24), to: SystemClock().now() + .hours(24 * 365), unmasked: true
+    ) { lines += $0 }
+    #expect(!lines.contains("en la cuadra 1,") && lines.contains("en la cuadra 2,"))
   }
 
   /// The house's data with one connector more, which asks the scripted server.

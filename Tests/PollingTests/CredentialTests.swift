@@ -35,6 +35,8 @@ import Transfers
     }
     #expect(told == [24 * 23, 24 * 29, 24 * 30])
     #expect(status.reason?.contains("venció el 2026-04-01") == true)
+    // As a success leaves it.
+    status.reason = nil
     let renewed = CredentialWatch.watch(
       status, source(ends: end + .hours(24 * 60)), at: end + .hours(1))
     #expect(renewed.announcement == nil && renewed.status.reason == nil)

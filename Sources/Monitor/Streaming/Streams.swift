@@ -6,7 +6,7 @@ internal import Transfers
 /// Keeps the long-lived streams open: hands what they bring to the core, opens them again when they are
 /// cut, and has the source that fills the gap asked at once.
 struct Streams: Sendable {
-  /// Events of Server-Sent Events that carry a post; a deletion or a notice carries none.
+  /// Events of Server-Sent Events that carry a post; a notice carries none, a deletion only an id.
   private static let posts: Set<String?> = [nil, "message", "update", "status.update"]
 
   private let sources: [Source]
@@ -81,8 +81,15 @@ struct Streams: Sendable {
     }
 
     private func said(in happening: EventDecoder.Happening, at now: Instant) -> [Mention] {
-      guard case .item(let kind, let bytes) = happening, Streams.posts.contains(kind),
-        let connector = source.connector,
+      guard case .item(let kind, let bytes) = happening, let connector = source.connector
+      else { return [] }
+      if kind == "delete" {
+        var gone = Mention(
+          id: connector.network + ":" + String(decoding: bytes, as: UTF8.self), text: "")
+        gone.isGone = true
+        return [gone]
+      }
+      guard Streams.posts.contains(kind),
         let page = try? ConnectorDocument().page(
           bytes, of: connector, parameters: source.parameters, source: source.id, at: now)
       else { return [] }
