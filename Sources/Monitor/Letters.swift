@@ -5,16 +5,20 @@ internal import Polling
 /// Turns the letters of a mailbox into mentions; one that cannot be read spoils only itself.
 enum Letters {
   static func mentions(
-    _ letters: [FetchedLetter], from source: Source, at now: Instant?
+    _ letters: [FetchedLetter], unread: Int, from source: Source, at now: Instant?
   ) -> (mentions: [Mention], damage: String?) {
     var mentions: [Mention] = []
-    var bad = 0
+    var bad = unread
     for letter in letters {
       let context = MailContext(
         source: source.id, arrivedAt: letter.arrivedAt, fetchedAt: now, isCut: letter.isCut)
       do { mentions.append(try MailDocument.parse(letter.bytes, context)) } catch { bad += 1 }
     }
-    return (mentions, bad == 0 ? nil : "\(bad) mensajes no se pudieron leer")
+    return (
+      mentions,
+      bad == 0
+        ? nil : bad == 1 ? "un mensaje no se pudo leer" : "\(bad) mensajes no se pudieron leer"
+    )
   }
 }
 

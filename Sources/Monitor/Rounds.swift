@@ -92,14 +92,16 @@ actor Rounds {
     _ = try await core.submit(.status(status))
   }
 
-  /// Has a source asked at once, unless its host wants to be left alone.
+  /// Has a source asked soon: now, but no sooner after the last time than its API wants, and not while its
+  /// host wants to be left alone.
   func hasten(_ id: String, at now: Instant) {
     guard let index = turns.firstIndex(where: { $0.source.id == id }),
-      let next = turns[index].status.nextAttempt, next > now,
-      turns[index].status.heldUntil ?? now <= now
+      let next = turns[index].status.nextAttempt, turns[index].status.heldUntil ?? now <= now
     else { return }
-    turns[index].status.nextAttempt = now
-    if due[index] != .max { due[index] = now.milliseconds }
+    let least = turns[index].source.connector?.minimumInterval ?? .seconds(60)
+    let earliest = turns[index].status.lastAttempt.map { $0 + least } ?? now
+    turns[index].status.nextAttempt = min(next, max(now, earliest))
+    if due[index] != .max { due[index] = turns[index].status.nextAttempt?.milliseconds ?? .max }
   }
 
   /// Takes note that a stream is being opened.
@@ -139,6 +141,13 @@ actor Rounds {
     turns[index].watch = after
     switch outcome {
     case .failure: turns[index].status = await save(.status(asked), asked, source)
+    case .success(let finding)
+    where finding.files.isEmpty && asked.cursor == before.cursor && before.lastSuccess != nil
+      && before.failures == 0:
+      // Nothing to be kept: an idle folder costs no commit.
+      var idle = asked
+      idle.lastSuccess = asked.lastAttempt
+      show(idle)
     case .success(let finding):
       var status = await accept(
         finding.mentions, finding.damage, hints: nil, asked, from: source, before: before)
@@ -146,11 +155,6 @@ actor Rounds {
       if status.cursor == asked.cursor, let complaint = after.clear(finding.files) {
         status.health = .slow
         status.reason = complaint
-      }
-      // An old fault stays to be read until another file comes.
-      if finding.files.isEmpty, status.health == .ok, before.health == .slow, before.failures == 0 {
-        status.health = .slow
-        status.reason = before.reason
       }
       turns[index].status = status
     }
@@ -164,8 +168,9 @@ actor Rounds {
     if case .mentions(let mentions, let damage) = result {
       return await accept(mentions, damage, hints: nil, asked, from: source, before: before)
     }
-    if case .letters(let letters, let isBackfill) = result {
-      let (mentions, damage) = Letters.mentions(letters, from: source, at: asked.lastAttempt)
+    if case .letters(let letters, let unread, let isBackfill) = result {
+      let (mentions, damage) = Letters.mentions(
+        letters, unread: unread, from: source, at: asked.lastAttempt)
       return await accept(
         mentions, damage, hints: nil, asked, from: source, before: before, isBackfill: isBackfill)
     }

@@ -6,8 +6,9 @@ package enum PollResult: Sendable {
   case document(FetchedDocument)
   /// What a connector's pages brought, with what was wrong with them.
   case mentions([Mention], damage: String?)
-  /// What a mailbox had, the oldest first; whether it is history rather than news.
-  case letters([FetchedLetter], isBackfill: Bool)
+  /// What a mailbox had, the oldest first; how many of its letters could not be fetched; whether it is
+  /// history rather than news.
+  case letters([FetchedLetter], unread: Int, isBackfill: Bool)
   /// The server says that nothing has changed.
   case notModified
   /// The server sent the last body again, byte for byte: nothing to parse.

@@ -28,7 +28,9 @@ struct DeadlineTests {
     }
     try await monitor.take(complaints)
     await monitor.turn(to: evening.start + .minutes(90), advance: { clock.turn(to: $0) })
-    let breaches = await monitor.eventLines().filter { $0.contains(#""case.breached""#) }
+    let breaches = await monitor.eventLines().filter {
+      $0.contains(#""case.breached""#) && $0.contains(#""channel":"social""#)
+    }
     await monitor.stop()
     #expect(clock.now() == evening.start + .minutes(90))
     #expect(breaches.count == complaints.count)

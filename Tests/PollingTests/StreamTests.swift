@@ -72,7 +72,7 @@ struct StreamTests {
     var waits: [Double] = []
     for _ in 0..<12 {
       let (after, wait) = PollSchedule.cut(
-        status, source: source, .failed("no"), wasAlive: false, at: now)
+        status, source: source, .failed("no"), wasAlive: false, shortLives: 0, at: now)
       status = after
       waits.append(wait.seconds)
     }
@@ -82,13 +82,18 @@ struct StreamTests {
     // After a sign of life a cut is news.
     let alive = PollSchedule.alive(status, at: now)
     #expect(alive.health == .ok && alive.blindSince == nil)
-    let cut = PollSchedule.cut(alive, source: source, .closed, wasAlive: true, at: now)
+    let cut = PollSchedule.cut(
+      alive, source: source, .closed, wasAlive: true, shortLives: 0, at: now)
     #expect(cut.status.health == .slow && cut.wait.seconds < 1.2)
+    let thrown = PollSchedule.cut(
+      alive, source: source, .closed, wasAlive: true, shortLives: 5, at: now)
+    #expect(thrown.status.health == .slow && thrown.wait.seconds > 28)
     let limited = PollSchedule.cut(
-      alive, source: source, .refused(429, wait: .seconds(700)), wasAlive: false, at: now)
+      alive, source: source, .refused(429, wait: .seconds(700)), wasAlive: false, shortLives: 0,
+      at: now)
     #expect(limited.wait.seconds >= 700)
     let closed = PollSchedule.cut(
-      alive, source: source, .refused(401, wait: nil), wasAlive: false, at: now)
+      alive, source: source, .refused(401, wait: nil), wasAlive: false, shortLives: 0, at: now)
     #expect(closed.status.health == .needsCredentials && closed.wait.seconds > 500)
   }
 }

@@ -197,6 +197,39 @@ struct ImapWordsTests {
       try await MailboxClient().visit(request)
     }
     #expect(error != .transfer(.timedOut) && error != .login)
+    // A letter that breaks visit after visit does not lock the mailbox up.
+    guard ["announces too much", "leaves in between"].contains(what) else { return }
+    request.passesOver = true
+    let next = try await MailboxClient().visit(request)
+    #expect(next.letters.isEmpty && next.passedOver == 1)
+    #expect(next.position == MailboxPosition(validity: 1, uid: 1) && !next.isWhole)
+  }
+
+  @Test func `are opened by a token where there is one`() async throws {
+    let heard = Watched<[String]>([])
+    let server = try LineServer(
+      greeting: "* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2 AUTH=PLAIN] hola\r\n"
+    ) { line in
+      heard.update { $0.append(line) }
+      let words = line.split(separator: " ").map(String.init)
+      let tag = words.first ?? ""
+      switch words.dropFirst().first {
+      case "CAPABILITY":
+        return "* CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2 AUTH=PLAIN\r\n\(tag) OK\r\n"
+      case "EXAMINE": return "* OK [UIDVALIDITY 9] x\r\n* OK [UIDNEXT 41] x\r\n\(tag) OK\r\n"
+      case "UID": return "* SEARCH\r\n\(tag) OK\r\n"
+      default: return "\(tag) OK\r\n"
+      }
+    }
+    var request = MailboxRequest(
+      url: "imap://127.0.0.1:\(server.port)", user: "ana@x", proof: .token("ficha"),
+      since: Instant(seconds: 1_772_460_000))
+    request.allowPrivate = ["127.0.0.1"]
+    let answer = try await MailboxClient().visit(request)
+    #expect(answer.position == MailboxPosition(validity: 9, uid: 40) && answer.isWhole)
+    // user=ana@x^Aauth=Bearer ficha^A^A
+    let proof = "dXNlcj1hbmFAeAFhdXRoPUJlYXJlciBmaWNoYQEB"
+    #expect(heard.value.contains { $0.hasSuffix("AUTHENTICATE XOAUTH2 " + proof) })
   }
 
   @Test(arguments: ["imap://ana:clave@127.0.0.1", "http://127.0.0.1", "imap://", "127.0.0.1"])

@@ -103,8 +103,9 @@ package struct SourceTrial {
       let feed = try FeedDocument.parse(document.bytes, context)
       return Outcome(
         mentions: feed.mentions.map(\.json), requests: status.requests, damage: feed.damage)
-    case .letters(let letters, _):
-      let (mentions, damage) = Letters.mentions(letters, from: source, at: status.lastAttempt)
+    case .letters(let letters, let unread, _):
+      let (mentions, damage) = Letters.mentions(
+        letters, unread: unread, from: source, at: status.lastAttempt)
       return Outcome(
         mentions: mentions.map { $0.masked([]).json }, requests: status.requests, damage: damage)
     case .notModified, .unchanged:

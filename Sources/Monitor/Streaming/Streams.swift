@@ -36,17 +36,20 @@ struct Streams: Sendable {
   }
 
   private func keep(_ source: Source) async {
+    var shortLives = 0
     while !Task.isCancelled {
+      let opened = clock.now()
       let line = StreamLine(
         source, client: client, allowPrivate: allowPrivate, lookUp: lookUp, clock: clock)
       let ear = Ear(source: source, rounds: rounds, clock: clock)
-      await rounds.noteRequest(of: source.id, at: clock.now())
+      await rounds.noteRequest(of: source.id, at: opened)
       let end = await line.follow { await ear.hear($0) }
       if Task.isCancelled || end == .stopped { return }
       guard let status = await rounds.status(of: source.id) else { return }
       let now = clock.now()
       let (after, wait) = PollSchedule.cut(
-        status, source: source, end, wasAlive: await ear.isAlive, at: now)
+        status, source: source, end, wasAlive: await ear.isAlive, shortLives: shortLives, at: now)
+      shortLives = now - opened < PollSchedule.shortLife ? shortLives + 1 : 0
       _ = await rounds.take([], after, from: source)
       do { try await clock.wait(until: now + wait) } catch { return }
     }

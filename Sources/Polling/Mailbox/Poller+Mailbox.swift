@@ -14,6 +14,9 @@ extension Poller {
   /// How soon the rest of a full mailbox is fetched.
   private static let nextBatch = Instant.Span.seconds(2)
 
+  /// After so many failures in a row a letter that breaks the visit is passed over.
+  private static let patience = 3
+
   /// Visits a mailbox.
   func visit(
     _ source: Source, _ mailbox: Source.Mailbox, _ status: SourceStatus,
@@ -37,6 +40,7 @@ extension Poller {
     request.certificates = mailbox.certificates
     request.position = cursor?.position
     request.allowPrivate = allowPrivate
+    request.passesOver = status.failures >= Self.patience
     let outcome: Result<MailboxAnswer, MailboxError>
     do throws(MailboxError) { outcome = .success(try await mailboxes.visit(request)) } catch {
       outcome = .failure(error)
@@ -76,7 +80,7 @@ extension Poller {
       let letters = answer.letters.map {
         FetchedLetter(bytes: $0.bytes, arrivedAt: $0.arrivedAt, isCut: $0.isCut)
       }
-      return (.letters(letters, isBackfill: isOld), status)
+      return (.letters(letters, unread: answer.passedOver, isBackfill: isOld), status)
     }
   }
 

@@ -30,12 +30,18 @@ extension PollSchedule {
   private static let longestWait = Instant.Span.seconds(320)
   private static let credentialWait = Instant.Span.seconds(600)
 
+  /// A connection that ends sooner was none worth opening.
+  package static let shortLife = Instant.Span.seconds(30)
+
   /// The status of a stream that ended, and how long to wait before it is opened again.
   ///
   /// `wasAlive` says that it had brought something, be it a sign of life: then it is news that it was
-  /// cut, not yet that it cannot be had. Blind after the second failure in a row.
+  /// cut, not yet that it cannot be had. Blind after the second failure in a row. `shortLives` counts
+  /// the connections before it that lasted less than `shortLife`, one after the other: who is thrown
+  /// out again and again waits longer too.
   package static func cut(
-    _ status: SourceStatus, source: Source, _ end: StreamEnd, wasAlive: Bool, at now: Instant
+    _ status: SourceStatus, source: Source, _ end: StreamEnd, wasAlive: Bool, shortLives: Int,
+    at now: Instant
   ) -> (status: SourceStatus, wait: Instant.Span) {
     var status = status
     status.failures = wasAlive ? 1 : status.failures + 1
@@ -59,7 +65,7 @@ extension PollSchedule {
       if let wait { least = min(wait, longestHold) + holdMargin }
     }
     var wait = first
-    for _ in 1..<max(2, min(status.failures, 20)) where status.failures > 1 && wait < longestWait {
+    for _ in 0..<min(20, max(status.failures - 1, shortLives)) where wait < longestWait {
       wait = min(wait + wait, longestWait)
     }
     if needsCredentials { wait = credentialWait }

@@ -19,6 +19,8 @@ package struct MailboxRequest: Sendable {
   package var position: MailboxPosition?
   /// Of what was not read before, only what arrived on this day or later is fetched.
   package var since: Instant
+  /// Whether a first letter that breaks the visit is passed over, because it broke those before.
+  package var passesOver = false
   /// At most so many letters in one visit, the oldest first.
   package var maximumLetters = 50
   /// Of each letter at most so many bytes.
@@ -70,6 +72,8 @@ package struct Letter: Sendable {
 /// What a visit brought.
 package struct MailboxAnswer: Sendable {
   package var letters: [Letter]
+  /// How many letters could not be fetched and never will be.
+  package var passedOver = 0
   /// Where the next visit goes on.
   package var position: MailboxPosition
   /// Whether nothing is left for the next visit.

@@ -29,8 +29,12 @@ struct MailboxVisit {
         position.uid = uid
       } catch {
         // What came stays; the next visit begins with the one at which it broke.
-        if letters.isEmpty { throw error }
-        return MailboxAnswer(letters: letters, position: position, isWhole: false)
+        guard letters.isEmpty else {
+          return MailboxAnswer(letters: letters, position: position, isWhole: false)
+        }
+        guard request.passesOver else { throw error }
+        position.uid = uid
+        return MailboxAnswer(letters: [], passedOver: 1, position: position, isWhole: false)
       }
     }
     _ = try? session.say("LOGOUT")

@@ -1,0 +1,70 @@
+import Configuring
+import Model
+import Testing
+
+@Suite("Sources that need no connector") struct NativeSourceTests {
+  private func source(_ line: String) throws -> Source {
+    let text = Sample.head + "\nsources:\n  - \(line)\n"
+    return try #require(try Sample.read(text).sources.first)
+  }
+
+  @Test func `a search of Google News and a channel of YouTube are feeds`() throws {
+    let news = try source("{id: prensa, type: google_news, query: '\"Andina Móvil\" when:1h'}")
+    #expect(news.kind == .feed && news.interval == .minutes(10))
+    #expect(
+      news.url
+        == "https://news.google.com/rss/search?q=%22Andina%20M%C3%B3vil%22%20when:1h&hl=es-419&gl=AR&ceid=AR:es-419"
+    )
+    let channel = try source("{id: canal, type: youtube, channel: UC123}")
+    #expect(channel.kind == .feed && channel.hasFalseNotFound)
+    #expect(channel.url == "https://www.youtube.com/feeds/videos.xml?channel_id=UC123")
+  }
+
+  @Test func `a mailbox is the only brand's own, and its files are found from the configuration`()
+    throws
+  {
+    let text =
+      Sample.head
+        + """
+
+        sources:
+          - {id: buzon, type: imap, url: "imaps://mail.example", user: ana, folder: Atención, ca_file: ca.pem, history_days: 7, secrets: {imap_password: {env: CLAVE}}}
+        """
+    let configuration = try Sample.read(text)
+    let source = try #require(configuration.sources.first)
+    #expect(source.kind == .mailbox && source.mentionKind == .mail && source.brand == "andina")
+    #expect(source.mailbox?.folder == "Atención" && source.mailbox?.history == .hours(168))
+    #expect(source.secrets == ["imap_password": .environment("CLAVE")])
+    #expect(configuration.located(source).mailbox?.certificates == "/srv/vigia/ca.pem")
+  }
+
+  @Test func `a table says how it is written`() throws {
+    let source = try source(
+      "{id: crm, type: csv, path: x.csv, separator: tab, dates: mes_dia, header: false, "
+        + "columns: {text: 2, extra.canal: 3}}")
+    #expect(source.kind == .folder && source.folder?.isFile == true)
+    let table = try #require(source.table)
+    #expect(table.separator == "\t" && table.dates == .monthFirst && !table.hasHeader)
+    #expect(
+      table.columns == [.init(path: "text", name: "2"), .init(path: "extra.canal", name: "3")])
+    let remote = try self.source("{id: crm, type: csv, url: 'https://x.example/a.csv'}")
+    #expect(remote.kind == .feed && remote.folder == nil && remote.table != nil)
+  }
+
+  @Test func `a stream names its form, and the source that fills its gaps may come after it`()
+    throws
+  {
+    let text =
+      Sample.head
+        + """
+
+        sources:
+          - {id: vivo, type: stream, form: ndjson, url: "https://x.example/s", connector: x-recent, fill: repaso, idle_s: 30}
+          - {id: repaso, type: connector, connector: x-recent}
+        """
+    let source = try #require(try Sample.read(text).sources.first)
+    #expect(source.kind == .stream && source.connectorID == "x-recent")
+    #expect(source.stream?.form == .ndjson && source.stream?.fill == "repaso")
+    #expect(source.stream?.idle == .seconds(30))
+  }
+}
