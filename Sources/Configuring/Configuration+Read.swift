@@ -65,6 +65,13 @@ private struct ConfigurationReading {
         faults.note(zone.place, Texts.badZone(zone.value), remedy: Texts.badZoneRemedy)
       }
     }
+    if let pack = reader.text("rules") {
+      configuration.rules = pack.value
+      let isName = pack.value.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+      if pack.value.isEmpty || !isName {
+        faults.note(pack.place, Texts.badPack(pack.value), remedy: Texts.badPackRemedy)
+      }
+    }
     if let archive = reader.text("archive") { configuration.archive = archive.value }
     let reachable = reader.texts("allow_private")
     for text in reachable { Addresses.checkPrivate(text, faults) }

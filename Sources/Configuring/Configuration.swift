@@ -23,6 +23,8 @@ package struct Configuration: Hashable, Sendable {
   package var history: [String] = []
   package var receivers: [Receiver] = []
   package var routes: [Route] = []
+  /// The pack of drivers and flags in force: the name of a file of `Rules/`, without its ending.
+  package var rules = "telco"
   package var durability = Durability.power
   /// How old a minute must be before the baseline learns it.
   package var lateness = Instant.Span.minutes(15)

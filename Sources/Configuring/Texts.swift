@@ -83,6 +83,10 @@ enum Texts {
   static let badURLRemedy = "escriba http:// o https://, el servidor y el camino"
   static func badZone(_ text: String) -> String { "no se conoce la zona horaria «\(text)»" }
   static let badZoneRemedy = "escriba un nombre como America/Argentina/Buenos_Aires"
+  static func badPack(_ text: String) -> String {
+    "«\(text)» no es el nombre de un archivo de Rules"
+  }
+  static let badPackRemedy = "escriba telco, energy o banking, sin carpeta ni .yaml"
   static func badListen(_ text: String) -> String { "«\(text)» no es una dirección de escucha" }
   static let badListenRemedy = "escriba dirección:puerto, por ejemplo 127.0.0.1:8080"
   static func openListen(_ text: String) -> String {

@@ -7,6 +7,8 @@ package import Reading
 package struct DataFolder: Sendable {
   /// Its path.
   package let path: String
+  /// The pack of rules in use.
+  private(set) var pack = "telco"
 
   /// Finds the folder: the one named, else beside or above the program, under `../share/vigia`, or the
   /// present one.
@@ -43,21 +45,40 @@ package struct DataFolder: Sendable {
   }
 
   /// The drivers and flags.
+  ///
+  /// - Throws: a `Fault` of configuration when there is no such pack, `Faults` of what is wrong in it.
   package func rules() throws -> RulePack {
-    let file = path + "/Rules/telco.yaml"
+    let file = path + "/Rules/\(pack).yaml"
+    guard FileManager.default.fileExists(atPath: file) else {
+      let packs = try otherPacks().map(\.name).joined(separator: ", ")
+      throw Fault(
+        .configuration, "no hay reglas «\(pack)» en \(path)/Rules",
+        remedy: "en «rules» escriba uno de: \(packs)")
+    }
     return try RuleFile.read(try Files.read(file), file: file)
+  }
+
+  /// The same folder with the pack of rules that a configuration names.
+  func with(_ configuration: Configuration) -> DataFolder {
+    var other = self
+    other.pack = configuration.rules
+    return other
   }
 
   /// The packs of rules of other trades that lie beside the one in use.
   package func otherRules() throws -> [RulePack] {
+    try otherPacks().map { try RuleFile.read($0.bytes, file: path + "/Rules/\($0.name).yaml") }
+  }
+
+  private func otherPacks() throws -> [(name: String, bytes: [UInt8])] {
     let folder = path + "/Rules"
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    return try names.filter { $0.hasSuffix(".yaml") && $0 != "telco.yaml" }.compactMap { name in
+    return try names.filter { $0.hasSuffix(".yaml") && $0 != pack + ".yaml" }.compactMap { name in
       let bytes = try Files.read(folder + "/" + name)
       guard String(decoding: bytes, as: UTF8.self).contains("\nformat: vigia-rules/") else {
         return nil
       }
-      return try RuleFile.read(bytes, file: folder + "/" + name)
+      return (String(name.dropLast(5)), bytes)
     }
   }
 

@@ -70,6 +70,7 @@ enum Foundations {
 
   /// What the engine needs of the configuration and the rules.
   static func setup(_ configuration: Configuration, data: DataFolder) throws -> EngineSetup {
+    let data = data.with(configuration)
     var setup = EngineSetup(
       brands: configuration.brands, rules: try data.rules(),
       zone: try Zones.table(configuration.timezone))

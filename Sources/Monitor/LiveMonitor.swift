@@ -60,7 +60,9 @@ package actor LiveMonitor {
   /// - Throws: a `Fault` or `Faults` that says what is wrong with configuration, data, archive or port.
   package init(_ configuration: Configuration, _ surroundings: Surroundings) async throws {
     clock = surroundings.clock
-    data = surroundings.data
+    data = surroundings.data.with(configuration)
+    var surroundings = surroundings
+    surroundings.data = data
     brands = configuration.brands
     pulse = surroundings.pulse
     let parts = try await Foundations.lay(configuration, surroundings, live: live)

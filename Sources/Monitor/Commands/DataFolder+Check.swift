@@ -17,11 +17,13 @@ extension DataFolder {
   package func check(configuration file: String?) -> Report {
     var report = Report()
     var brands: [Brand] = []
+    var house = self
     let known = report.collect { try self.connectors() }
     if let file {
       let configuration = report.collect { try ConfigurationFile.read(file) }
       if let configuration {
         brands = configuration.brands
+        house = with(configuration)
         report.collect { _ = try Foundations.readHistory(configuration) }
         if let file = configuration.shadow?.rules.map(configuration.path) {
           report.collect { _ = try RuleFile.read(try Files.read(file), file: file) }
@@ -37,12 +39,12 @@ extension DataFolder {
     let words = report.collect { try lexicon() }
     let towns = report.collect { try places() }
     if let lexicon = words {
-      for pack in report.collect({ try otherRules() }) ?? [] {
+      for pack in report.collect({ try house.otherRules() }) ?? [] {
         let reader = report.collect { try Reader(lexicon: lexicon, rules: pack, brands: []) }
         if let reader { report.faults += DriverRuleCheck.faults(in: pack, by: reader) }
       }
     }
-    if let rules = report.collect({ try rules() }), let lexicon = words {
+    if let rules = report.collect({ try house.rules() }), let lexicon = words {
       if let reader = report.collect({
         try Reader(lexicon: lexicon, rules: rules, brands: brands)
       }) {

@@ -42,7 +42,8 @@ package struct ReplayRun {
       bare.care = try data.careRules()
       setup = bare
     }
-    replay = Replay(recording, setup: setup, reader: try data.reader(brands: setup.brands))
+    replay = Replay(
+      recording, setup: setup, reader: try data.reader(brands: setup.brands, rules: setup.rules))
     for file in history { replay.learn(file.recording) }
   }
 
