@@ -5,8 +5,8 @@ package struct ServerLimits: Sendable {
   /// Connections at once; further ones wait in the kernel's queue or are refused.
   package var connections = 2048
   /// Bytes of memory a connection may take for its request head and its output block: a head of some
-  /// 4 kB is the longest, and a subscriber costs less than 10 kB.
-  package var connectionBytes = 5 << 10
+  /// 3 kB is the longest, so that a subscriber costs little.
+  package var connectionBytes = 4 << 10
   /// A connection silent for so long, or unable to take a byte for so long, is closed.
   package var idle = Instant.Span.seconds(60)
   /// Bytes that may wait for a slow reader of a stream before it is cut off.

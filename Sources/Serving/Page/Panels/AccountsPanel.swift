@@ -109,16 +109,16 @@ enum AccountsPanel {
         + (account.first_reply ? ' · primera respuesta ' + when(account.first_reply) : ''));
     }
 
-    function points(account, isFirst) {
+    function points(account) {
       const list = h('ul', { class: 'points' }, ((account.impersonation || {}).evidence || [])
         .map(e => h('li', null,
           h('b', null, e.points ? (e.points > 0 ? '+' : '−') + number(Math.abs(e.points)) : ''),
           h('span', null, e.text))));
-      return isFirst ? list : h('details', { 'data-key': 'signs-' + account.id },
-        h('summary', null, 'Indicios'), list);
+      return h('details', { 'data-key': 'signs-' + account.id },
+        h('summary', null, 'Por qué'), list);
     }
 
-    function showSuspect(account, index) {
+    function showSuspect(account) {
       const verdict = account.impersonation || {}, real = account.official || {};
       return h('article', { class: 'suspect ' + (tones[verdict.tier] || 'watch'),
           id: 'cuenta-' + account.id },
@@ -128,7 +128,7 @@ enum AccountsPanel {
             + ' puntos')),
         h('div', { class: 'pair' }, face('posing', 'La observada', account),
           face('real', 'La oficial', real)),
-        points(account, index === 0), reached(account), kit(account),
+        points(account), reached(account), kit(account),
         h('footer', null, judged(account), h('span', { class: 'does' },
           account.state === 'confirmed' ? null
             : act('accounts', account.id, 'confirm', 'Confirmar'),
