@@ -157,6 +157,7 @@ enum PageStyle {
       .column { display: contents }
       .aside { display: grid; grid-column: 3; grid-row: 1 / -1 }
       #brand { order: 1 } #drivers { order: 2 } #mood { order: 3 } #care { order: 4 }
+      #accounts { order: 5 } #places { order: 6 }
       .wide { grid-column: 1 / 3 }
       .figures { gap: 6px 26px } .figures b { font-size: 30px }
     }
