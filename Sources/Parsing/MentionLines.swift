@@ -1,4 +1,5 @@
 package import Model
+internal import Text
 
 /// Reads a stream of mentions and control lines, one JSON value a line; a bad line spoils only itself.
 package enum MentionLines {

@@ -2,29 +2,39 @@ package import Model
 
 /// Writes JSON values as RFC 8259 text on one line: the same value, the same bytes.
 ///
-/// Members keep their order; numbers are the shortest text that reads back the same, whole ones without
-/// a fraction; NaN and infinity, which JSON lacks, become `null`.
+/// Members keep their order; numbers are the shortest text that reads back the same; NaN and infinity,
+/// which JSON lacks, become `null`.
 package enum JSONText {
+  /// How a `.number` without a fraction is written.
+  package enum WholeNumbers: Sendable {
+    /// `3`, as people and receivers expect.
+    case plain
+    /// `3.0`, so that it is read back as a `.number` and not as an `.integer`.
+    case withFraction
+  }
+
   /// The value on one line, without a line break at the end.
-  package static func line(_ json: JSON) -> String {
+  package static func line(_ json: JSON, whole: WholeNumbers = .plain) -> String {
     var bytes: [UInt8] = []
-    append(json, to: &bytes)
+    append(json, to: &bytes, whole: whole)
     return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Appends the value's text to a buffer.
-  package static func append(_ json: JSON, to bytes: inout [UInt8]) {
+  package static func append(
+    _ json: JSON, to bytes: inout [UInt8], whole: WholeNumbers = .plain
+  ) {
     switch json {
     case .null: bytes += "null".utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
     case .integer(let value): bytes += String(value).utf8
-    case .number(let value): append(number: value, to: &bytes)
+    case .number(let value): append(number: value, to: &bytes, whole)
     case .string(let text): append(text: text, to: &bytes)
     case .array(let items):
       bytes.append(UInt8(ascii: "["))
       for (index, item) in items.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        append(item, to: &bytes)
+        append(item, to: &bytes, whole: whole)
       }
       bytes.append(UInt8(ascii: "]"))
     case .object(let members):
@@ -33,17 +43,19 @@ package enum JSONText {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
         append(text: member.name, to: &bytes)
         bytes.append(UInt8(ascii: ":"))
-        append(member.value, to: &bytes)
+        append(member.value, to: &bytes, whole: whole)
       }
       bytes.append(UInt8(ascii: "}"))
     }
   }
 
-  private static func append(number value: Double, to bytes: inout [UInt8]) {
+  private static func append(
+    number value: Double, to bytes: inout [UInt8], _ whole: WholeNumbers
+  ) {
     if !value.isFinite {
       bytes += "null".utf8
-    } else if let whole = Int64(exactly: value), abs(whole) < 1 << 53 {
-      bytes += String(whole).utf8
+    } else if whole == .plain, let integer = Int64(exactly: value), abs(integer) < 1 << 53 {
+      bytes += String(integer).utf8
     } else {
       bytes += value.description.utf8
     }

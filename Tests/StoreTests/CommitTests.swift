@@ -1,6 +1,7 @@
 import Foundation
 import Model
 import Testing
+import Text
 
 @testable import Store
 
@@ -48,7 +49,9 @@ struct CommitTests {
   func reopen(durability: Durability) async throws {
     var full = batch(
       heard(1) { mention, finding in
-        mention.extra = [.init("z", .number(3)), .init("a", .null)]
+        // As deep as what comes from outside may be.
+        let deep = (1..<JSONDocument.deepest).reduce(JSON.null) { inner, _ in .array([inner]) }
+        mention.extra = [.init("z", .number(3)), .init("a", .null), .init("hondo", deep)]
         mention.author?.extra = [.init("raro", .null)]
         mention.title = "Línea\u{1}\n«caída» \"toda\" \\ 🙂"
         finding.personalData = [.init(start: 0, end: 3, kind: .phone)]

@@ -1,7 +1,6 @@
 internal import Configuring
 internal import Detecting
 package import Model
-internal import Parsing
 internal import Text
 
 /// What `vigia accounts` does: holds accounts, one a line, against brands.

@@ -1,5 +1,5 @@
 package import Model
-internal import Parsing
+internal import Text
 internal import Transfers
 
 /// What `vigia tail` does: follows a monitor's stream, and comes back after a cut where it was.

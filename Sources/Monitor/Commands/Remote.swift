@@ -1,6 +1,5 @@
 internal import Foundation
 package import Model
-internal import Parsing
 internal import Text
 internal import Transfers
 

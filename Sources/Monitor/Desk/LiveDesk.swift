@@ -2,9 +2,9 @@ internal import Caring
 internal import Configuring
 internal import Detecting
 internal import Model
-internal import Parsing
 internal import Serving
 internal import Store
+internal import Text
 
 /// What the site shows and does: views of the archive and the engine, actions for the core.
 struct LiveDesk: Desk {

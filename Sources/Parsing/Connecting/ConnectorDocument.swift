@@ -1,4 +1,5 @@
 package import Model
+internal import Text
 
 /// Maps the answers of a JSON API to mentions, as its connector says.
 package struct ConnectorDocument: PageReading {

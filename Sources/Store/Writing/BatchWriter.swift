@@ -34,7 +34,7 @@ struct BatchWriter {
         "INSERT INTO control (sequence, at, body) VALUES (?, ?, ?)",
         [
           .integer(control.sequence), .integer(control.at.milliseconds),
-          .text(DocumentWriter.text(control.body)),
+          .text(Documents.text(control.body)),
         ])
     }
     for expectation in batch.expectations {
@@ -82,7 +82,7 @@ struct BatchWriter {
         .text(finding.label.rawValue), .real(finding.score),
         .integer(Int64(stored.read.reach)), .text(Self.list(finding.brands)),
         .text(Self.list(finding.drivers.map(\.id))), Value(mention.author?.identity),
-        .text(Documents.text(mention)), .text(DocumentWriter.text(finding.archiveJSON)),
+        .text(Documents.text(mention)), .text(Documents.text(finding.archiveJSON)),
       ])
     guard changed > 0 else { return false }
     for brand in finding.brands {
@@ -101,7 +101,7 @@ struct BatchWriter {
     try connection.run(
       "UPDATE mention SET document = ?, finding = ?, author = NULL WHERE id = ?",
       [
-        .text(Documents.text(mention)), .text(DocumentWriter.text(finding.archiveJSON)),
+        .text(Documents.text(mention)), .text(Documents.text(finding.archiveJSON)),
         .text(mention.id),
       ])
   }
@@ -173,7 +173,7 @@ extension BatchWriter {
       [
         .integer(logged.sequence), .text(event.id), .text(event.kind.rawValue),
         .integer(event.at.milliseconds), Value(event.brand), Value(event.level?.rawValue),
-        .integer(event.muted ? 1 : 0), .text(DocumentWriter.text(event.data)),
+        .integer(event.muted ? 1 : 0), .text(Documents.text(event.data)),
       ])
   }
 

@@ -7,9 +7,6 @@
 
 namespace {
 
-/// Deep enough for every API answer met, shallow enough for the stack.
-constexpr int kDepthLimit = 64;
-
 /// A parser that has once seen a bigger document gives its memory back.
 constexpr size_t kKeptCapacity = 4 << 20;
 
@@ -19,32 +16,33 @@ struct Workshop {
   std::vector<vigia_json_record> records;
 };
 
-int append(std::vector<vigia_json_record> &out, simdjson::dom::element value, int depth);
+/// Appends a value in which `levels` more containers may be nested.
+int append(std::vector<vigia_json_record> &out, simdjson::dom::element value, int levels);
 
-int append_array(std::vector<vigia_json_record> &out, simdjson::dom::array array, int depth) {
+int append_array(std::vector<vigia_json_record> &out, simdjson::dom::array array, int levels) {
   size_t at = out.size(), members = 0;
   out.push_back({VIGIA_JSON_ARRAY, 0, 0, nullptr, 0});
   for (simdjson::dom::element item : array) {
-    if (int code = append(out, item, depth)) return code;
+    if (int code = append(out, item, levels)) return code;
     members++;
   }
   out[at].length = members;
   return 0;
 }
 
-int append_object(std::vector<vigia_json_record> &out, simdjson::dom::object object, int depth) {
+int append_object(std::vector<vigia_json_record> &out, simdjson::dom::object object, int levels) {
   size_t at = out.size(), members = 0;
   out.push_back({VIGIA_JSON_OBJECT, 0, 0, nullptr, 0});
   for (simdjson::dom::key_value_pair field : object) {
     out.push_back({VIGIA_JSON_STRING, 0, 0, field.key.data(), field.key.size()});
-    if (int code = append(out, field.value, depth)) return code;
+    if (int code = append(out, field.value, levels)) return code;
     members++;
   }
   out[at].length = members;
   return 0;
 }
 
-int append(std::vector<vigia_json_record> &out, simdjson::dom::element value, int depth) {
+int append(std::vector<vigia_json_record> &out, simdjson::dom::element value, int levels) {
   using simdjson::dom::element_type;
   vigia_json_record record{VIGIA_JSON_NULL, 0, 0, nullptr, 0};
   switch (value.type()) {
@@ -73,35 +71,36 @@ int append(std::vector<vigia_json_record> &out, simdjson::dom::element value, in
     break;
   }
   case element_type::ARRAY:
-    if (depth == kDepthLimit) return simdjson::DEPTH_ERROR;
-    return append_array(out, value, depth + 1);
+    if (levels == 0) return simdjson::DEPTH_ERROR;
+    return append_array(out, value, levels - 1);
   case element_type::OBJECT:
-    if (depth == kDepthLimit) return simdjson::DEPTH_ERROR;
-    return append_object(out, value, depth + 1);
+    if (levels == 0) return simdjson::DEPTH_ERROR;
+    return append_object(out, value, levels - 1);
   }
   out.push_back(record);
   return 0;
 }
 
-int parse(Workshop &shop, std::string_view text) {
+int parse(Workshop &shop, std::string_view text, int deepest) {
   simdjson::padded_string padded(text);
   simdjson::dom::element root;
   if (auto error = shop.parser.parse(padded).get(root)) return error;
   shop.records.clear();
-  return append(shop.records, root, 0);
+  return append(shop.records, root, deepest);
 }
 
 }  // namespace
 
 int vigia_json_parse(
-    const char *bytes, size_t length, const vigia_json_record **records, size_t *count) {
+    const char *bytes, size_t length, int deepest, const vigia_json_record **records,
+    size_t *count) {
   thread_local Workshop shop;
   if (shop.parser.capacity() > kKeptCapacity && length <= kKeptCapacity) shop = Workshop();
   std::string_view text(bytes, length);
   int code = simdjson::STRING_ERROR;
-  if (!vigia::has_surrogate_escape(text)) code = parse(shop, text);
+  if (!vigia::has_surrogate_escape(text)) code = parse(shop, text, deepest);
   if (code != 0 && code != simdjson::DEPTH_ERROR && code != simdjson::EMPTY)
-    code = parse(shop, vigia::repaired(text));
+    code = parse(shop, vigia::repaired(text), deepest);
   if (code != 0) return code;
   *records = shop.records.data();
   *count = shop.records.size();

@@ -34,12 +34,12 @@ typedef struct {
 
 /// Parses one document with the calling thread's parser; returns 0 and sets `records`/`count` (valid
 /// until this thread's next call), or returns a simdjson error code. `bytes` needs no padding: it is
-/// copied into a padded buffer.
+/// copied into a padded buffer. `deepest` is how many levels of nesting are let in.
 ///
 /// What the wild contains is repaired first: lone surrogates become U+FFFD, raw control characters in
 /// strings are escaped, invalid UTF-8 becomes U+FFFD, whole numbers beyond 64 bits become strings.
 int vigia_json_parse(
-    const char *bytes, size_t length, const vigia_json_record **records, size_t *count);
+    const char *bytes, size_t length, int deepest, const vigia_json_record **records, size_t *count);
 
 /// The English name of an error code.
 const char *vigia_json_error_name(int code);

@@ -1,6 +1,6 @@
 import Model
-import Parsing
 import Testing
+import Text
 
 @Suite("JSON documents")
 struct JSONDocumentTests {

@@ -1,14 +1,23 @@
 internal import Foundation
 internal import Model
+internal import Text
 
 /// Turns the values of `Model` into the texts of columns, and back.
 enum Documents {
   // MARK: - JSON
 
+  /// Levels of nesting that are read: what was let in from outside stands a few levels deeper here.
+  private static let deepest = 2 * JSONDocument.deepest
+
   static func json(_ row: Row, _ column: Int32, _ what: String) throws(Fault) -> JSON {
-    guard let json = DocumentReader.read(row.bytes(column)) else { throw Texts.unreadable(what) }
+    guard let json = try? JSONDocument.parse(row.bytes(column), deepest: deepest) else {
+      throw Texts.unreadable(what)
+    }
     return json
   }
+
+  /// The text of a column from which `json` gives exactly the same value.
+  static func text(_ json: JSON) -> String { JSONText.line(json, whole: .withFraction) }
 
   // MARK: - Codable values
 
@@ -39,7 +48,7 @@ enum Documents {
     members = members.enumerated().compactMap { offset, member in
       offset < known ? lean(member, author: mention.author) : member
     }
-    return DocumentWriter.text(.object(members))
+    return text(.object(members))
   }
 
   private static func lean(_ member: JSON.Member, author: Author?) -> JSON.Member? {

@@ -4,30 +4,41 @@ package import Model
 /// Reads one JSON document (RFC 8259) with simdjson, members in document order.
 ///
 /// Whole numbers beyond 64 bits are kept as text; lone surrogates and invalid UTF-8 become U+FFFD, raw
-/// control characters in strings are taken. Nesting deeper than 64 is refused.
+/// control characters in strings are taken.
 package enum JSONDocument {
+  /// Levels of nesting that are let in: more than any API answer met has.
+  package static let deepest = 64
+
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   /// The document's value; a byte order mark before it is skipped.
   ///
-  /// - Throws: a `Fault` of bad data with the reason in Spanish.
-  package static func parse(_ bytes: [UInt8]) throws(Fault) -> JSON {
-    try parse(bytes[...])
+  /// - Throws: a `Fault` of bad data with the reason in Spanish, also for one nested deeper than
+  ///   `deepest`.
+  package static func parse(
+    _ bytes: [UInt8], deepest: Int = deepest
+  ) throws(Fault) -> JSON {
+    try parse(bytes[...], deepest: deepest)
   }
 
   /// The value in a part of a buffer, as one line of a stream.
-  package static func parse(_ slice: ArraySlice<UInt8>) throws(Fault) -> JSON {
-    let bytes = slice.starts(with: ByteOrderMark.utf8) ? slice.dropFirst(3) : slice
+  package static func parse(
+    _ slice: ArraySlice<UInt8>, deepest: Int = deepest
+  ) throws(Fault) -> JSON {
+    let bytes = slice.starts(with: byteOrderMark) ? slice.dropFirst(3) : slice
     var code: Int32 = 0
     let value: JSON? = unsafe bytes.withUnsafeBytes { buffer in
       guard let start = buffer.baseAddress, buffer.count > 0 else { return nil }
       var records: UnsafePointer<vigia_json_record>?
       var count = 0
       unsafe code = vigia_json_parse(
-        start.assumingMemoryBound(to: CChar.self), buffer.count, &records, &count)
+        start.assumingMemoryBound(to: CChar.self), buffer.count, Int32(clamping: deepest), &records,
+        &count)
       guard code == 0, let records = unsafe records, count > 0 else { return nil }
       var tape = unsafe Tape(records: UnsafeBufferPointer(start: records, count: count))
       return unsafe tape.value()
     }
-    guard let value else { throw ParsingTexts.badJSON(code: code, isEmpty: bytes.isEmpty) }
+    guard let value else { throw Texts.badJSON(code: code, isEmpty: bytes.isEmpty, deepest: deepest) }
     return value
   }
 }
