@@ -22,7 +22,7 @@ extension LiveAlert {
     alert.negativeShare = window.negativeShare
     alert.drivers = whole.drivers
     alert.places = whole.places
-    alert.posts = whole.posts(about: alert.drivers.first?.id)
+    alert.posts = whole.posts(about: alert.leadingDriver?.id)
     alert.calendar = met(context.calendar, at: now).map(\.json)
     alert.updatedAt = now
     hasPress = whole.pressCount > 0

@@ -7,7 +7,7 @@ enum Texts {
     let what = (alert.negativeShare ?? 0) >= 0.5 ? "quejas" : "menciones"
     let more = alert.ratio >= 2 ? "muchas más \(what)" : "más \(what)"
     let brand = context.brandTitle(alert.brand)
-    guard let driver = alert.drivers.first, driver.share >= 0.3 else {
+    guard let driver = alert.leadingDriver, driver.share >= 0.3 else {
       return Spanish.capitalized(more) + " que lo habitual · " + brand
     }
     return "\(context.driverTitle(driver.id)): \(more) que lo habitual · \(brand)"
@@ -21,7 +21,7 @@ enum Texts {
       alert.voices == 1 ? "1 voz" : "\(Spanish.whole(alert.voices)) voces",
     ]
     if let share = alert.negativeShare { parts.append("\(Spanish.percent(share)) negativas") }
-    if let driver = alert.drivers.first {
+    if let driver = alert.leadingDriver {
       parts.append("\(context.driverTitle(driver.id)) \(Spanish.percent(driver.share))")
     }
     if let heard, heard.verdict != .organic { parts.append(copied(heard)) }
@@ -162,7 +162,7 @@ enum Texts {
 
   /// «a la vez: Facturación: muchas más quejas que lo habitual, desde las 8:34».
   static func cause(_ alert: Alert, _ context: AlertContext) -> String {
-    let title = alert.drivers.first.map { context.driverTitle($0.id) } ?? "más menciones"
+    let title = alert.leadingDriver.map { context.driverTitle($0.id) } ?? "más menciones"
     return
       "a la vez, desde las \(context.zone.clockText(alert.startedAt)): \(title) (alerta \(alert.id))"
   }

@@ -164,6 +164,9 @@ package struct Alert: Hashable, Sendable {
     self.effectiveVoices = voices
   }
 
+  /// The most frequent driver that says what hurts; nil when nobody named one.
+  package var leadingDriver: DriverShare? { drivers.first { $0.id != Finding.Driver.unsorted } }
+
   /// The id of an alert: derived from brand, kind, key and opening minute, ten hexadecimal digits.
   package static func id(brand: String, kind: Kind, key: String, openedAt: Instant) -> String {
     ContentHash(brand, kind.rawValue, key, String(openedAt.minute)).hex(10)

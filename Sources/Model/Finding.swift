@@ -28,6 +28,9 @@ package struct Finding: Hashable, Sendable {
 
   /// One reason for the humour.
   package struct Driver: Hashable, Sendable {
+    /// The id of a complaint that fits no driver: it has no series and leads no alert.
+    package static let unsorted = "other"
+
     /// The driver's id, `signal`.
     package var id: String
     /// How sure, 0…1.

@@ -62,9 +62,10 @@ package struct RulePack: Hashable, Sendable {
     self.relations = relations
   }
 
-  /// The Spanish name of a driver, or its id when the pack does not know it; `other`, a complaint that
-  /// fits no driver, needs no rule to have a name.
+  /// The Spanish name of a driver, or its id when the pack does not know it; a complaint that fits no
+  /// driver needs no rule to have a name.
   package func title(of driver: String) -> String {
-    drivers.first { $0.id == driver }?.title ?? (driver == "other" ? "Otro reclamo" : driver)
+    drivers.first { $0.id == driver }?.title
+      ?? (driver == Finding.Driver.unsorted ? "Otro reclamo" : driver)
   }
 }

@@ -71,7 +71,7 @@ package struct Engine: Sendable {
         isRival: setup.isRival(brand.id))
       memory.bank.register(SeriesKey(brand: brand.id), at: now)
       memory.bank.register(.negative(brand: brand.id), at: now)
-      for driver in setup.rules.drivers where driver.id != "other" {
+      for driver in setup.rules.drivers where driver.id != Finding.Driver.unsorted {
         memory.bank.register(SeriesKey(brand: brand.id, driver: driver.id), at: now)
       }
     }

@@ -5,7 +5,9 @@ extension ReadMention {
   /// The mention as the bank counts it for a brand: drivers that are at least as likely as not.
   func heard(of brand: String) -> Heard {
     var heard = Heard(brand: brand, at: effectiveAt, voice: voice)
-    heard.drivers = finding.drivers.filter { $0.confidence >= 0.5 && $0.id != "other" }.map(\.id)
+    heard.drivers = finding.drivers.filter {
+      $0.confidence >= 0.5 && $0.id != Finding.Driver.unsorted
+    }.map(\.id)
     heard.places = finding.places.map(\.id)
     heard.source = mention.source
     heard.isNegative = finding.label == .negative

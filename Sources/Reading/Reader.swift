@@ -80,7 +80,7 @@ package struct Reader: Sendable {
     finding.unit = intents.unit(bench.fields, bench.complaints)
     finding.intent = intents.intent(bench.fields, mention, finding)
     if finding.intent == .complaint, finding.drivers.isEmpty, !finding.brands.isEmpty {
-      finding.drivers.append(Finding.Driver(id: "other", confidence: 0.5))
+      finding.drivers.append(Finding.Driver(id: Finding.Driver.unsorted, confidence: 0.5))
     }
     finding.relation = bench.complaints.relation
     locate(&finding, &bench)

@@ -58,6 +58,21 @@ struct AlertStories {
     #expect(book.takeChanged().isEmpty)
   }
 
+  @Test("complaints that fit no driver do not lead the alert, however many they are")
+  func unsorted() throws {
+    var book = AlertBook()
+    for number in 0..<20 {
+      var said = complaint(number, author: "a\(number)")
+      if number % 3 > 0 { said.finding.drivers = [.init(id: "other", confidence: 0.5)] }
+      book.observe(said)
+    }
+    _ = book.take([signal(.opened)], at: start, context)
+    let alert = try #require(book.live.first)
+    #expect(alert.drivers.map(\.id) == ["other", "signal"])
+    #expect(alert.title == "Señal: muchas más quejas que lo habitual · Andina Móvil")
+    #expect(alert.reason.hasSuffix("; Señal 35 %"))
+  }
+
   @Test("nobody is paged by a series of less than a day, nor by one source")
   func learning() {
     var book = AlertBook()

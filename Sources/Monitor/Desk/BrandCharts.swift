@@ -85,7 +85,7 @@ struct BrandCharts {
     let (start, slots) = await span()
     let prefix = brand.id + "/driver/"
     let totals = await archive.series(prefix: prefix, from: start, to: view.closed)
-      .filter { $0.path != prefix + BrandView.unsorted }
+      .filter { $0.path != prefix + Finding.Driver.unsorted }
       .sorted { ($1.total, $0.path) < ($0.total, $1.path) }
     var values = [[Double]](repeating: [], count: slots)
     var parts: [Chart.Stack.Part] = []

@@ -10,8 +10,6 @@ struct BrandView {
   static let chartMinutes: Int64 = 240
   /// Drivers are ranked over the last hour and compared with the hour before.
   private static let rankingMinutes: Int64 = 60
-  /// The driver of complaints that fit no other: never counted in figures.
-  static let unsorted = "other"
   /// What happens "now" is the mean of so many settled minutes.
   private static let presentMinutes: Int64 = 5
   private static let learningReason =
@@ -164,7 +162,7 @@ struct BrandView {
   }
 
   private func ranked(_ totals: [SeriesTotal], _ prefix: String) -> [SeriesTotal] {
-    totals.filter { $0.path != prefix + Self.unsorted }
+    totals.filter { $0.path != prefix + Finding.Driver.unsorted }
       .sorted { ($1.total, $0.path) < ($0.total, $1.path) }
   }
 

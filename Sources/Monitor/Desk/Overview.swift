@@ -105,7 +105,7 @@ struct Overview {
 
   /// The drivers worth showing: "another complaint" says nothing beside one that has a name.
   private static func telling(_ drivers: [String]) -> [String] {
-    let named = drivers.filter { $0 != BrandView.unsorted }
+    let named = drivers.filter { $0 != Finding.Driver.unsorted }
     return named.isEmpty ? drivers : named
   }
 
