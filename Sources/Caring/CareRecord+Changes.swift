@@ -71,8 +71,9 @@ extension CareRecord {
     retireFrom = instant
   }
 
-  /// The resolution clock goes on from what was used.
+  /// The resolution clock goes on from what was used; giving the case up is as far off as at its start.
   mutating func reopen(at instant: Instant) {
+    abandonAt = abandonAt.map { instant + ($0 - care.startedAt) }
     if let closed = care.closedAt { pushClose(by: max(instant, closed) - closed) }
     care.closedAt = nil
     care.outcome = nil

@@ -62,9 +62,7 @@ enum Texts {
 
   static func unknownCase(_ id: String) -> Fault {
     Fault(
-      .usage, "no hay ningún caso «\(id)» en la cola",
-      remedy: "vea los casos con «vigia cases»; los cerrados hace más de un día están en el archivo"
-    )
+      .usage, "no hay ningún caso «\(id)» en la cola", remedy: "vea los casos con «vigia cases»")
   }
 
   static func impossible(_ action: CareAction, _ care: Case) -> Fault {

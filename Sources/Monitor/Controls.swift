@@ -1,4 +1,7 @@
+internal import Caring
+internal import Foundation
 internal import Model
+internal import Text
 
 /// The inputs of the engine that are no mentions, as documents of the input log.
 enum Controls {
@@ -28,6 +31,9 @@ enum Controls {
     ]
   }
 
+  /// A finished case was taken back from the archive.
+  static func recall(_ care: Case) -> JSON { ["control": "recall", "case": care.document] }
+
   /// Feeds one logged document to the engine again; what it answers is already committed.
   static func refeed(_ body: JSON, at instant: Instant, to engine: inout Engine) {
     switch body["control"]?.string {
@@ -46,10 +52,26 @@ enum Controls {
       guard let id = body["suspect"]?.string, let avatar = body["avatar"]?.string else { return }
       _ = engine.note(
         avatar: avatar, bits: body["bits"]?.integer.map(Int.init), of: id, at: instant)
+    case "recall":
+      if let care = body["case"].flatMap(Case.init(document:)) { engine.recall(care, at: instant) }
     case "action":
       if let action = StaffAction(control: body) { _ = try? engine.act(action, at: instant) }
     default: return
     }
+  }
+}
+
+extension Case {
+  /// The case as a document of the input log; null when it cannot be written.
+  fileprivate var document: JSON {
+    guard let data = try? JSONEncoder().encode(self) else { return .null }
+    return (try? JSONDocument.parse(Array(data))) ?? .null
+  }
+
+  fileprivate init?(document: JSON) {
+    let data = Data(JSONText.line(document).utf8)
+    guard let care = try? JSONDecoder().decode(Case.self, from: data) else { return nil }
+    self = care
   }
 }
 

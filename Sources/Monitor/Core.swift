@@ -214,6 +214,7 @@ actor Core {
       builder.add(engine.advance(to: now))
       return .success(Receipt())
     case .action(let action):
+      await recall(for: action, at: now, &builder)
       var trial = engine
       do {
         let outcome = try trial.act(action, at: now)
@@ -225,6 +226,17 @@ actor Core {
         return .failure(error)
       }
     }
+  }
+
+  /// Takes a case that was finished days ago back from the archive, so that it can be acted on again.
+  private func recall(
+    for action: StaffAction, at now: Instant, _ builder: inout BatchBuilder
+  ) async {
+    guard action.subject == .case, engine.memory.cases.careCase(action.id) == nil,
+      let care = await archive.careCase(idPrefix: action.id).first(where: { $0.id == action.id })
+    else { return }
+    builder.add(control: Controls.recall(care), at: now)
+    engine.recall(care, at: now)
   }
 
   /// Takes in what came, from a source when there is a status: edits, what was taken back, the new.

@@ -55,6 +55,11 @@ extension Engine {
     return outcome
   }
 
+  /// Takes a finished case back into the care queue.
+  package mutating func recall(_ care: Case, at now: Instant) {
+    memory.cases.recall(care, at: now)
+  }
+
   /// Applies a person's action.
   package mutating func act(_ action: StaffAction, at now: Instant) throws(Fault) -> Outcome {
     var outcome = advance(to: now)

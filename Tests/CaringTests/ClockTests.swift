@@ -140,4 +140,17 @@ struct ClockTests {
     #expect(scene.log.last == "90 case.reopened")
     #expect(scene.queue.open.map(\.id) == [id])
   }
+
+  @Test("one that is reopened the next day, never answered, is not given up at once")
+  func reopenedLate() throws {
+    var scene = Scene()
+    scene.take(Scene.mention("m1", at: 0))
+    let id = scene.id("m1")
+    scene.events += try scene.queue.close(id, outcome: nil, at: Scene.at(30))
+    scene.events += try scene.queue.reopen(id, at: Scene.at(1000))
+    scene.run(to: 1000 + 719)
+    #expect(scene.queue.careCase(id)?.state == .pending)
+    scene.run(to: 1000 + 720)
+    #expect(scene.queue.careCase(id)?.state == .abandoned)
+  }
 }

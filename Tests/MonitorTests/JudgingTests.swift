@@ -4,7 +4,6 @@ import Model
 import Monitor
 import Rehearsal
 import Testing
-import Transfers
 
 @Suite("Judging suspected accounts")
 struct JudgingTests {
@@ -12,7 +11,6 @@ struct JudgingTests {
   private struct Room {
     let folder: TemporaryFolder
     let clock = TurnedClock(ImpostorNight.start)
-    let client = HTTPClient(userAgent: "prueba")
 
     init() throws { folder = try ImpostorNight().folder() }
 
@@ -22,22 +20,6 @@ struct JudgingTests {
         Array(Data(contentsOf: URL(fileURLWithPath: path))), file: path, directory: folder.path)
       return try await LiveMonitor(
         configuration, .init(clock: clock, data: DataFolder(named: World.root)))
-    }
-
-    func ask(_ monitor: LiveMonitor, _ method: String, _ path: String, _ body: String? = nil)
-      async throws -> (status: Int, json: JSON)
-    {
-      let port = try #require(monitor.port)
-      var request = HTTPRequest(
-        method, url: "http://127.0.0.1:\(port)\(path)",
-        headers: body == nil ? [] : [("Content-Type", "application/json")],
-        body: body.map { Array($0.utf8) })
-      request.allowPrivate = ["127.0.0.1"]
-      let response = try await client.send(request)
-      return (
-        response.status,
-        (try? JSONDecoder().decode(JSON.self, from: Data(response.body))) ?? .null
-      )
     }
 
     /// Hands lines in at their times.
@@ -61,29 +43,28 @@ struct JudgingTests {
     let room = try Room()
     var monitor = try await room.open()
     try await room.say(ImpostorNight.story.lines, to: monitor)
-    let list = try await room.ask(monitor, "GET", "/api/v1/accounts?state=suspected")
+    let list = try await monitor.ask("GET", "/api/v1/accounts?state=suspected")
     let account = try #require(list.json.array?.first)
     #expect(account["handle"]?.string == "PruebaMovil_Ayuda")
     #expect(account["official"]?["handle"]?.string == "PruebaMovil")
     #expect(account["official"]?["followers"]?.integer == 310_000)
     #expect(account["report"]?["text"]?.string?.contains("2 personas") == true)
     let id = try #require(account["id"]?.string)
-    let answer = try await room.ask(
-      monitor, "POST", "/api/v1/accounts/\(id.prefix(6))/confirm", #"{"by":"Ana"}"#)
+    let answer = try await monitor.ask(
+      "POST", "/api/v1/accounts/\(id.prefix(6))/confirm", #"{"by":"Ana"}"#)
     #expect(answer.status == 200 && answer.json["state"]?.string == "confirmed")
     await monitor.stop()
 
     monitor = try await room.open()
-    let again = try await room.ask(monitor, "GET", "/api/v1/accounts/\(id)")
+    let again = try await monitor.ask("GET", "/api/v1/accounts/\(id)")
     #expect(again.json["state"]?.string == "confirmed")
     #expect(again.json["judged_by"]?.string == "Ana")
-    let shown = try await room.ask(monitor, "GET", "/api/v1/overview")
+    let shown = try await monitor.ask("GET", "/api/v1/overview")
     #expect(shown.json["accounts"]?.array?.count == 1)
-    let alert = try await room.ask(monitor, "GET", "/api/v1/alerts?kind=impostor")
+    let alert = try await monitor.ask("GET", "/api/v1/alerts?kind=impostor")
     let said = alert.json.array?.first?["evidence"]?.array?.compactMap { $0["text"]?.string }
     #expect(said?.contains { $0.contains("confirmada") && $0.contains("Ana") } == true)
     await monitor.stop()
-    room.client.close()
   }
 
   @Test("a dismissed account ends its alert, frees its customers' cases and is not told of again")
@@ -91,17 +72,17 @@ struct JudgingTests {
     let room = try Room()
     var monitor = try await room.open()
     try await room.say(ImpostorNight.story.lines, to: monitor)
-    let list = try await room.ask(monitor, "GET", "/api/v1/accounts")
+    let list = try await monitor.ask("GET", "/api/v1/accounts")
     let id = try #require(list.json.array?.first?["id"]?.string)
-    let wrong = try await room.ask(
-      monitor, "POST", "/api/v1/accounts/ffffffffff/dismiss", #"{"by":"Ana"}"#)
+    let wrong = try await monitor.ask(
+      "POST", "/api/v1/accounts/ffffffffff/dismiss", #"{"by":"Ana"}"#)
     #expect(wrong.status == 404)
-    let answer = try await room.ask(
-      monitor, "POST", "/api/v1/accounts/\(id)/dismiss", #"{"by":"Ana","as":"sibling"}"#)
+    let answer = try await monitor.ask(
+      "POST", "/api/v1/accounts/\(id)/dismiss", #"{"by":"Ana","as":"sibling"}"#)
     #expect(answer.json["state"]?.string == "dismissed")
-    let alert = try await room.ask(monitor, "GET", "/api/v1/alerts?kind=impostor")
+    let alert = try await monitor.ask("GET", "/api/v1/alerts?kind=impostor")
     #expect(alert.json.array?.first?["state"]?.string == "resolved")
-    let cases = try await room.ask(monitor, "GET", "/api/v1/cases")
+    let cases = try await monitor.ask("GET", "/api/v1/cases")
     let reasons = (cases.json.array ?? []).flatMap {
       ($0["priority"]?["evidence"]?.array ?? []).compactMap { $0["text"]?.string }
     }
@@ -120,10 +101,9 @@ struct JudgingTests {
     await room.turn(monitor, to: 1_300)
     let after = await monitor.eventLines().count { $0.contains("account.suspected") }
     #expect(after == before)
-    let live = try await room.ask(monitor, "GET", "/api/v1/alerts?kind=impostor&state=open")
+    let live = try await monitor.ask("GET", "/api/v1/alerts?kind=impostor&state=open")
     #expect(live.json.array?.isEmpty == true)
     await monitor.stop()
-    room.client.close()
   }
 
   @Test("stopped and started in the middle, it says what one that never stopped says")
@@ -158,7 +138,5 @@ struct JudgingTests {
     #expect(lines.count == uninterrupted.count)
     #expect(lines.contains { $0.contains(#""kind":"coordinated""#) })
     #expect(lines.contains { $0.contains(#""kind":"impostor""#) })
-    steady.client.close()
-    room.client.close()
   }
 }
