@@ -121,7 +121,10 @@ actor Core {
   var present: Engine { engine }
 
   /// Reads every mention from now on by other lexicons and rules; what is read already stays as it is.
-  func use(_ reader: Reader) { self.reader = reader }
+  func use(_ reader: Reader, _ rules: RulePack) {
+    self.reader = reader
+    engine.use(rules)
+  }
 
   /// Puts work in the queue and returns when it is committed.
   func submit(_ work: Work) async throws(Fault) -> Receipt {

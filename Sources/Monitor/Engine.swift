@@ -28,7 +28,7 @@ package struct Engine: Sendable {
     }
   }
 
-  let setup: EngineSetup
+  private(set) var setup: EngineSetup
   /// What holds accounts against each watched brand that has official ones, by brand.
   var scorers: [String: ImpostorScorer]
   /// The names that every mention of a watched brand holds, by brand.
@@ -62,6 +62,14 @@ package struct Engine: Sendable {
 
   /// The instant up to which everything has been decided.
   package var clock: Instant { memory.clock }
+
+  /// Counts and names drivers by another pack from now on; those that are new have series of their own.
+  mutating func use(_ rules: RulePack) {
+    setup.rules = rules
+    registerSeries(at: memory.clock)
+    guard let trial = setup.shadowed else { return }
+    for place in shadow.indices { shadow[place].use(trial.rules) }
+  }
 
   private mutating func registerSeries(at now: Instant) {
     memory.bank.use(threshold: setup.threshold ?? EngineSetup.usualThreshold)

@@ -6,14 +6,14 @@ extension LiveMonitor {
   ///
   /// Files with any mistake that `vigia check` would tell are not taken: the old ones stay, the event
   /// `monitor.degraded` says why, and so does the line that comes back, in Spanish. A driver that is new
-  /// is read at once and counted as a series of its own from the next start.
+  /// is read and counted as a series of its own at once.
   @discardableResult
   package func reload() async -> String {
     let (faults, fresh) = await Task.detached { [data, brands] in
       Self.read(data, brands)
     }.value
     if let fresh {
-      await core.use(fresh)
+      await core.use(fresh.reader, fresh.rules)
       return "Léxicos, reglas y lugares leídos de nuevo."
     }
     let shown = faults.prefix(3).map(\.description).joined(separator: "; ")
@@ -27,11 +27,12 @@ extension LiveMonitor {
 
   private nonisolated static func read(
     _ data: DataFolder, _ brands: [Brand]
-  ) -> (faults: [Fault], reader: Reader?) {
+  ) -> (faults: [Fault], fresh: (reader: Reader, rules: RulePack)?) {
     let report = data.check(configuration: nil)
     guard report.faults.isEmpty else { return (report.faults, nil) }
     do {
-      return ([], try data.reader(brands: brands))
+      let rules = try data.rules()
+      return ([], (try data.reader(brands: brands, rules: rules), rules))
     } catch let fault as Fault {
       return ([fault], nil)
     } catch let several as Faults {

@@ -20,11 +20,18 @@ struct ArchiveCommandTests {
     """
 
   static func post(_ text: String, to url: String) async throws -> HTTPResponse {
+    try await send("POST", url + "/api/v1/mentions", body: Array(text.utf8))
+  }
+
+  /// Asks a monitor on loopback, with mentions as the body where there is one.
+  static func send(
+    _ method: String, _ url: String, body: [UInt8]? = nil
+  ) async throws -> HTTPResponse {
     let client = HTTPClient(userAgent: "prueba")
     defer { client.close() }
     var request = HTTPRequest(
-      "POST", url: url + "/api/v1/mentions",
-      headers: [("Content-Type", "application/x-ndjson")], body: Array(text.utf8))
+      method, url: url,
+      headers: body == nil ? [] : [("Content-Type", "application/x-ndjson")], body: body)
     request.allowPrivate = ["127.0.0.1"]
     return try await client.send(request)
   }

@@ -17,12 +17,12 @@ struct ReloadTests {
 
     """
 
-  private static func rules(_ match: String) -> String {
+  private static func rules(_ match: String, driver: String = "signal") -> String {
     """
     format: vigia-rules/1
     drivers:
-      - id: signal
-        title: "Señal"
+      - id: \(driver)
+        title: "Trata de \(driver)"
         rules:
           - match: "\(match)"
             examples: ["la antena está muda"]
@@ -32,14 +32,8 @@ struct ReloadTests {
   }
 
   private func post(_ id: String, to url: String) async throws -> Int {
-    let client = HTTPClient(userAgent: "prueba")
-    defer { client.close() }
     let line = "{\"id\":\"\(id)\",\"text\":\"prueba: la antena está muda\"}\n"
-    var request = HTTPRequest(
-      "POST", url: url + "/api/v1/mentions",
-      headers: [("Content-Type", "application/x-ndjson")], body: Array(line.utf8))
-    request.allowPrivate = ["127.0.0.1"]
-    return try await client.send(request).status
+    return try await ArchiveCommandTests.post(line, to: url).status
   }
 
   private func export(_ file: String) throws -> [String] {
@@ -70,9 +64,11 @@ struct ReloadTests {
     #expect(refusal.contains("siguen los anteriores") && refusal.contains("telco.yaml:6"))
     #expect(try await post("2", to: monitor.url) == 200)
 
-    try Data(Self.rules("(antena|torre) …2 muda").utf8).write(to: rules)
+    try Data(Self.rules("(antena|torre) …2 muda", driver: "antenas").utf8).write(to: rules)
     #expect(monitor.hangUp().contains("leídos de nuevo"))
     #expect(try await post("3", to: monitor.url) == 200)
+    let page = try await ArchiveCommandTests.send("GET", monitor.url + "/api/v1/overview")
+    #expect(String(decoding: page.body, as: UTF8.self).contains("Trata de antenas"))
 
     #expect(monitor.stop() == 0)
     #expect(try export(file).count == 3)
