@@ -73,7 +73,7 @@ package struct ConnectorDocument: PageReading {
     return count?.integer == 0
   }
 
-  private static func complaint(_ document: JSON, _ connector: Connector) -> String? {
+  static func complaint(_ document: JSON, _ connector: Connector) -> String? {
     for pointer in connector.errors {
       if let text = pointer.value(in: document).flatMap(ValueText.text), !text.isEmpty {
         return String(text.prefix(200))
