@@ -118,16 +118,16 @@ actor Rounds {
   }
 
   /// Takes in what a stream brought, with its status; returns the status that was committed.
-  func take(_ mentions: [Mention], _ status: SourceStatus, from source: Source) async
-    -> SourceStatus
-  {
+  func take(
+    _ mentions: [Mention], _ status: SourceStatus, from source: Source, damage: String? = nil
+  ) async -> SourceStatus {
     guard let index = turns.firstIndex(where: { $0.source.id == source.id }) else { return status }
     var saved: SourceStatus
     if mentions.isEmpty {
       saved = await save(.status(status), status, source)
     } else {
       saved = await accept(
-        mentions, nil, hints: nil, status, from: source, before: status, isBackfill: false)
+        mentions, damage, hints: nil, status, from: source, before: status, isBackfill: false)
     }
     saved.nextAttempt = nil
     turns[index].status = saved
