@@ -58,7 +58,7 @@ extension Poller {
     }
     let values = connector.secrets.compactMap { secrets[$0] }
     let key = ([connector.id, source.parameters["host"] ?? ""] + values).joined(separator: "\n")
-    if [.clientCredentials, .session].contains(connector.auth.way) {
+    if [.clientCredentials, .serviceAccount, .session].contains(connector.auth.way) {
       do throws(Fault) {
         builder.proof = try await tokens.token(
           key, builder, secrets: values, client: client, allowPrivate: allowPrivate, at: now)

@@ -67,8 +67,9 @@ package struct ConnectorDocument: PageReading {
     }
   }
 
-  /// An answer that counts its items and has none lacks the list (X).
+  /// An answer that counts its items and has none lacks the list (X), or has nothing at all (Google).
   private static func isKnownEmpty(_ document: JSON) -> Bool {
+    if document.members?.isEmpty == true { return true }
     let count = document["meta"]?["result_count"] ?? document["total"] ?? document["totalResults"]
     return count?.integer == 0
   }
