@@ -41,6 +41,9 @@ class Site(http.server.BaseHTTPRequestHandler):
         if path == "/lenta": time.sleep(11)
         if path == "/cortada": return self.send(200, rss(path)[:-40])
         if path == "/api": return self.send(200, json.dumps({"data": [{"id": str(count), "message": "Andina Móvil no anda"}]}).encode())
+        if path == "/porids":
+            return self.send(200, json.dumps({"data": [{"id": i} for i in self.path.split("ids=")[1].replace("%2C", ",").split(",") if i != "2"],
+                                              "errors": [{"value": "2", "type": "not-found"}]}).encode())
         if path == "/clave": return self.send(401, b'{"error":{"message":"token vencido"}}')
         if path == "/quieta":
             if self.headers.get("If-None-Match") == '"1"': return self.send(304)
@@ -78,6 +81,7 @@ min_interval_s: 5
 budget: {{unit: post, cost_usd: 0.005, daily_usd: 5}}
 token_check: {{request: {{url: "{home}/debug_token"}}, expires: /data/expires_at, scopes: /data/scopes, needs: [leer, comentar]}}
 map: {{id: /id, text: /message}}
+recheck: {{every_h: 1, request: {{url: "{home}/porids", query: {{ids: "{{ids}}"}}}}, id: /id, missing: {{list: /errors, id: /value, gone: {{at: /type, is: not-found}}}}}}
 """)
 feeds = "".join(f'  - {{id: {i}, type: feed, url: "{away if i == "limitada" else home}/{i}", interval_s: 5}}\n'
                 for i in ("diario", "quieta", "lenta", "cortada", "limitada", "caida", "retirada", "pagina"))

@@ -55,8 +55,21 @@ extension Source {
     var stream = Stream(form: form ?? .sse)
     stream.fill = reader.text("fill")?.value
     stream.idle = reader.span("idle_s", within: 1...600, default: stream.idle)
+    stream.rules = rules(&reader)
     self.stream = stream
     return isWhole && connector != nil && form != nil
+  }
+
+  /// What is to be let through, within the bounds of X: a thousand rules of 1,024 signs.
+  private func rules(_ reader: inout MapReader) -> [String] {
+    let rules = reader.texts("rules")
+    for rule in rules where rule.value.unicodeScalars.count > 1024 {
+      reader.faults.note(rule.place, Texts.longRule, remedy: Texts.longRuleRemedy)
+    }
+    if let extra = rules.dropFirst(1000).first {
+      reader.faults.note(extra.place, Texts.manyRules, remedy: Texts.longRuleRemedy)
+    }
+    return rules.map(\.value)
   }
 }
 

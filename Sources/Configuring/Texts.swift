@@ -101,6 +101,9 @@ enum Texts {
     "los tipos son feed (RSS, Atom o JSON Feed), google_news, youtube, telegram_channel, "
     + "connector, imap, folder, csv, stream y push"
   static let tableNowhere = "agregue «path: archivo.csv» o «url: https://…»"
+  static let longRule = "una regla tiene a lo sumo 1.024 signos"
+  static let manyRules = "son a lo sumo mil reglas"
+  static let longRuleRemedy = "parta la regla en varias, o una varias con OR"
   static let badSeparator = "«separator» es un solo signo"
   static let badSeparatorRemedy = "escriba \",\", \";\", \"|\" o \"tab\""
   static func noMember(_ name: String) -> String { "una mención no tiene «\(name)»" }

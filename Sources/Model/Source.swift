@@ -72,6 +72,9 @@ package struct Source: Hashable, Sendable {
     package var fill: String?
     /// Without a sign of life for so long the stream counts as dead.
     package var idle = Instant.Span.seconds(60)
+    /// What is to be let through, where the platform is told so at the account (X); empty where the
+    /// address says it.
+    package var rules: [String] = []
 
     /// A stream of a form.
     package init(form: Form) { self.form = form }

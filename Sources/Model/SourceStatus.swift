@@ -55,6 +55,8 @@ package struct SourceStatus: Hashable, Sendable, Codable {
   package var spending: Spending?
   package var pulse: SourcePulse?
   package var credentials: CredentialNews?
+  /// How far asking again about what is kept has come, of a source whose platform is asked.
+  package var recheck: RecheckProgress?
 
   /// A source never asked.
   package init(id: String) { self.id = id }
@@ -150,6 +152,22 @@ extension SourceStatus {
       "spent_today_count": JSON(spending?.count),
       "credentials_expire_at": JSON(credentials?.expiresAt),
       "missing_permissions": JSON(credentials?.missing ?? []),
+      "recheck": recheck?.json ?? .null,
+    ]
+  }
+}
+
+extension RecheckProgress {
+  /// The member `recheck` of a source's document.
+  package var json: JSON {
+    [
+      "asked": JSON(asked),
+      "gone": JSON(gone),
+      "waiting": JSON(waiting),
+      "round_began_at": JSON(began),
+      "next_at": JSON(next),
+      "problem": JSON(problem),
+      "spent_today_usd": JSON(spending.map { Double($0.cost) / 1_000_000 }),
     ]
   }
 }

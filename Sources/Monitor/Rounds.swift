@@ -80,7 +80,7 @@ actor Rounds {
     let (result, asked) = await poller.poll(
       source, before, at: { [clock] in clock.now() },
       save: { status in try await self.book(status, at: index) },
-      neighbours: { await self.turns.map { ($0.source, $0.status) } })
+      neighbours: { await self.turns.map { ($0.source, $0.status) } }, kept: kept(for: source))
     let status = await take(result, asked, from: source, before: before)
     turns[index].status = status
     due[index] = status.nextAttempt?.milliseconds ?? .max
@@ -118,16 +118,16 @@ actor Rounds {
   }
 
   /// Takes in what a stream brought, with its status; returns the status that was committed.
-  func take(_ mentions: [Mention], _ status: SourceStatus, from source: Source) async
-    -> SourceStatus
-  {
+  func take(
+    _ mentions: [Mention], _ status: SourceStatus, from source: Source, damage: String? = nil
+  ) async -> SourceStatus {
     guard let index = turns.firstIndex(where: { $0.source.id == source.id }) else { return status }
     var saved: SourceStatus
     if mentions.isEmpty {
       saved = await save(.status(status), status, source)
     } else {
       saved = await accept(
-        mentions, nil, hints: nil, status, from: source, before: status, isBackfill: false)
+        mentions, damage, hints: nil, status, from: source, before: status, isBackfill: false)
     }
     saved.nextAttempt = nil
     turns[index].status = saved
@@ -241,6 +241,7 @@ actor Rounds {
       status.reason = damage
     }
     status = await watchCredentials(of: source, status)
+    status = await watchRecheck(of: source, status)
     // A first fetch, or the first after blindness, brings what is no news (DESIGN, decision 6).
     let isBackfill = isBackfill ?? (before.lastSuccess == nil || before.health.isBlind)
     let work = Core.Work.mentions(
@@ -261,6 +262,9 @@ actor Rounds {
       again.knownSince = status.knownSince
       again.lastSuccess = status.lastSuccess
       again.spending = status.spending
+      // What was gone is found gone again.
+      again.recheck = status.recheck
+      again.recheck?.after = 0
       again.nextAttempt = clock.now() + source.interval
       again.reason = "el archivo no aceptó lo recibido: \(error.what)"
       return again

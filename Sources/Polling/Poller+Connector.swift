@@ -13,12 +13,13 @@ extension Poller {
   func poll(
     _ source: Source, by connector: Connector, _ status: SourceStatus,
     at clock: @escaping @Sendable () -> Instant,
-    save: (@Sendable (SourceStatus) async throws -> Void)?, neighbours: Neighbours
+    save: (@Sendable (SourceStatus) async throws -> Void)?, neighbours: Neighbours,
+    kept: KeptLookup?
   ) async -> (PollResult, SourceStatus) {
     // One at a time asks on a shared purse: two would both see the money before either took it.
     let purse = source.budget?.shared.map { "budget:" + $0.id }
     if let purse { _ = await purses.enter(purse, at: clock()) }
-    let answer = await ask(source, by: connector, status, at: clock, save: save, neighbours)
+    let answer = await ask(source, by: connector, status, at: clock, save: save, neighbours, kept)
     if let purse { await purses.leave(purse) }
     return answer
   }
@@ -26,7 +27,8 @@ extension Poller {
   private func ask(
     _ source: Source, by connector: Connector, _ status: SourceStatus,
     at clock: @escaping @Sendable () -> Instant,
-    save: (@Sendable (SourceStatus) async throws -> Void)?, _ neighbours: Neighbours
+    save: (@Sendable (SourceStatus) async throws -> Void)?, _ neighbours: Neighbours,
+    _ kept: KeptLookup?
   ) async -> (PollResult, SourceStatus) {
     let now = clock()
     guard let template = connector.request, let reader else {
@@ -56,7 +58,7 @@ extension Poller {
     }
     let values = connector.secrets.compactMap { secrets[$0] }
     let key = ([connector.id, source.parameters["host"] ?? ""] + values).joined(separator: "\n")
-    if [.clientCredentials, .session].contains(connector.auth.way) {
+    if [.clientCredentials, .serviceAccount, .session].contains(connector.auth.way) {
       do throws(Fault) {
         builder.proof = try await tokens.token(
           key, builder, secrets: values, client: client, allowPrivate: allowPrivate, at: now)
@@ -87,6 +89,24 @@ extension Poller {
     if case .credential? = round.refusal { await tokens.forget(key) }
     var (result, after) = settle(round, before: status, at: end)
     if round.refusal == nil { after = await checkToken(connector, after, builder, at: end) }
+    if round.refusal == nil, round.hold == nil, let rule = connector.recheck, let kept,
+      case .mentions(let mentions, let damage) = result
+    {
+      let request = RecheckRequest(
+        source: source, connector: connector, rule: rule, builder: builder, means: round.means,
+        redactor: round.redactor, others: others, clock: clock)
+      if let outcome = await request.run(after, kept: kept) {
+        after = outcome.status
+        result = .mentions(mentions + outcome.gone, damage: damage)
+        if let hold = outcome.hold {
+          let until = clock() + hold + PollSchedule.holdMargin
+          await gate.hold(lane, until: until)
+          if outcome.isLimited { await gate.hold(host, until: until) }
+          after.nextAttempt = max(after.nextAttempt ?? until, until)
+          after.heldUntil = until
+        }
+      }
+    }
     await gate.leave(host)
     return (result, after)
   }

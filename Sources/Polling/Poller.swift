@@ -44,15 +44,16 @@ package struct Poller: Sendable {
   /// gives the same status however busy the machine is.
   ///
   /// What a request may cost is booked with `save` before it is sent; `neighbours` are looked at where a
-  /// budget is shared.
+  /// budget is shared; with `kept`, the platform is also asked whether it still has what is kept, and what
+  /// it no longer has comes back as mentions that are gone.
   package func poll(
     _ source: Source, _ status: SourceStatus, at clock: @escaping @Sendable () -> Instant,
     save: (@Sendable (SourceStatus) async throws -> Void)? = nil,
-    neighbours: Neighbours = { [] }
+    neighbours: Neighbours = { [] }, kept: KeptLookup? = nil
   ) async -> (PollResult, SourceStatus) {
     if let connector = source.connector {
       return await poll(
-        source, by: connector, status, at: clock, save: save, neighbours: neighbours)
+        source, by: connector, status, at: clock, save: save, neighbours: neighbours, kept: kept)
     }
     if let mailbox = source.mailbox { return await visit(source, mailbox, status, at: clock) }
     let now = clock()

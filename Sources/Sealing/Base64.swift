@@ -11,6 +11,12 @@ package enum Base64 {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// The text of the bytes in the alphabet of addresses, without padding (RFC 4648 §5).
+  package static func encodeForAddress(_ bytes: [UInt8]) -> String {
+    let safe = alphabet.dropLast(2) + [UInt8(ascii: "-"), UInt8(ascii: "_")]
+    return String(decoding: digits(bytes, of: Array(safe)), as: UTF8.self)
+  }
+
   /// The bytes behind the text, or nil when it is not padded, canonical base64.
   package static func decode(_ text: String) -> [UInt8]? {
     let input = Array(text.utf8)

@@ -63,6 +63,9 @@ struct SourceText {
       rows.append(("demora", "\(Self.span(median)), el 95 % en \(Self.span(most))"))
     }
     if let spent = spent(json) { rows.append(("gastado hoy", spent)) }
+    if let recheck = json["recheck"], recheck != .null {
+      rows.append(("¿sigue publicado?", stillThere(recheck)))
+    }
     if let end = json["credentials_expire_at"]?.instant {
       rows.append(("credencial", end > now ? "vence en \(ahead(end)) (\(end.rfc3339))" : "vencida"))
     }
@@ -106,12 +109,36 @@ struct SourceText {
       parts.append("demora \(Self.span(median)) (95 %: \(Self.span(most)))")
     }
     if let spent = spent(json) { parts.append("gastado hoy \(spent)") }
+    if let gone = json["recheck"]?["gone"]?.integer, gone > 0 {
+      parts.append(
+        "\(Wording.number(Int(gone))) \(gone == 1 ? "borrada" : "borradas") en su plataforma")
+    }
+    if let problem = json["recheck"]?["problem"]?.string {
+      parts.append("no se pudo preguntar qué se borró: \(problem)")
+    }
     return parts
   }
 
   private func spent(_ json: JSON) -> String? {
     guard let spent = json["spent_today_usd"]?.number, spent > 0 else { return nil }
     return "US$ \(Words.number(spent, digits: 2))"
+  }
+
+  /// How far asking again about kept posts has come.
+  private func stillThere(_ json: JSON) -> String {
+    func count(_ name: String) -> String { Wording.number(Int(json[name]?.integer ?? 0)) }
+    var parts = ["\(count("asked")) consultas, \(count("gone")) borradas aquí"]
+    if let waiting = json["waiting"]?.integer, waiting > 0 {
+      parts.append("faltan \(Wording.number(Int(waiting))) de esta vuelta")
+    }
+    if let problem = json["problem"]?.string { parts.append("la última falló: \(problem)") }
+    if let spent = json["spent_today_usd"]?.number, spent > 0 {
+      parts.append("gastado hoy US$ \(Words.number(spent, digits: 2))")
+    }
+    if let next = json["next_at"]?.instant {
+      parts.append(next > now ? "sigue en \(ahead(next))" : "sigue con el próximo pedido")
+    }
+    return parts.joined(separator: " · ")
   }
 
   private func past(_ time: Instant?) -> String {

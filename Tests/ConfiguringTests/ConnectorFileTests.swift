@@ -71,4 +71,30 @@ import Testing
     let whole = try source.connected(among: [connector])
     #expect(whole.interval == .seconds(60) && whole.parameters["host"] == "x.example")
   }
+
+  @Test(arguments: [
+    ("ids: \"{ids}\"", "ids: \"1\"", "no lleva los ids"), ("id: /id", "identificador: /id", "«id»"),
+    ("every_h: 24", "every_h: 0", "0"), ("gone: {at", "gone: {where", "at"),
+    ("share: 0.5", "share: 2", "2"), ("batch", "lote", "lote"),
+  ])
+  func `a mistake in how kept posts are asked about is told`(
+    _ right: String, _ wrong: String, _ word: String
+  ) throws {
+    let rule = """
+
+      recheck:
+        every_h: 24
+        batch: 50
+        share: 0.5
+        request: {url: "https://foro.example/porids", query: {ids: "{ids}"}}
+        id: /id
+        missing: {list: /errors, id: /value, gone: {at: /type, is: nada}}
+      """
+    let text = Self.right + rule
+    let connector = try ConnectorFile.read(Array(text.utf8), file: "foro.yaml")
+    #expect(connector.recheck?.every == .hours(24) && connector.recheck?.batch == 50)
+    #expect(connector.recheck?.items == connector.items)
+    let faults = faults(Self.right + rule.replacing(right, with: wrong))
+    #expect(faults.contains { $0.what.contains(word) && ($0.place?.line ?? 0) > 12 }, "\(faults)")
+  }
 }

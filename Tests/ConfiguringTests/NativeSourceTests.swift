@@ -67,4 +67,18 @@ import Testing
     #expect(source.stream?.form == .ndjson && source.stream?.fill == "repaso")
     #expect(source.stream?.idle == .seconds(30))
   }
+
+  @Test func `a stream's rules are within what the platform takes`() throws {
+    let line =
+      "{id: vivo, type: stream, form: ndjson, url: 'https://x.example/s', connector: x-recent, rules: RULES}"
+    let source = try source(line.replacing("RULES", with: "['andina lang:es', '@andina']"))
+    #expect(source.stream?.rules == ["andina lang:es", "@andina"])
+    #expect(throws: Faults.self) {
+      try self.source(line.replacing("RULES", with: String(repeating: "a", count: 1025)))
+    }
+    #expect(throws: Faults.self) {
+      let many = (0...1000).map { "r\($0)" }.joined(separator: ", ")
+      return try self.source(line.replacing("RULES", with: "[\(many)]"))
+    }
+  }
 }

@@ -180,4 +180,22 @@ struct ConnectorMapTests {
     // What has no words (a like, a mention whose text must be asked for) is none.
     #expect(meta.map(\.id) == ["fb:1_9"] && meta.first?.author?.name == "Ema")
   }
+
+  @Test func `Google Play gives stars, dates in seconds, and a page token`() throws {
+    let mention = try #require(
+      try Self.mentions(
+        "googleplay-reviews",
+        """
+        {"reviews":[{"reviewId":"gp:AOq","authorName":"Ana","comments":[{"userComment":
+        {"text":"No abre desde ayer","lastModified":{"seconds":"1772449449","nanos":5},"starRating":1,
+        "reviewerLanguage":"es-419","thumbsUpCount":4}}]}],"tokenPagination":{"nextPageToken":"t"}}
+        """, ["package": "com.andina"]
+      ).first)
+    #expect(mention.id == "googleplay:gp:AOq" && mention.kind == .review)
+    #expect(mention.text == "No abre desde ayer" && mention.language == "es")
+    #expect(mention.publishedAt == Instant(seconds: 1_772_449_449))
+    #expect(mention.counts.likes == 4 && mention.author?.name == "Ana")
+    #expect(mention.extra.contains(.init("rating", .integer(1))))
+    #expect(try Self.mentions("googleplay-reviews", "{}").isEmpty)
+  }
 }

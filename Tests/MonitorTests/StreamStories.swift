@@ -82,21 +82,45 @@ struct StreamStories {
     #expect(!lines.contains("en la cuadra 1,") && lines.contains("en la cuadra 2,"))
   }
 
-  /// The house's data with one connector more, which asks the scripted server.
+  @Test func `whose account refuses a rule is heard all the same, and says which`() async throws {
+    let opened = Watched(0)
+    let server = try ScriptedServer { exchange in
+      switch (exchange.path, exchange.method) {
+      case ("/flujo/rules", "GET"): return .text(#"{"meta":{"result_count":0}}"#)
+      case ("/flujo/rules", _):
+        let errors = #"[{"value":"mala(","title":"Invalid Rule","details":["no termina"]}]"#
+        return .text(#"{"meta":{},"errors":\#(errors)}"#, status: 201)
+      default:
+        opened.update { $0 += 1 }
+        return .text("\n" + Self.post(1) + "\n", manner: .stalled)
+      }
+    }
+    let folder = try TemporaryFolder()
+    let list = """
+      sources:
+        - {id: flujo, type: stream, form: ndjson, url: "\(server.url("/flujo?x=1"))", connector: prueba, rules: [buena, "mala("]}
+      """
+    let text = Evening().configuration(feed: nil, hook: nil, history: false)
+      .replacing("sources: []", with: list)
+    let file = try folder.write(text, to: "vigia.yaml")
+    let configuration = try Configuration.read(
+      Array(text.utf8), file: file, directory: folder.path)
+    let monitor = try await LiveMonitor(
+      configuration, .init(clock: HastyClock(), data: try Self.data(in: folder, server)))
+    let run = Task { await monitor.run() }
+    try await opened.wait { $0 >= 1 }
+    while await monitor.standing().mentions == 0 { await Task.yield() }
+    let status = try #require(await monitor.sourceStatuses().first)
+    #expect(status.health == .slow && status.reason?.contains("«mala(»: no termina") == true)
+    run.cancel()
+    await run.value
+    await monitor.stop()
+  }
+
+  /// The house's data with one connector, which asks the scripted server.
   private static func data(in folder: TemporaryFolder, _ server: ScriptedServer) throws
     -> DataFolder
   {
-    let files = FileManager.default
-    try files.createDirectory(
-      atPath: folder.path("datos/Rules/connectors"), withIntermediateDirectories: true)
-    try files.createSymbolicLink(
-      atPath: folder.path("datos/Lexicons"), withDestinationPath: World.root + "/Lexicons")
-    for name in try files.contentsOfDirectory(atPath: World.root + "/Rules")
-    where name != "connectors" {
-      try files.createSymbolicLink(
-        atPath: folder.path("datos/Rules/" + name),
-        withDestinationPath: World.root + "/Rules/" + name)
-    }
     let connector = try String(
       contentsOfFile: World.root + "/Rules/connectors/mastodon-tag.yaml", encoding: .utf8)
     let lines = connector.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -109,8 +133,7 @@ struct StreamStories {
         if line.hasPrefix("params:") { return "" }
         return line
       }
-    try folder.write(lines.joined(separator: "\n"), to: "datos/Rules/connectors/prueba.yaml")
-    return try DataFolder(named: folder.path("datos"))
+    return try World.data(in: folder, connectors: ["prueba": lines.joined(separator: "\n")])
   }
 }
 

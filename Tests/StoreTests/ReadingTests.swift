@@ -265,4 +265,29 @@ struct ReadingTests {
     #expect(await archive.readFault()?.code == .badData)
     await archive.close()
   }
+
+  @Test(
+    "What may be asked about again: of these sources and this platform, still whole, not too old")
+  func kept() async throws {
+    let mentions = (1...9 as ClosedRange<Int64>).map { number in
+      heard(number, after: number * 10) { mention, _ in
+        mention.id = (number == 4 ? "otra:" : "plaza:") + String(number)
+        if number == 5 { mention.source = "vecina" }
+        if number == 6 { mention.source = "arroyo" }
+      }
+    }
+    var all = Batch()
+    all.mentions = mentions
+    try await archive.commit(all)
+    let lost = mentions[6].read
+    var erasure = Batch()
+    erasure.erasures = [(lost.mention.erased(at: morning), lost.finding)]
+    try await archive.commit(erasure)
+    let query = KeptQuery(network: "plaza", from: morning + .minutes(20), after: 2, limit: 3)
+    let kept = try await archive.kept(query, of: ["plaza", "arroyo"])
+    #expect(kept.posts.map(\.id) == ["plaza:3", "plaza:6", "plaza:8"] && kept.total == 4)
+    #expect(kept.posts.map(\.sequence) == [3, 6, 8])
+    let none = try await archive.kept(query, of: ["nadie"])
+    #expect(none.posts.isEmpty && none.total == 0)
+  }
 }

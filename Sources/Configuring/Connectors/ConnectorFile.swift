@@ -79,6 +79,9 @@ struct ConnectorReading {
       connector.tokenCheck = tokenCheck(member.value, secrets: connector.auth.secrets)
     }
     if let member = reader.member("gone") { connector.gone = gone(member.value) }
+    if let member = reader.member("recheck") {
+      connector.recheck = recheck(member.value, of: connector)
+    }
     reader.finish()
     return connector
   }

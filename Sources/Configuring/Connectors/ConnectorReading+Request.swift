@@ -89,6 +89,7 @@ extension ConnectorReading {
     let parameter = reader.text("param")
     auth.name = header?.value ?? parameter?.value
     auth.tokenURL = reader.text("token_url")?.value
+    auth.scope = reader.text("scope")?.value
     _ = reader.text("grant_type")
     if let login = reader.member("login"),
       case .map(let members) = login.value.value
@@ -109,6 +110,9 @@ extension ConnectorReading {
     }
     if auth.way == .clientCredentials, auth.tokenURL == nil {
       faults.note(reader.place, Texts.missing("token_url", in: "«auth»"))
+    }
+    if auth.way == .serviceAccount, auth.scope == nil {
+      faults.note(reader.place, Texts.missing("scope", in: "«auth»"), remedy: Texts.add("scope"))
     }
     if auth.way == .session, auth.login == nil || auth.token == nil {
       faults.note(reader.place, Texts.missing("login", in: "«auth»"))

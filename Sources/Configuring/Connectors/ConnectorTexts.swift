@@ -14,6 +14,8 @@ enum ConnectorTexts {
   static func fewSecrets(_ way: String, _ count: Int) -> String {
     "«\(way)» necesita \(count == 1 ? "un nombre" : "\(count) nombres") en «secret»"
   }
+  static let noIDs = "el pedido de «recheck» no lleva los ids"
+  static let noIDsRemedy = "escriba {ids} donde la API los espera, separados por comas"
   static let noExpression = "falta el valor"
   static let expressionRemedy = "escriba un camino como /text, o borre la línea"
   static func unknownForm(_ key: String) -> String { "«\(key)» no es una forma de expresión" }

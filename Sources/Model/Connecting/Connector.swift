@@ -53,6 +53,8 @@ package struct Connector: Hashable, Sendable {
   package var tokenCheck: TokenCheck?
   /// Which items say that a post is gone.
   package var gone: GoneRule?
+  /// How it is asked again about kept posts; nil where nobody asks.
+  package var recheck: RecheckRule?
   package var parameters: [Parameter] = []
   package var auth = ConnectorAuth()
   /// Nil only for a push connector.

@@ -4,6 +4,8 @@ package struct ConnectorAuth: Hashable, Sendable {
   package enum Way: String, Sendable, CaseIterable {
     case none, bearer, header, query, path
     case clientCredentials = "oauth2_client_credentials"
+    /// A token against an assertion signed with the account's own key (RFC 7523; Google).
+    case serviceAccount = "oauth2_service_account"
     case session
   }
 
@@ -14,8 +16,11 @@ package struct ConnectorAuth: Hashable, Sendable {
   package var name: String?
   /// Asks without it when the operator has none.
   package var isOptional = false
-  /// Where a token is got (`oauth2_client_credentials`).
+  /// Where a token is got (`oauth2_client_credentials`; of a service account, instead of what its key file
+  /// says).
   package var tokenURL: String?
+  /// What a service account asks to be allowed.
+  package var scope: String?
   /// How a session is opened (`session`).
   package var login: RequestTemplate?
   /// Where the session's token is in the answer to the login.

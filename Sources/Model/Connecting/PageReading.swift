@@ -42,4 +42,7 @@ package protocol PageReading: Sendable {
   ) throws(Fault) -> ConnectorPage
   /// What a body complains of.
   func complaint(_ body: [UInt8], of connector: Connector) -> ConnectorComplaint
+  /// What an answer of a recheck says of the ids it was asked about; throws when it is no answer.
+  func recheck(_ body: [UInt8], _ rule: RecheckRule, of connector: Connector) throws(Fault)
+    -> RecheckAnswer
 }

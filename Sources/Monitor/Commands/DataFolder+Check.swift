@@ -52,7 +52,7 @@ extension DataFolder {
         report.summary =
           "Todo en orden: \(rules.drivers.count) motivos, \(lexicon.count) entradas de léxico, "
           + "\(towns?.count ?? 0) lugares, \(known?.count ?? 0) conectores"
-          + (file == nil ? "" : ", \(brands.count) marcas") + "."
+          + (file == nil ? "" : ", \(brands.count) \(brands.count == 1 ? "marca" : "marcas")") + "."
       }
     }
     return report

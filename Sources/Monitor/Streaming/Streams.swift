@@ -37,18 +37,28 @@ struct Streams: Sendable {
 
   private func keep(_ source: Source) async {
     var shortLives = 0
+    var readiness: StreamLine.Readiness?
     while !Task.isCancelled {
       let opened = clock.now()
       let line = StreamLine(
         source, client: client, allowPrivate: allowPrivate, lookUp: lookUp, clock: clock)
-      let ear = Ear(source: source, rounds: rounds, clock: clock)
+      // Once they are what they should be, the account's rules stay so.
+      if readiness != .ready { readiness = await line.prepare() }
+      let complaint: String? = if case .lacking(let why)? = readiness { why } else { nil }
+      let ear = Ear(source: source, complaint: complaint, rounds: rounds, clock: clock)
       await rounds.noteRequest(of: source.id, at: opened)
-      let end = await line.follow { await ear.hear($0) }
+      let end: StreamEnd
+      if case .ended(let why)? = readiness {
+        end = why
+      } else {
+        end = await line.follow { await ear.hear($0) }
+      }
       if Task.isCancelled || end == .stopped { return }
       guard let status = await rounds.status(of: source.id) else { return }
       let now = clock.now()
-      let (after, wait) = PollSchedule.cut(
+      var (after, wait) = PollSchedule.cut(
         status, source: source, end, wasAlive: await ear.isAlive, shortLives: shortLives, at: now)
+      if let complaint { after.reason = [complaint, after.reason ?? ""].joined(separator: "; ") }
       shortLives = now - opened < PollSchedule.shortLife ? shortLives + 1 : 0
       _ = await rounds.take([], after, from: source)
       do { try await clock.wait(until: now + wait) } catch { return }
@@ -58,13 +68,16 @@ struct Streams: Sendable {
   /// Hears one connection.
   private actor Ear {
     private let source: Source
+    /// What is wrong with it all the same.
+    private let complaint: String?
     private let rounds: Rounds
     private let clock: any TimeSource
     /// Whether anything came.
     private(set) var isAlive = false
 
-    init(source: Source, rounds: Rounds, clock: any TimeSource) {
+    init(source: Source, complaint: String?, rounds: Rounds, clock: any TimeSource) {
       self.source = source
+      self.complaint = complaint
       self.rounds = rounds
       self.clock = clock
     }
@@ -77,10 +90,14 @@ struct Streams: Sendable {
         if let fill = source.stream?.fill { await rounds.hasten(fill, at: now) }
       }
       guard let before = await rounds.status(of: source.id) else { return }
-      let status = PollSchedule.alive(before, at: now)
+      var status = PollSchedule.alive(before, at: now)
+      if let complaint {
+        status.health = .slow
+        status.reason = complaint
+      }
       let mentions = happenings.flatMap { said(in: $0, at: now) }
-      if mentions.isEmpty, before.health == .ok { return await rounds.show(status) }
-      _ = await rounds.take(mentions, status, from: source)
+      if mentions.isEmpty, before.health == status.health { return await rounds.show(status) }
+      _ = await rounds.take(mentions, status, from: source, damage: complaint)
     }
 
     private func said(in happening: EventDecoder.Happening, at now: Instant) -> [Mention] {

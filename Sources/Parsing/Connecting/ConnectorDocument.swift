@@ -68,13 +68,14 @@ package struct ConnectorDocument: PageReading {
     }
   }
 
-  /// An answer that counts its items and has none lacks the list (X).
+  /// An answer that counts its items and has none lacks the list (X), or has nothing at all (Google).
   private static func isKnownEmpty(_ document: JSON) -> Bool {
+    if document.members?.isEmpty == true { return true }
     let count = document["meta"]?["result_count"] ?? document["total"] ?? document["totalResults"]
     return count?.integer == 0
   }
 
-  private static func complaint(_ document: JSON, _ connector: Connector) -> String? {
+  static func complaint(_ document: JSON, _ connector: Connector) -> String? {
     for pointer in connector.errors {
       if let text = pointer.value(in: document).flatMap(ValueText.text), !text.isEmpty {
         return String(text.prefix(200))

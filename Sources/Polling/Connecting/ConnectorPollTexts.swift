@@ -7,6 +7,9 @@ enum ConnectorPollTexts {
   static func badValue(_ name: String) -> String {
     "el valor de «\(name)» no puede ir en la dirección"
   }
+  static let badAccount =
+    "la credencial no es la clave JSON de una cuenta de servicio (client_email, private_key, token_uri)"
+  static let badKey = "la clave privada de la cuenta de servicio no se puede leer"
   static func noToken(_ why: String) -> String { "no se pudo pedir la credencial: \(why)" }
   static func refusedToken(_ status: Int) -> String {
     "la API no dio credencial (responde \(status))"

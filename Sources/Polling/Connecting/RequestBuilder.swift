@@ -67,7 +67,7 @@ struct RequestBuilder {
     for header in template.headers { request.headers.append((header.name, plain(header.value))) }
     if let proof {
       switch connector.auth.way {
-      case .bearer, .clientCredentials, .session:
+      case .bearer, .clientCredentials, .serviceAccount, .session:
         request.headers.append(("Authorization", "Bearer " + proof))
       case .header: request.headers.append((connector.auth.name ?? "Authorization", proof))
       case .none, .query, .path: break

@@ -22,7 +22,7 @@ actor TokenKeeper {
     allowPrivate: [String], at now: Instant
   ) async throws(Fault) -> String {
     if let entry = entries[key], entry.until > now { return entry.token }
-    var request = try Self.request(builder, secrets)
+    var request = try Self.request(builder, secrets, at: now)
     request.allowPrivate = allowPrivate
     request.maximumRedirects = 0
     request.maximumBytes = 1 << 20
@@ -47,9 +47,13 @@ actor TokenKeeper {
   private static let standardPlace = Pointer("/access_token")
 
   private static func request(
-    _ builder: RequestBuilder, _ secrets: [String]
+    _ builder: RequestBuilder, _ secrets: [String], at now: Instant
   ) throws(Fault) -> HTTPRequest {
     let auth = builder.connector.auth
+    if auth.way == .serviceAccount {
+      let account = try ServiceAccount(secrets.first ?? "")
+      return try account.request(scope: auth.scope ?? "", url: auth.tokenURL, at: now)
+    }
     if let login = auth.login { return try builder.request(login) }
     let pair = secrets.prefix(2).joined(separator: ":")
     return HTTPRequest(

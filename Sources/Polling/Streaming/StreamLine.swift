@@ -24,6 +24,30 @@ package struct StreamLine: Sendable {
     self.clock = clock
   }
 
+  /// What came of making the account's rules those of the configuration.
+  package enum Readiness: Hashable, Sendable {
+    case ready
+    /// It may be opened, but some rules were refused; which and why, in Spanish.
+    case lacking(String)
+    /// It may not be opened now.
+    case ended(StreamEnd)
+  }
+
+  /// Has the platform let through what the source's `rules` say.
+  package func prepare() async -> Readiness {
+    guard let stream = source.stream, !stream.rules.isEmpty else { return .ready }
+    let request: HTTPRequest
+    do throws(Fault) { request = try self.request(stream, StreamBuffer()) } catch {
+      return .ended(.lacking(error.what))
+    }
+    let book = StreamRuleBook(source: source, stream: request, client: client, clock: clock)
+    switch await book.synchronise(stream.rules) {
+    case nil: return .ready
+    case .refused(let why): return .lacking(why)
+    case .failed(let end): return .ended(end)
+    }
+  }
+
   /// Opens the stream and hands on what happens, until it ends.
   ///
   /// `hear` gets what came together; while it works the buffer fills, and its bound is the stream's end.
