@@ -1,4 +1,5 @@
 package import Model
+internal import Text
 
 extension ConnectorDocument {
   package func recheck(
