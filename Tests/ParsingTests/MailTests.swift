@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Rehearsal
 import Testing
 
 @testable import Parsing
@@ -139,9 +140,10 @@ struct MailTests {
         + String(repeating: "Content-Type: message/rfc822\n\n", count: 20_000) + "From: x",
     ]
     for head in heads {
-      let start = ContinuousClock.now
-      _ = try mail("Message-ID: <1@x>\n\(head)\n\nhola")
-      #expect(ContinuousClock.now - start < .seconds(20))
+      let (_, seconds) = try ThreadTime.measure {
+        try mail("Message-ID: <1@x>\n\(head)\n\nhola")
+      }
+      #expect(seconds < 5)
     }
   }
 
