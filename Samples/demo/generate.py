@@ -258,10 +258,22 @@ class Day:
             for _ in range(self.rnd.randint(3, 9)):
                 self.repost(m + self.rnd.randint(1, 30), said)
 
+    def beside(self, m):
+        """What is no crowd of complaints: a rumour, bad answers to the brand's own words, a competitor's outage."""
+        if m in STORY["rumor"]:
+            self.say(m, "rumor", source=self.rnd.choice(["plaza", "plaza", "mural", "vecinos"]))
+        if m == STORY["desmentida"]:
+            self.denial = self.say(m, "desmentida", source="plaza", person=self.desk)
+        if m in STORY["respuestas"]:
+            self.say(m, "respuesta_mala", source="plaza", kind="reply", in_reply_to=self.denial["id"], mentions=["AndinaMovil"])
+        for _ in range(poisson(self.rnd, amount_of("rival_corte", m))):
+            self.say(m, "rival_corte", "pampa")
+
     def run(self):
-        for m in range(MINUTES):
-            for happening in (self.calm, self.outage, self.night, self.morning, self.afternoon):
-                happening(m)
+        for happenings in ((self.calm, self.outage, self.night, self.morning, self.afternoon), (self.beside,)):
+            for m in range(MINUTES):
+                for happening in happenings:
+                    happening(m)
         last = START + datetime.timedelta(minutes=MINUTES)
         return [item for at, item in sorted(self.made, key=lambda pair: (pair[0], pair[1]["id"])) if at < last]
 

@@ -26,6 +26,9 @@ STORY = {
     "tres_canales": [minute("09:52", 1), minute("10:41", 1), minute("11:08", 1)],
     "ciego": range(minute("13:30", 1), minute("14:00", 1)),          # the forum does not answer
     "copia": spread(minute("18:06", 1), minute("18:42", 1), 37) + spread(minute("18:06", 1), minute("18:41", 1), 35),
+    "desmentida": minute("13:24", 1),
+    "respuestas": spread(minute("13:26", 1), minute("13:54", 1), 26),  # what the brand said at 13:24 goes down badly
+    "rumor": spread(minute("06:55", 1), minute("07:35", 1), 24),
     "avisos": [minute("19:20"), minute("19:57"), minute("20:41"), minute("08:01", 1), minute("14:30", 1), minute("16:42", 1), minute("21:31")],
 }
 
@@ -56,6 +59,8 @@ def amount_of(happening, m):
     if happening == "campana":
         since = m - minute("14:33", 1)
         return 0 if since < 0 or since > 110 else 4.2 * math.exp(-since / 45)
+    if happening == "rival_corte":
+        return ramp(m, minute("11:15", 1), minute("11:22", 1), minute("11:45", 1), minute("12:05", 1), 5)
     if happening == "sorteo":
         return ramp(m, minute("16:43", 1), minute("16:48", 1), minute("17:15", 1), minute("17:40", 1), 9)
     return 0

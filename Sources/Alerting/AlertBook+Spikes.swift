@@ -14,6 +14,7 @@ extension AlertBook {
     if home.map({ lives[$0].holds(series) }) != true, hold(signal, at: now, context) { return [] }
     guard let place = home else { return open(signal, at: now, context) }
     lives[place].join(signal)
+    remarkPlace(of: signal, on: place)
     lives[place].describe(crowd(of: place), context, at: now)
     return tellChange(place, at: now, context)
   }
@@ -61,11 +62,20 @@ extension AlertBook {
     live.isApart = isApart
     live.join(signal)
     let place = takeUp(live)
+    remarkPlace(of: signal, on: place)
     tieToPhone(place, context)
     for beside in context.beside where beside.brand == brand && kind == .spike {
       lives[place].remark(beside.key, beside.text, isNews: false)
     }
     lives[place].describe(crowd(of: place), context, at: now)
     return tellOpening(place, at: now, context)
+  }
+
+  /// Says which place let a series open for which its own score was not enough.
+  private mutating func remarkPlace(of signal: Signal, on place: Int) {
+    guard let confirming = signal.place else { return }
+    let name = crowd(signal.series.brand).placeName(confirming.id) ?? confirming.id
+    lives[place].remark(
+      "place:" + signal.series.path, Texts.inOnePlace(name, confirming), isNews: false)
   }
 }

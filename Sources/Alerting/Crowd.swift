@@ -81,6 +81,11 @@ struct Crowd: Sendable, Codable, Equatable {
     return rest
   }
 
+  /// What a place is called, if somebody named it.
+  func placeName(_ id: String) -> String? {
+    members.lazy.flatMap(\.places).first { $0.id == id }?.name
+  }
+
   /// The mentions of a series from an instant on.
   func slice(of series: SeriesKey, from start: Instant) -> CrowdSlice {
     CrowdSlice(members: members.filter { $0.at >= start && $0.belongs(to: series) })

@@ -39,6 +39,12 @@ enum Texts {
       + " (×\(Spanish.number(min(ratio, 999))))"
   }
 
+  /// «solo en Rosario: 9 menciones en 15 min, esperadas 0,2 (×45): por eso alcanza la mitad del umbral».
+  static func inOnePlace(_ name: String, _ place: Signal.Place) -> String {
+    "solo en \(name): " + counts(place.observed, place.expected, place.windowSeconds, "")
+      + ": por eso alcanza la mitad del umbral"
+  }
+
   /// The level's arithmetic at its height, whose points add up, then what explains it, without points.
   static func evidence(_ live: LiveAlert, _ context: AlertContext) -> [Alert.Evidence] {
     var points = live.height?.evidence ?? []

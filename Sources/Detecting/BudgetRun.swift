@@ -62,6 +62,7 @@ extension Signal {
       .init("observed", .number(observed)), .init("expected", .number(expected)),
     ]
     if let voices { members.append(.init("voices", JSON(voices))) }
+    if let place { members.append(.init("place", .string(place.id))) }
     return .object(members)
   }
 }

@@ -13,10 +13,18 @@ final class Cadence: Sendable, Equatable {
   static let leastRatio = 1.5
   /// Residuals count up to this many standard deviations.
   static let clip = 4.0
+  /// Where crises are kept out of what is learned, a dispersion is taken for so much larger than learned.
+  ///
+  /// With the crises goes the tail of chance that opened false alarms, and counts have a longer one than a
+  /// negative binomial has (Detecting.md).
+  static let allowance = 1.07
   /// Above this score the level is not raised.
   static let freezeScore = 6.0
   /// An alarm ends below this part of the threshold.
   static let hysteresis = 0.5
+  /// What opens an alarm anew needs so much less of a score than what opens it: an hour holds far fewer
+  /// chances to be wrong than a week.
+  static let renewal = 1.0
   /// Mentions of prior knowledge in an hour's season.
   static let seasonPrior = 20.0
   /// Visits of prior knowledge in an hour's season.

@@ -69,21 +69,26 @@ package enum DetectCommandCore {
     // Bins are counted from the first row, which need not lie on a multiple of the step.
     var head = PageHead(
       threshold: threshold, lateness: asMonitor ? .minutes(15) : .seconds(0),
-      stepSeconds: file.stepSeconds, start: first.at)
+      stepSeconds: file.stepSeconds, start: first.at, learnsCrises: !asMonitor)
     let shift = first.at - head.instant(head.nextClose)
     let week = LocalWeek(zone.shifted(by: shift))
     for row in file.rows {
       let bin = head.bin(row.at - shift)
       if bin - head.nextClose > PageHead.longestRun { head.jump(to: bin) }
       while head.nextClose < bin { _ = head.close(.missing, week) }
+      let wasOpen = head.isOpen
       let (window, change) = head.take(row.value, week)
       outcome.scores.append(window.score)
       crisis?.follow(change, &head)
       guard let change, change.change != .grew else { continue }
-      outcome.events.append(
+      func event(_ isOpening: Bool) -> Event {
         Event(
-          isOpening: change.change == .opened, at: row.at, score: window.score,
-          observed: window.observed, expected: window.expected))
+          isOpening: isOpening, at: row.at, score: window.score, observed: window.observed,
+          expected: window.expected)
+      }
+      // An alarm that opens anew ends first.
+      if wasOpen, change.change == .opened { outcome.events.append(event(false)) }
+      outcome.events.append(event(change.change == .opened))
     }
     return outcome
   }

@@ -8,9 +8,10 @@ struct Dispersion: Sendable, Equatable {
   private var residuals = 39.0
   private var means = 30.0
 
-  /// The variance of a window whose mean is `mean` (negative binomial: mean + φ·mean²).
-  func variance(mean: Double) -> Double {
-    let phi = min(max(excess / squares, 0.002), 3.0)
+  /// The variance of a window whose mean is `mean` (negative binomial: mean + φ·mean²), with φ taken
+  /// for `allowance` times what was learned.
+  func variance(mean: Double, allowance: Double) -> Double {
+    let phi = min(max(allowance * excess / squares, 0.002), 3.0)
     return mean + phi * mean * mean
   }
 
@@ -18,8 +19,8 @@ struct Dispersion: Sendable, Equatable {
   var pearson: Double { max(residuals / means, 1.05) }
 
   /// Takes in one finished window; a wild residual counts as four standard deviations.
-  mutating func learn(count: Double, mean: Double, decay: Double) {
-    let variance = variance(mean: mean)
+  mutating func learn(count: Double, mean: Double, decay: Double, allowance: Double) {
+    let variance = variance(mean: mean, allowance: allowance)
     let bound = Cadence.clip * sqrt(variance)
     let residual = min(max(count - mean, -bound), bound)
     excess = excess * decay + residual * residual - mean

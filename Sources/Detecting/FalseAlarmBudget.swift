@@ -10,9 +10,9 @@ internal import Glibc
 /// uses, and rounded up to what lies above the measurement at every threshold.
 package struct FalseAlarmBudget: Sendable, Hashable {
   /// False alarms a week of one series at a score of 4.
-  package static let ratePerWeek = 1.2
+  package static let ratePerWeek = 0.9
   /// Decimal orders by which one more point of the score makes a false alarm rarer.
-  package static let steepness = 0.72
+  package static let steepness = 0.78
   /// 365.25 days in 12 months, in weeks.
   package static let weeksPerMonth = 365.25 / 12 / 7
 

@@ -39,6 +39,7 @@ extension PageHead {
       window = score(endingAt: bin)
       change = raise(window, at: bin) ?? lower(window, at: bin)
     }
+    followAlarm(before: nextClose)
     while nextLearn < nextClose - settings.latenessBins { learn(nextLearn, week) }
     return (window, change)
   }
@@ -106,9 +107,10 @@ extension PageHead {
     }
   }
 
-  /// Opens the alarm, holds it up, or tells that it grew.
+  /// Opens the alarm, holds it up, tells that it grew, or opens it anew.
   private mutating func raise(_ window: WindowScore, at bin: Int64) -> Change? {
     let threshold = settings.threshold
+    if isOutgrown(window, at: bin) { return open(window, at: bin) }
     if alarm.isOn {
       guard window.score >= threshold * Cadence.hysteresis else { return nil }
       alarm.last = bin
@@ -120,6 +122,16 @@ extension PageHead {
     }
     guard window.score >= threshold, bin - alarm.opened >= Int64(settings.cadence.refractory)
     else { return nil }
+    return open(window, at: bin)
+  }
+
+  /// Opens the alarm below its threshold, because something else confirms it; nil while it may not.
+  mutating func openConfirmed(_ window: WindowScore, at bin: Int64) -> Change? {
+    guard !alarm.isOn, bin - alarm.opened >= Int64(settings.cadence.refractory) else { return nil }
+    return open(window, at: bin)
+  }
+
+  private mutating func open(_ window: WindowScore, at bin: Int64) -> Change {
     alarm = Alarm(isOn: true, last: bin, opened: bin)
     tell(window)
     return Change(change: .opened, bin: bin, window: window)

@@ -46,7 +46,8 @@ extension PageHead {
       let length = Int64(cadence.windows[index])
       guard index >= first, sums.isWhole, age >= length, (age + 1) % length == 0 else { return }
       dispersions[index].learn(
-        count: sums.count, mean: max(sums.expected, 1e-6), decay: cadence.dispersionDecay[index])
+        count: sums.count, mean: max(sums.expected, 1e-6), decay: cadence.dispersionDecay[index],
+        allowance: settings.allowance)
     }
     self.dispersions = dispersions
   }

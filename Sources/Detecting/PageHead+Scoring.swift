@@ -24,9 +24,7 @@ extension PageHead {
       let mean = max(sums.expected, 1e-6)
       var score = 0.0
       if sums.count >= Cadence.leastCount, sums.count >= Cadence.leastRatio * mean {
-        let variance = dispersions[index].variance(mean: mean)
-        score = NegativeBinomial.surprise(
-          count: sums.count, mean: mean, size: mean * mean / max(variance - mean, 1e-9))
+        score = surprise(count: sums.count, mean: mean, window: index)
       }
       if score > best.score || best.score == 0 {
         best = WindowScore(
@@ -35,5 +33,12 @@ extension PageHead {
       }
     }
     return best
+  }
+
+  /// −log₁₀ of the probability that a window brings so many where `mean` are expected.
+  func surprise(count: Double, mean: Double, window: Int) -> Double {
+    let variance = dispersions[window].variance(mean: mean, allowance: settings.allowance)
+    return NegativeBinomial.surprise(
+      count: count, mean: mean, size: mean * mean / max(variance - mean, 1e-9))
   }
 }

@@ -12,6 +12,8 @@ package struct PageHead: Sendable, Equatable {
     var threshold: Double
     var latenessBins: Int64
     var cadence: Cadence
+    /// How much larger than learned the dispersion is taken for.
+    var allowance: Double
   }
 
   /// The alarm of a series.
@@ -24,6 +26,9 @@ package struct PageHead: Sendable, Equatable {
     /// Score and ratio when somebody was last told.
     var toldScore = 0.0
     var toldRatio = 0.0
+    /// The most that five minutes have brought since the opening, in times the usual; the last five
+    /// are not among them.
+    var peak = 0.0
   }
 
   /// Mentions later than this go to the roll-ups only, in minutes.
@@ -65,13 +70,16 @@ package struct PageHead: Sendable, Equatable {
   ///   - threshold: the score that opens an alarm; 4.0 was measured at half a false alarm a week.
   ///   - lateness: the age at which a bin is learned.
   ///   - borrowsSeason: true for a series that follows its brand's season until it knows its own.
+  ///   - learnsCrises: true where no one keeps crises out of what is learned.
   package init(
     threshold: Double = 4.0, lateness: Instant.Span = .minutes(15), stepSeconds: Int = 60,
-    start: Instant, borrowsSeason: Bool = false
+    start: Instant, borrowsSeason: Bool = false, learnsCrises: Bool = false
   ) {
     let cadence = Cadence.of(stepSeconds: stepSeconds)
     let late = max(0, min(lateness.milliseconds, 86_400_000)) / (Int64(cadence.stepSeconds) * 1000)
-    settings = Settings(threshold: threshold, latenessBins: late, cadence: cadence)
+    settings = Settings(
+      threshold: threshold, latenessBins: late, cadence: cadence,
+      allowance: learnsCrises ? 1 : Cadence.allowance)
     baseline = SeasonalLevel(cadence, borrowsSeason: borrowsSeason)
     let first = Instant.floorDivide(start.second, Int64(cadence.stepSeconds))
     ring = BinRing(slots: Self.slots(cadence, late), first: first)

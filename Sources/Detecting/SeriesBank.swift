@@ -94,14 +94,20 @@ package struct SeriesBank: Sendable, Equatable {
     let own = LocalWeek(zone)
     let weeks = brands.map { LocalWeek(zone, season: $0.season) }
     var signals: [Signal] = []
+    var waiting: [(place: Int, window: WindowScore)] = []
     for place in series.indices where series[place].page.nextClose == minute {
       let isCounted = !isLost && minute >= series[place].page.liveFrom
       let isBlind = !blind.isEmpty && blind.contains(series[place].key)
-      let change = series[place].close(
+      let (window, change) = series[place].close(
         !isCounted ? .missing : isBlind ? .partial : .known,
         series[place].isOwn ? own : weeks[owners[place]])
-      if let change { signals.append(signal(change, place)) }
+      if let change {
+        signals.append(signal(change, place))
+      } else if awaitsPlace(place, window) {
+        waiting.append((place, window))
+      }
     }
+    signals += waiting.compactMap { confirm($0.place, $0.window, minute: minute) }
     signals.sort { $0.series < $1.series }
     for signal in signals { follow(signal) }
     return signals

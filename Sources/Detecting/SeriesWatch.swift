@@ -50,11 +50,13 @@ struct SeriesWatch: Sendable, Equatable {
   }
 
   /// Closes a minute and hands those that are old enough to the ranking head.
-  mutating func close(_ knowledge: BinRing.Knowledge, _ week: LocalWeek) -> PageHead.Change? {
+  mutating func close(
+    _ knowledge: BinRing.Knowledge, _ week: LocalWeek
+  ) -> (WindowScore, PageHead.Change?) {
     let before = page.nextLearn
-    let change = page.close(knowledge, week).1
+    let closed = page.close(knowledge, week)
     rank(from: before)
-    return change
+    return closed
   }
 
   /// Learns past counts; those of five minutes or less teach the ranking head too.

@@ -1,6 +1,6 @@
 /// What a detector says of one series at one minute.
 package struct Signal: Hashable, Sendable {
-  /// What happened to the series' alarm.
+  /// What happened to the series' alarm; one that is open may open anew.
   package enum Change: String, Sendable {
     case opened, grew, closed
   }
@@ -27,6 +27,25 @@ package struct Signal: Hashable, Sendable {
   package var threshold: Double
   /// Distinct authors in the deciding window, where authors are known and the series pages.
   package var voices: Int?
+  /// The place that confirmed an opening for which the score alone would not have been enough.
+  package var place: Place?
+
+  /// What a place brought of a driver.
+  package struct Place: Hashable, Sendable {
+    /// The place's id in the rules.
+    package var id: String
+    package var observed: Double
+    package var expected: Double
+    package var windowSeconds: Int
+
+    /// A place from its parts.
+    package init(id: String, observed: Double, expected: Double, windowSeconds: Int) {
+      self.id = id
+      self.observed = observed
+      self.expected = expected
+      self.windowSeconds = windowSeconds
+    }
+  }
 
   /// A signal from its parts.
   package init(

@@ -23,6 +23,19 @@ extension Core {
     return unseen
   }
 
+  /// The ids of an answer's new mentions that are history although they bear no date: their authors have
+  /// said the very same in this source before, so the source hands it in again under another id.
+  ///
+  /// Where that holds for ten of them and for half, the answer is a history, and the rest of it that bears
+  /// no date is from before anybody listened.
+  func handedInAgain(_ mentions: [Mention]) async -> Set<String> {
+    let dateless = mentions.filter { $0.publishedAt == nil }
+    guard !dateless.isEmpty else { return [] }
+    let known = await archive.saidBefore(dateless)
+    let isHistory = known.count >= 10 && known.count * 2 >= dateless.count
+    return isHistory ? Set(dateless.map(\.id)) : known
+  }
+
   /// Takes note of stored mentions that their authors have changed since.
   func revise(_ mentions: [Mention], _ builder: inout BatchBuilder) async {
     let stored = await archive.mentions(ofIDs: mentions.map(\.id))

@@ -267,6 +267,7 @@ actor Core {
     var receipt = Receipt()
     var known = await archive.knownIDs(among: mentions.map(\.id))
     known.formUnion(builder.newIDs)
+    let again = await handedInAgain(mentions.filter { !known.contains($0.id) })
     for mention in mentions {
       guard known.insert(mention.id).inserted else {
         receipt.duplicates += 1
@@ -274,7 +275,7 @@ actor Core {
       }
       let read = ReadMention(
         mention: mention, finding: reader.read(mention, on: &bench), receivedAt: now,
-        isBackfill: isBackfill)
+        isBackfill: isBackfill || again.contains(mention.id))
       builder.add(read)
       builder.add(engine.take(read, shadow: shadowReader?.read(mention)))
       receipt.accepted += 1

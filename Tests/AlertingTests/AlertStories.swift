@@ -122,6 +122,27 @@ struct AlertStories {
     #expect(throws: Fault.self) { try book.acknowledge("nada", by: "Ana", at: start) }
   }
 
+  @Test("a driver that one place let open says so, with the place's counts and no score it has not")
+  func onePlace() throws {
+    var book = AlertBook()
+    var read = complaint(1, author: "a")
+    read.finding.places = [
+      .init(
+        id: "rosario", name: "Rosario", province: "Santa Fe", country: "AR", latitude: -32.9,
+        longitude: -60.7)
+    ]
+    book.observe(read)
+    var opening = signal(.opened, driver)
+    opening.place = .init(id: "rosario", observed: 9, expected: 0.2, windowSeconds: 900)
+    let events = book.take([opening], at: start, context)
+    #expect(kinds(events) == [.alertOpened])
+    let said = try #require(book.live.first).evidence.map(\.text)
+    #expect(
+      said.contains(
+        "solo en Rosario: 9 menciones en 15 min, esperadas 0,2 (×45): por eso alcanza la mitad del umbral"
+      ))
+  }
+
   @Test("an alert closed by hand stays closed while its series is still high")
   func byHand() throws {
     var book = AlertBook()

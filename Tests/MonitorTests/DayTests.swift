@@ -47,9 +47,14 @@ struct DayTests {
     }
   }
 
-  @Test("tells nothing of the competitor, to whom nothing happens")
-  func competitor() {
-    #expect(!Self.events.contains { $0.data["kind"]?.string == "competitor" })
+  @Test("tells of the competitor's outage once, as information, and that it is over")
+  func competitor() throws {
+    let told = Self.events.filter { $0.data["kind"]?.string == "competitor" }
+    #expect(told.map(\.kind) == [.announcementRaised, .announcementCleared])
+    let begin = try #require(Instant(rfc3339: "2026-03-03T14:15:00Z"))
+    #expect(told.allSatisfy { $0.data["competitor"]?.string == "pampa" && $0.brand == "andina" })
+    #expect(told.first.map { (begin...(begin + .minutes(15))).contains($0.at) } == true)
+    #expect(told.last.map { $0.at < begin + .hours(2) } == true)
   }
 
   @Test("lets none of the personal data that its complaints hold out of the house")

@@ -11,6 +11,7 @@ extension PageHead {
     writer.integer(alarm.opened)
     writer.number(alarm.toldScore)
     writer.number(alarm.toldRatio)
+    writer.number(alarm.peak)
     for bin in [origin, liveFrom, nextClose, nextLearn] { writer.integer(bin) }
     writer.count(learned)
     writer.count(frozen)
@@ -26,7 +27,9 @@ extension PageHead {
     let step = try reader.natural()
     guard (0...86_400).contains(lateness), (1...604_800).contains(step) else { throw PackFault() }
     let cadence = Cadence.of(stepSeconds: Int(step))
-    settings = Settings(threshold: threshold, latenessBins: lateness, cadence: cadence)
+    // Only heads of a bank are kept, and a bank keeps crises out.
+    settings = Settings(
+      threshold: threshold, latenessBins: lateness, cadence: cadence, allowance: Cadence.allowance)
     baseline = try SeasonalLevel(unpacking: &reader)
     dispersions = try Dispersions(unpacking: &reader)
     ring = try BinRing(slots: Self.slots(cadence, lateness), unpacking: &reader)
@@ -35,6 +38,7 @@ extension PageHead {
     alarm.opened = try reader.integer()
     alarm.toldScore = try reader.number()
     alarm.toldRatio = try reader.number()
+    alarm.peak = try reader.number()
     origin = try reader.integer()
     liveFrom = try reader.integer()
     nextClose = try reader.integer()

@@ -15,6 +15,25 @@ extension Archive {
     }
   }
 
+  /// The ids of those mentions whose author has said the very same in the same source before.
+  package func saidBefore(_ mentions: [Mention]) async -> Set<String> {
+    await reader.show(or: []) { (connection) throws(Fault) in
+      var found: Set<String> = []
+      for mention in mentions {
+        guard let author = mention.author?.identity else { continue }
+        let earlier = try connection.rows(
+          """
+          SELECT 1 FROM author_mention k CROSS JOIN mention m ON m.sequence = k.sequence
+          WHERE k.author = ? AND json_extract(m.document, '$.text') = ?
+            AND json_extract(m.document, '$.source') IS ? LIMIT 1
+          """, [.text(author), .text(mention.text), Value(mention.source)]
+        ) { (row) throws(Fault) in row.integer(0) }
+        if !earlier.isEmpty { found.insert(mention.id) }
+      }
+      return found
+    }
+  }
+
   /// The stored mentions of some ids.
   package func mentions(ofIDs ids: [String]) async -> [String: Mention] {
     await reader.show(or: [:]) { (connection) throws(Fault) in
