@@ -43,7 +43,8 @@ extension Source {
     case .connector: isWhole = source.readConnector(&reader, among: budgets)
     case .telegramChannel: isWhole = source.readTelegramChannel(&reader)
     case .push: isWhole = source.readPush(&reader)
-    case .imap: isWhole = source.readMailbox(&reader, isFixed: isFixed)
+    case .imap: isWhole = source.readMailbox(&reader, .imap, isFixed: isFixed)
+    case .pop3: isWhole = source.readMailbox(&reader, .pop3, isFixed: isFixed)
     case .folder: isWhole = source.readFolder(&reader, isFixed: isFixed)
     case .csv: isWhole = source.readTable(&reader, isFixed: isFixed)
     case .stream: isWhole = source.readStream(&reader)
@@ -56,7 +57,7 @@ extension Source {
 
   /// The types as they are written.
   private enum Written: String {
-    case feed, youtube, connector, imap, folder, csv, stream, push
+    case feed, youtube, connector, imap, pop3, folder, csv, stream, push
     case googleNews = "google_news"
     case telegramChannel = "telegram_channel"
 
@@ -64,7 +65,7 @@ extension Source {
       switch self {
       case .feed, .youtube, .googleNews, .telegramChannel: .feed
       case .connector: .connector
-      case .imap: .mailbox
+      case .imap, .pop3: .mailbox
       case .folder, .csv: .folder
       case .stream: .stream
       case .push: .push

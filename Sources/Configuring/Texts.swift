@@ -99,7 +99,7 @@ enum Texts {
   static let badPrivateRemedy = "escriba por ejemplo 127.0.0.1, 10.1.0.0/16 o crm.interno"
   static let sourceKinds =
     "los tipos son feed (RSS, Atom o JSON Feed), google_news, youtube, telegram_channel, "
-    + "connector, imap, folder, csv, stream y push"
+    + "connector, imap, pop3, folder, csv, stream y push"
   static let tableNowhere = "agregue «path: archivo.csv» o «url: https://…»"
   static let longRule = "una regla tiene a lo sumo 1.024 signos"
   static let manyRules = "son a lo sumo mil reglas"
@@ -113,7 +113,9 @@ enum Texts {
   static func badMailURL(_ text: String) -> String {
     "«\(text)» no es la dirección de un servidor de correo"
   }
-  static let badMailURLRemedy = "escriba por ejemplo imaps://correo.ejemplo.com"
+  static func badMailURLRemedy(_ dialect: String) -> String {
+    "escriba por ejemplo \(dialect)s://correo.ejemplo.com"
+  }
   static let userInURL = "la dirección lleva un usuario"
   static let userInURLRemedy = "escríbalo en «user», y la contraseña en «secrets»"
   static let folderInURL = "la dirección lleva un camino"

@@ -7,14 +7,15 @@ package struct Source: Hashable, Sendable {
     case push
   }
 
-  /// A mailbox that is read by IMAP.
+  /// A mailbox that is read where it lies.
   package struct Mailbox: Hashable, Sendable {
-    /// The name of the secret that holds the password, and of the one that holds an OAuth token, which is
-    /// used instead where it is given.
-    package static let password = "imap_password"
-    package static let token = "imap_token"
+    /// The language its server speaks.
+    package enum Dialect: String, Sendable {
+      case imap, pop3
+    }
 
     package var user: String
+    package var dialect = Dialect.imap
     /// The folder's name as people write it.
     package var folder = "INBOX"
     /// A file of certificates to be trusted instead of the system's.
@@ -23,7 +24,15 @@ package struct Source: Hashable, Sendable {
     package var history = Instant.Span.hours(72)
 
     /// The inbox of a user.
-    package init(user: String) { self.user = user }
+    package init(user: String, dialect: Dialect = .imap) {
+      self.user = user
+      self.dialect = dialect
+    }
+
+    /// The name of the secret that holds the password: `imap_password`.
+    package var password: String { dialect.rawValue + "_password" }
+    /// The name of the secret that holds an OAuth token, which is used instead where it is given.
+    package var token: String { dialect.rawValue + "_token" }
   }
 
   /// The name of the secret that signs the deliveries of a source without a connector.

@@ -38,6 +38,21 @@ import Testing
     #expect(configuration.located(source).mailbox?.certificates == "/srv/vigia/ca.pem")
   }
 
+  @Test func `a mailbox by POP3 has no folder and secrets of its own`() throws {
+    let line =
+      "{id: buzon, type: pop3, url: 'pop3s://mail.example', user: ana, brand: andina, "
+      + "secrets: {pop3_password: {env: CLAVE}}}"
+    let source = try source(line)
+    #expect(source.kind == .mailbox && source.mailbox?.dialect == .pop3)
+    #expect(source.mailbox?.password == "pop3_password")
+    for (right, wrong) in [
+      ("pop3s:", "imaps:"), ("pop3_password", "imap_password"),
+      ("user: ana", "user: ana, folder: x"),
+    ] {
+      #expect(throws: Faults.self) { try self.source(line.replacing(right, with: wrong)) }
+    }
+  }
+
   @Test func `a table says how it is written`() throws {
     let source = try source(
       "{id: crm, type: csv, path: x.csv, separator: tab, dates: mes_dia, header: false, "

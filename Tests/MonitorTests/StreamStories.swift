@@ -110,6 +110,8 @@ struct StreamStories {
     let run = Task { await monitor.run() }
     try await opened.wait { $0 >= 1 }
     while await monitor.standing().mentions == 0 { await Task.yield() }
+    // What is committed is shown a moment later.
+    while await monitor.sourceStatuses().first?.reason == nil { await Task.yield() }
     let status = try #require(await monitor.sourceStatuses().first)
     #expect(status.health == .slow && status.reason?.contains("«mala(»: no termina") == true)
     run.cancel()

@@ -22,9 +22,15 @@ package final class MailServer: Sendable {
     }
   }
 
+  /// Whether it can be asked by POP3 too.
+  package static var speaksPOP3: Bool {
+    isInstalled && FileManager.default.isExecutableFile(atPath: "/usr/lib/dovecot/pop3")
+  }
+
   /// Where it listens in the clear, and for TLS.
   package let port: Int
   package let securePort: Int
+  package let popPort: Int
   /// The certificate by which it is known, a file; it is for `127.0.0.1`.
   package let certificate: String
   private let folder: TemporaryFolder
@@ -37,10 +43,11 @@ package final class MailServer: Sendable {
     folder = try TemporaryFolder()
     port = try Self.freePort()
     securePort = try Self.freePort()
+    popPort = try Self.freePort()
     certificate = folder.path("servidor.pem")
     process = Process()
     try Self.makeCertificate(in: folder)
-    try folder.write(Self.configuration(folder.path, port, securePort), to: "dovecot.conf")
+    try folder.write(Self.configuration(folder.path, port, securePort, popPort), to: "dovecot.conf")
     for name in [
       "new", "cur", "tmp", ".Atenci&APM-n/new", ".Atenci&APM-n/cur", ".Atenci&APM-n/tmp",
     ] {
@@ -78,6 +85,7 @@ package final class MailServer: Sendable {
   /// The address in the clear, and over TLS.
   package var url: String { "imap://127.0.0.1:\(port)" }
   package var secureURL: String { "imaps://127.0.0.1:\(securePort)" }
+  package var popURL: String { "pop3://127.0.0.1:\(popPort)" }
 
   /// Puts a letter into the mailbox, as if it had arrived at an instant.
   package func deliver(_ letter: [UInt8], at instant: Instant, folder name: String = "") throws {
@@ -97,6 +105,18 @@ package final class MailServer: Sendable {
   /// Puts a letter written with plain line breaks into the mailbox.
   package func deliver(_ letter: String, at instant: Instant, folder name: String = "") throws {
     try deliver(Array(letter.utf8), at: instant, folder: name)
+  }
+
+  /// Takes the letters that hold a text out of the mailbox, as another reader would.
+  package func remove(letter text: String) throws {
+    for place in ["new", "cur"] {
+      let path = folder.path("ana/Maildir/" + place)
+      for name in try FileManager.default.contentsOfDirectory(atPath: path) {
+        let data = FileManager.default.contents(atPath: path + "/" + name) ?? Data()
+        guard String(decoding: data, as: UTF8.self).contains(text) else { continue }
+        try FileManager.default.removeItem(atPath: path + "/" + name)
+      }
+    }
   }
 
   /// The flags of all letters in the mailbox: `S` for one that was read.
@@ -168,17 +188,31 @@ package final class MailServer: Sendable {
     return server.port
   }
 
-  private static func configuration(_ folder: String, _ port: Int, _ securePort: Int) -> String {
+  private static func configuration(
+    _ folder: String, _ port: Int, _ securePort: Int, _ popPort: Int
+  ) -> String {
     let isRoot = geteuid() == 0
     let me = unsafe getpwuid(geteuid()).map { unsafe String(cString: $0.pointee.pw_name) } ?? ""
     let group = unsafe getgrgid(getegid()).map { unsafe String(cString: $0.pointee.gr_name) } ?? ""
     let mail = isRoot ? stranger : me
     let mailGroup = isRoot ? "nogroup" : group
+    let pop = """
+      service pop3-login {
+        chroot =
+        inet_listener pop3 {
+          port = \(popPort)
+        }
+        inet_listener pop3s {
+          port = 0
+        }
+      }
+
+      """
     return """
       base_dir = \(folder)/run
       state_dir = \(folder)/run
       log_path = /dev/stderr
-      protocols = imap
+      protocols = imap\(speaksPOP3 ? " pop3" : "")
       listen = 127.0.0.1
       ssl = yes
       ssl_cert = <\(folder)/servidor.pem
@@ -212,6 +246,6 @@ package final class MailServer: Sendable {
         }
       }
 
-      """
+      """ + (speaksPOP3 ? pop : "")
   }
 }

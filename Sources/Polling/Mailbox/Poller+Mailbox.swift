@@ -24,7 +24,7 @@ extension Poller {
   ) async -> (PollResult, SourceStatus) {
     let now = clock()
     let proof: MailboxRequest.Proof
-    do throws(Fault) { proof = try self.proof(of: source) } catch {
+    do throws(Fault) { proof = try self.proof(of: source, mailbox) } catch {
       return (.failed(reason: error.what), Self.lacking(status, error.what, at: now))
     }
     let host = Self.host(of: source.url)
@@ -84,10 +84,12 @@ extension Poller {
     }
   }
 
-  private func proof(of source: Source) throws(Fault) -> MailboxRequest.Proof {
-    if source.secrets[Source.Mailbox.token] != nil {
-      return .token(try lookUp(Source.Mailbox.token, source))
+  private func proof(
+    of source: Source, _ mailbox: Source.Mailbox
+  ) throws(Fault) -> MailboxRequest.Proof {
+    if source.secrets[mailbox.token] != nil {
+      return .token(try lookUp(mailbox.token, source))
     }
-    return .password(try lookUp(Source.Mailbox.password, source))
+    return .password(try lookUp(mailbox.password, source))
   }
 }

@@ -39,7 +39,7 @@ internal import Synchronization
 
   private func connect(_ request: MailboxRequest) throws(MailboxError) {
     set(CURLOPT_URL, request.url)
-    set(CURLOPT_PROTOCOLS_STR, "imap,imaps")
+    set(CURLOPT_PROTOCOLS_STR, "imap,imaps,pop3,pop3s")
     set(CURLOPT_PROXY, "")
     set(CURLOPT_NOPROXY, "*")
     set(CURLOPT_NETRC, 0)
@@ -92,7 +92,7 @@ internal import Synchronization
     }
   }
 
-  private func send(_ bytes: [UInt8]) throws(MailboxError) {
+  func send(_ bytes: [UInt8]) throws(MailboxError) {
     var rest = bytes[...]
     while !rest.isEmpty {
       var sent = 0
@@ -108,7 +108,7 @@ internal import Synchronization
     }
   }
 
-  private func receive() throws(MailboxError) -> [UInt8] {
+  func receive() throws(MailboxError) -> [UInt8] {
     while true {
       var buffer = [UInt8](repeating: 0, count: 64 << 10)
       var count = 0
@@ -158,12 +158,12 @@ final class MailWall {
   init(_ request: MailboxRequest) throws(MailboxError) {
     let scheme = request.url.prefix { $0 != ":" }.lowercased()
     let rest = request.url.dropFirst(scheme.count)
-    guard scheme == "imap" || scheme == "imaps", rest.hasPrefix("://") else {
+    guard ["imap", "imaps", "pop3", "pop3s"].contains(scheme), rest.hasPrefix("://") else {
       throw .transfer(.unsupportedScheme(scheme))
     }
     let authority = rest.dropFirst(3).prefix { $0 != "/" }
     guard !authority.contains("@") else { throw .transfer(.invalidURL(MailboxTexts.userInURL)) }
-    isClear = scheme == "imap"
+    isClear = !scheme.hasSuffix("s")
     let bracketed = authority.hasPrefix("[")
     host = String(
       bracketed ? authority.dropFirst().prefix { $0 != "]" } : authority.prefix { $0 != ":" })

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Synchronization
 
-/// Visits mailboxes by IMAP, each visit on a thread of its own and within its bounds.
+/// Visits mailboxes by IMAP or POP3, each visit on a thread of its own and within its bounds.
 package final class MailboxClient: Sendable {
   /// What a visit's thread and whoever waits for it share.
   private final class Ticket: Sendable {
@@ -45,7 +45,9 @@ package final class MailboxClient: Sendable {
   ) -> Result<MailboxAnswer, MailboxError> {
     do throws(MailboxError) {
       let session = try MailSession(request, isGivenUp: isGivenUp)
-      return .success(try MailboxVisit(request, session).run())
+      let isPop = request.url.lowercased().hasPrefix("pop3")
+      return .success(
+        try isPop ? PopVisit(request, session).run() : MailboxVisit(request, session).run())
     } catch {
       return .failure(error)
     }

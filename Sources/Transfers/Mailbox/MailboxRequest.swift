@@ -9,7 +9,8 @@ package struct MailboxRequest: Sendable {
     case token(String)
   }
 
-  /// `imaps://mail.example.com`, or `imap://` within a network that is allowed although private.
+  /// `imaps://mail.example.com` or `pop3s://…`; without the `s` only within a network that is allowed
+  /// although private.
   package var url: String
   package var user: String
   package var proof: Proof
@@ -45,12 +46,14 @@ package struct MailboxRequest: Sendable {
   }
 }
 
-/// How far a mailbox was read (RFC 3501 §2.3.1.1).
+/// How far a mailbox was read: by IMAP the numbers (RFC 3501 §2.3.1.1), by POP3 the last letters.
 package struct MailboxPosition: Hashable, Sendable {
   /// While the server gives this number, its UIDs mean the same letters.
   package var validity: UInt32
   /// The last UID that was read.
   package var uid: UInt32
+  /// Hashes of the ids (UIDL) of the last letters that were read by POP3, the oldest first.
+  package var recent: [UInt64] = []
 
   /// A position from its parts.
   package init(validity: UInt32, uid: UInt32) {
@@ -86,7 +89,7 @@ package enum MailboxError: Error, Hashable, Sendable, CustomStringConvertible {
   case transfer(TransferError)
   /// User, password or token were refused.
   case login
-  /// `imap://` would carry the password in the clear over the public network.
+  /// Without TLS, `imap://` or `pop3://` would carry the password in the clear over the public network.
   case clear
   /// The folder does not exist, in the server's words.
   case folder(String)
