@@ -73,6 +73,8 @@ package enum Cue: Int, Sendable, CaseIterable, BitwiseCopyable {
   case laughter
   /// 1 when there is a link.
   case link
+  /// 1 when there is a hashtag: the text speaks to everybody of a subject, not to one of a grievance.
+  case hashtag
   /// 1 when the text is spoken to somebody: a handle begins it.
   case addressed
   /// The sum from which down a mention is negative.

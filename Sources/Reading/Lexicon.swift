@@ -24,6 +24,8 @@ package struct Lexicon: Sendable {
     case language
     /// Laughter, which is not always joy.
     case laughter
+    /// Stands for a hashtag where a collection of texts masks them.
+    case hashtag
     /// A fitted constant, named in `Cue`.
     case constant
     /// Tells the line of business.
@@ -50,6 +52,7 @@ package struct Lexicon: Sendable {
       case .news: 1 << 13
       case .spam: 1 << 14
       case .complaint: 1 << 15
+      case .hashtag: 1 << 16
       }
     }
   }

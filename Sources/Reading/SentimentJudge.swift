@@ -275,11 +275,24 @@ struct SentimentJudge: Sendable {
     if field.text.firstLink >= 0 {
       cue(.link, field.text.signs[field.text.firstLink].source, number, &tally)
     }
+    if let hashtag = firstHashtag(in: field) { cue(.hashtag, hashtag, number, &tally) }
     if field.text.words.count > 0, case .handle = field.text.words[0].kind,
       field.text.words[0].sourceStart == 0
     {
       cue(.addressed, field.text.words[0].source, number, &tally)
     }
+  }
+
+  private func firstHashtag(in field: borrowing FieldReading) -> Range<Int>? {
+    for index in 0..<field.text.words.count where field.text.words[index].kind == .tag {
+      return field.range(index)
+    }
+    guard field.kinds & Lexicon.Kind.hashtag.bit != 0 else { return nil }
+    for index in 0..<field.entries.count
+    where felt[field.entries[index].number].kind == .hashtag {
+      return field.range(field.entries[index].hit)
+    }
+    return nil
   }
 
   private func cue(_ cue: Cue, _ range: Range<Int>, _ number: Int, _ tally: inout Tally) {
