@@ -3,10 +3,20 @@ extension Instant {
   package var rfc3339: String {
     let civil = CivilTime(self, offsetSeconds: 0)
     let millisecond = milliseconds - second * 1000
-    let fraction = millisecond == 0 ? "" : "." + Self.padded(millisecond, 3)
-    return Self.padded(civil.year, 4) + "-" + Self.padded(civil.month, 2) + "-"
-      + Self.padded(civil.day, 2) + "T" + Self.padded(civil.hour, 2) + ":"
-      + Self.padded(civil.minute, 2) + ":" + Self.padded(civil.second, 2) + fraction + "Z"
+    var text = ""
+    text.reserveCapacity(24)
+    func put(_ value: Int64, _ width: Int, before mark: String) {
+      text += Self.padded(value, width)
+      text += mark
+    }
+    put(civil.year, 4, before: "-")
+    put(civil.month, 2, before: "-")
+    put(civil.day, 2, before: "T")
+    put(civil.hour, 2, before: ":")
+    put(civil.minute, 2, before: ":")
+    put(civil.second, 2, before: millisecond == 0 ? "Z" : ".")
+    if millisecond != 0 { put(millisecond, 3, before: "Z") }
+    return text
   }
 
   /// Reads RFC 3339 (`T` or a space between date and time; `Z`, an offset, or nothing for UTC).
@@ -40,7 +50,8 @@ extension Instant {
   /// A number with leading zeros.
   package static func padded(_ value: Int64, _ width: Int) -> String {
     let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    let missing = width - digits.utf8.count
+    return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
   }
 }
 

@@ -1,33 +1,38 @@
 extension Mention {
   /// The contract's document, every member present.
-  package var json: JSON {
-    .object(
-      [
-        .init("id", .string(id)),
-        .init("source", JSON(source)),
-        .init("url", JSON(url)),
-        .init("kind", .string(kind.rawValue)),
-        .init("title", JSON(title)),
-        .init("text", .string(text)),
-        .init("language", JSON(language)),
-        .init("published_at", JSON(publishedAt)),
-        .init("fetched_at", JSON(fetchedAt)),
-        .init("in_reply_to", JSON(inReplyTo)),
-        .init("repost_of", JSON(repostOf)),
-        .init("conversation", JSON(conversation)),
-        .init("author", author?.json ?? .null),
-        .init(
-          "counts",
-          [
-            "likes": JSON(counts.likes), "reposts": JSON(counts.reposts),
-            "replies": JSON(counts.replies), "quotes": JSON(counts.quotes),
-            "views": JSON(counts.views),
-          ]),
-        .init("tags", JSON(tags)),
-        .init("mentions", JSON(mentions)),
-        .init("media", JSON(media)),
-        .init("place", place ?? .null),
-      ] + extra)
+  package var json: JSON { JSON(members: members) }
+
+  /// Gives the members of the contract's document in order.
+  package func members(_ sink: inout some MemberSink) {
+    sink.member("id", .string(id))
+    sink.member("source", JSON(source))
+    sink.member("url", JSON(url))
+    sink.member("kind", .string(kind.rawValue))
+    sink.member("title", JSON(title))
+    sink.member("text", .string(text))
+    sink.member("language", JSON(language))
+    sink.member("published_at", JSON(publishedAt))
+    sink.member("fetched_at", JSON(fetchedAt))
+    sink.member("in_reply_to", JSON(inReplyTo))
+    sink.member("repost_of", JSON(repostOf))
+    sink.member("conversation", JSON(conversation))
+    if let author {
+      sink.object("author") { author.members(&$0) }
+    } else {
+      sink.member("author", .null)
+    }
+    sink.object("counts") {
+      $0.member("likes", JSON(counts.likes))
+      $0.member("reposts", JSON(counts.reposts))
+      $0.member("replies", JSON(counts.replies))
+      $0.member("quotes", JSON(counts.quotes))
+      $0.member("views", JSON(counts.views))
+    }
+    sink.member("tags", JSON(tags))
+    sink.member("mentions", JSON(mentions))
+    sink.member("media", JSON(media))
+    sink.member("place", place ?? .null)
+    for member in extra { sink.member(member.name, member.value) }
   }
 
   private static let knownMembers: Set<String> = [
@@ -89,28 +94,29 @@ extension Mention {
 
 extension Author {
   /// The contract's document, every member present.
-  package var json: JSON {
-    .object(
-      [
-        .init("id", JSON(id)),
-        .init("handle", JSON(handle)),
-        .init("name", JSON(name)),
-        .init("url", JSON(url)),
-        .init("avatar", JSON(avatar)),
-        .init("bio", JSON(bio)),
-        .init("bio_length", JSON(bioLength)),
-        .init("followers", JSON(followers)),
-        .init("following", JSON(following)),
-        .init("posts", JSON(posts)),
-        .init("likes_given", JSON(likesGiven)),
-        .init("listed", JSON(listed)),
-        .init("created_at", JSON(createdAt)),
-        .init("observed_at", JSON(observedAt)),
-        .init("verified", JSON(verified)),
-        .init("bot", JSON(bot)),
-        .init("default_profile", JSON(defaultProfile)),
-        .init("default_avatar", JSON(defaultAvatar)),
-      ] + extra)
+  package var json: JSON { JSON(members: members) }
+
+  /// Gives the members of the contract's document in order.
+  package func members(_ sink: inout some MemberSink) {
+    sink.member("id", JSON(id))
+    sink.member("handle", JSON(handle))
+    sink.member("name", JSON(name))
+    sink.member("url", JSON(url))
+    sink.member("avatar", JSON(avatar))
+    sink.member("bio", JSON(bio))
+    sink.member("bio_length", JSON(bioLength))
+    sink.member("followers", JSON(followers))
+    sink.member("following", JSON(following))
+    sink.member("posts", JSON(posts))
+    sink.member("likes_given", JSON(likesGiven))
+    sink.member("listed", JSON(listed))
+    sink.member("created_at", JSON(createdAt))
+    sink.member("observed_at", JSON(observedAt))
+    sink.member("verified", JSON(verified))
+    sink.member("bot", JSON(bot))
+    sink.member("default_profile", JSON(defaultProfile))
+    sink.member("default_avatar", JSON(defaultAvatar))
+    for member in extra { sink.member(member.name, member.value) }
   }
 
   private static let knownMembers: Set<String> = [

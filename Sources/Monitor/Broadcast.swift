@@ -10,10 +10,17 @@ final class Broadcast: Sendable {
   let alerts = StreamFan(capacity: 10_000)
   /// Mentions, masked.
   let mentions = StreamFan(capacity: 10_000)
-  private let bell = Mutex<(@Sendable () -> Void)?>(nil)
+  private let bell = Mutex<Bell?>(nil)
+
+  /// A function in a shell: bare, each look at it through the lock would wrap it once more.
+  private struct Bell {
+    let ring: @Sendable () -> Void
+  }
 
   /// Calls a function after every commit.
-  func onCommit(_ ring: @escaping @Sendable () -> Void) { bell.withLock { $0 = ring } }
+  func onCommit(_ ring: @escaping @Sendable () -> Void) {
+    bell.withLock { $0 = Bell(ring: ring) }
+  }
 
   /// Tells everybody of a committed batch.
   func publish(_ batch: Batch) {
@@ -23,7 +30,7 @@ final class Broadcast: Sendable {
     if mentions.count > 0 {
       for stored in batch.mentions { mentions.send(StreamItem(stored)) }
     }
-    bell.withLock { $0 }?()
+    bell.withLock { $0 }?.ring()
   }
 
   /// Ends every follower's stream.

@@ -13,10 +13,30 @@ package enum Files {
     if isFolder.boolValue {
       throw Fault(.noInput, "«\(path)» es una carpeta", remedy: "indique un archivo")
     }
-    do {
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
+    guard let file = FileHandle(forReadingAtPath: path), let bytes = contents(of: file) else {
       throw Fault(.noInput, "no puedo leer «\(path)»", remedy: "revise los permisos")
+    }
+    return bytes
+  }
+
+  /// The rest of a file, read to where it will stay; nil when it cannot be read.
+  private static func contents(of file: FileHandle) -> [UInt8]? {
+    let descriptor = file.fileDescriptor
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { return nil }
+    var bytes: [UInt8] = []
+    // A file that grows, or that states no size, is read in further pieces.
+    var room = max(Int(status.st_size) + 1, 64 * 1024)
+    while true {
+      var count = 0
+      let piece = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+        unsafe count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
+        filled = max(0, count)
+      }
+      if count < 0 { return nil }
+      if bytes.isEmpty { bytes = piece } else { bytes += piece }
+      if count == 0 { return bytes }
+      room = 64 * 1024
     }
   }
 }

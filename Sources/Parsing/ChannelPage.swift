@@ -3,8 +3,8 @@ internal import Model
 /// The page on which Telegram shows a public channel's latest messages (`https://t.me/s/…`).
 enum ChannelPage {
   /// One mention a message, in the page's order (the oldest first).
-  static func parse(_ text: String, _ context: FeedContext) throws(Fault) -> ParsedFeed {
-    guard let root = MarkupTree.parse(Array(text.utf8), base: context.base, isHTML: true) else {
+  static func parse(_ text: [UInt8], _ context: FeedContext) throws(Fault) -> ParsedFeed {
+    guard let root = LiberalMarkup.read(text, base: context.base, isHTML: true)?.root else {
       throw ParsingTexts.isEmpty
     }
     var messages: [MarkupElement] = []
@@ -18,16 +18,16 @@ enum ChannelPage {
     let post = message.post ?? ""
     func first(_ name: String) -> MarkupElement? { message.first { $0.hasClass(name) } }
     let body = first("js-message_text") ?? first("tgme_widget_message_text")
-    let words = body.map { HTMLFragment.text($0.innerHTML) } ?? ""
+    let words = body.map { HTMLFragment.text($0.innerHTML.span) } ?? ""
     var mention = Mention(id: "telegram:" + post, text: words)
     mention.source = context.source
     mention.kind = context.kind
     mention.url = "https://t.me/" + post
     mention.fetchedAt = context.fetchedAt
-    mention.publishedAt = message.first { $0.name == "time" && $0.attribute("datetime") != nil }?
-      .attribute("datetime").flatMap(FeedDate.parse)
+    mention.publishedAt = message.first { $0.known == .time && $0.attribute(.datetime) != nil }?
+      .attribute(.datetime).flatMap(FeedDate.parse)
     mention.counts.views = first("tgme_widget_message_views")?.trimmedText.flatMap(count)
-    mention.inReplyTo = first("tgme_widget_message_reply")?.attribute("href")
+    mention.inReplyTo = first("tgme_widget_message_reply")?.attribute(.href)
       .flatMap { $0.hasPrefix("https://t.me/") ? "telegram:" + $0.dropFirst(13) : nil }
     var author = Author()
     author.handle = post.split(separator: "/").first.map(String.init)
@@ -54,12 +54,12 @@ enum ChannelPage {
 extension MarkupElement {
   /// `channel/123` of a message.
   fileprivate var post: String? {
-    attribute("data-post").flatMap { $0.contains("/") ? $0 : nil }
+    attribute(.dataPost).flatMap { $0.contains("/") ? $0 : nil }
   }
 
   /// Whether one of the names in `class` is this one.
   fileprivate func hasClass(_ name: String) -> Bool {
-    attribute("class")?.split(separator: " ").contains { $0 == name } ?? false
+    attribute(.class)?.split(separator: " ").contains { $0 == name } ?? false
   }
 
   /// The elements at and below this one that are meant, in document order; none inside another.

@@ -7,15 +7,41 @@ enum CharacterNames {
 
   /// The character of a reference without its `&` and `;`: `eacute`, `#233`, `#xE9`; nil when there is
   /// none.
-  static func scalar(_ reference: some StringProtocol) -> Unicode.Scalar? {
-    guard reference.first == "#" else { return scalars[String(reference)] }
-    let digits = reference.dropFirst()
-    let value =
-      digits.first == "x" || digits.first == "X"
-      ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    guard let value, value > 0 else { return nil }
+  static func scalar(_ reference: Span<UInt8>) -> Unicode.Scalar? {
+    guard reference.count > 1, reference[0] == UInt8(ascii: "#") else {
+      return packed(reference).flatMap { scalars[$0] }
+    }
+    let isHexadecimal = reference[1] | 0x20 == UInt8(ascii: "x")
+    let digits = reference.extracting((isHexadecimal ? 2 : 1)...)
+    guard let value = number(digits, radix: isHexadecimal ? 16 : 10), value > 0 else { return nil }
     if (0x80...0x9F).contains(value) { return windows1252(UInt8(value)) }
     return Unicode.Scalar(value)
+  }
+
+  /// A whole number of digits alone.
+  private static func number(_ digits: Span<UInt8>, radix: UInt32) -> UInt32? {
+    guard digits.count > 0 else { return nil }
+    var value: UInt32 = 0
+    for index in digits.indices {
+      let digit: UInt8 =
+        switch digits[index] {
+        case let byte where (48...57).contains(byte): byte - 48
+        case let byte where (97...102).contains(byte | 0x20): (byte | 0x20) - 87
+        default: 255
+        }
+      // Far beyond the last character, and the next step still fits.
+      guard digit < radix, value < 1 << 27 else { return nil }
+      value = value * radix + UInt32(digit)
+    }
+    return value
+  }
+
+  /// A name as a number, one byte an octet; nil for what is longer than the longest, `thetasym`.
+  private static func packed(_ name: Span<UInt8>) -> UInt64? {
+    guard name.count <= 8 else { return nil }
+    var value: UInt64 = 0
+    for index in name.indices { value = value << 8 | UInt64(name[index]) }
+    return value
   }
 
   /// The character of a byte in Windows-1252, which pages also mean by `&#150;`.
@@ -31,14 +57,21 @@ enum CharacterNames {
   }
 
   /// HTML 4's names (libxml2's table) and `apos`.
-  private static let scalars: [String: Unicode.Scalar] = {
-    var table: [String: Unicode.Scalar] = ["apos": "'"]
-    // The table's last entry is `diams`, U+2666.
-    for value: UInt32 in 34...9830 {
-      guard let entry = unsafe htmlEntityValueLookup(value), let name = unsafe entry.pointee.name,
-        let scalar = Unicode.Scalar(value)
+  private static let scalars: [UInt64: Unicode.Scalar] = {
+    var table: [UInt64: Unicode.Scalar] = [:]
+    func name(_ scalar: Unicode.Scalar, _ name: String) {
+      if let key = packed(name.utf8.span) { table[key] = scalar }
+    }
+    name("'", "apos")
+    // No other value has a name; asking for each of them all costs a millisecond at every start.
+    let named: [ClosedRange<UInt32>] = [
+      34...62, 160...255, 338...402, 710...982, 8194...8501, 8592...9830,
+    ]
+    for value in named.joined() {
+      guard let entry = unsafe htmlEntityValueLookup(value),
+        let text = unsafe entry.pointee.name, let scalar = Unicode.Scalar(value)
       else { continue }
-      unsafe table[String(cString: name)] = scalar
+      unsafe name(scalar, String(cString: text))
     }
     return table
   }()

@@ -1,31 +1,35 @@
 internal import Foundation
 
-/// Turns a document's bytes into text, whatever it says about its own encoding.
+/// Turns a document's bytes into UTF-8, whatever it says about its own encoding.
 ///
 /// In order: what the first bytes prove, the HTTP charset, the XML declaration, UTF-8, Windows-1252. A
 /// claim that the bytes contradict is passed over; UTF-8 with a few bad bytes is repaired.
 enum DocumentText {
-  static func decode(_ bytes: [UInt8], contentType: String?) -> String {
+  static func decode(_ bytes: [UInt8], contentType: String?) -> [UInt8] {
     if let proof = ByteOrderMark.sniff(bytes) {
       let body = Array(bytes.dropFirst(proof.length))
-      if proof.encoding == "UTF-8" { return String(decoding: body, as: UTF8.self) }
-      if let text = Transcoder.decode(body, from: proof.encoding, strictly: false) { return text }
+      if proof.encoding == "UTF-8" {
+        return UTF8Text.isSound(body.span)
+          ? body : Array(String(decoding: body, as: UTF8.self).utf8)
+      }
+      if let text = Transcoder.decode(body, from: proof.encoding, strictly: false) {
+        return Array(text.utf8)
+      }
     }
-    let valid = String(validating: bytes, as: UTF8.self)
-    let isUTF8 = valid != nil
-    let text = valid ?? String(decoding: bytes, as: UTF8.self)
+    let isUTF8 = UTF8Text.isSound(bytes.span)
     for claim in [charset(contentType: contentType), declared(bytes)].compactMap({ $0 }) {
       // Valid UTF-8 beyond ASCII is not Latin by chance: the claim is a template nobody changed.
       if claim == "utf-8" || (isLatin(claim) && isUTF8) {
-        if isUTF8 { return text }
+        if isUTF8 { return bytes }
         continue
       }
       if let decoded = Transcoder.decode(bytes, from: claim, strictly: true), looksRight(decoded) {
-        return decoded
+        return Array(decoded.utf8)
       }
     }
-    if isUTF8 || isMostlyUTF8(text) { return text }
-    return Transcoder.windows1252(bytes)
+    if isUTF8 { return bytes }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return Array((isMostlyUTF8(text) ? text : Transcoder.windows1252(bytes)).utf8)
   }
 
   /// The charset of `text/xml; charset=utf-8`, in lower case.

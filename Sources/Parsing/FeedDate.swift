@@ -5,12 +5,17 @@ internal import Model
 /// Knows ISO 8601 and its profiles, RFC 822 with named zones and two-digit years, `asctime`, month names
 /// in several languages, and seconds or milliseconds since 1970. Without a zone, UTC.
 enum FeedDate {
+  /// The date of an element's content, which most often is mail's.
+  static func parse(_ content: ArraySlice<UInt8>) -> Instant? {
+    MailDate.parse(content.span).flatMap(plausible) ?? parse(String(utf8: content))
+  }
+
   static func parse(_ text: String) -> Instant? {
     // Longer than any date; keeps a body put in a date's place from being searched.
     var text = text.trimmed
     if text.utf8.count > 100 { text = String(text.prefix(100)) }
     guard !text.isEmpty else { return nil }
-    if let instant = MailDate.parse(text) { return plausible(instant) }
+    if let instant = MailDate.parse(text.utf8.span) { return plausible(instant) }
     if let instant = Instant(rfc3339: text) { return plausible(instant) }
     if let instant = NumericDate.parse(text) ?? IsoDate.parse(text) { return plausible(instant) }
     return WordyDate.parse(text).flatMap(plausible)

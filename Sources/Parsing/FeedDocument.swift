@@ -14,13 +14,12 @@ package enum FeedDocument {
   ) throws(Fault) -> ParsedFeed {
     let text = DocumentText.decode(bytes, contentType: context.contentType)
     if context.isPage { return try ChannelPage.parse(text, context) }
-    let first = text.unicodeScalars.first { !isBlank($0) }
-    switch first {
+    switch first(text) {
     case nil: throw ParsingTexts.isEmpty
-    case "{", "[":
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
       let json: JSON
       do throws(Fault) {
-        json = try JSONDocument.parse(Array(text.utf8))
+        json = try JSONDocument.parse(text)
       } catch {
         throw ParsingTexts.isBadJSON(error)
       }
@@ -32,11 +31,14 @@ package enum FeedDocument {
     }
   }
 
-  private static func markup(_ text: String, _ context: FeedContext) throws(Fault) -> ParsedFeed {
-    let head = text.prefix(1024).lowercased()
+  private static func markup(_ text: [UInt8], _ context: FeedContext) throws(Fault) -> ParsedFeed {
+    let head = String(utf8: text.prefix(8192)).prefix(1024).lowercased()
     if head.contains("<!doctype html") { throw ParsingTexts.isPage }
-    guard text.utf8.contains(UInt8(ascii: "<")) else { throw ParsingTexts.isPlainText }
-    guard let root = MarkupTree.parse(MarkupRepair.repair(text), base: context.base) else {
+    guard text.contains(UInt8(ascii: "<")) else { throw ParsingTexts.isPlainText }
+    let tree =
+      PlainMarkup.read(text, base: context.base)
+      ?? LiberalMarkup.read(MarkupRepair.repair(text), base: context.base)
+    guard let root = tree?.root else {
       throw head.contains("<?xml") || head.contains("<rss") || head.contains("<feed")
         ? ParsingTexts.isCut : ParsingTexts.isPlainText
     }
@@ -51,7 +53,20 @@ package enum FeedDocument {
     return parsed
   }
 
-  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value <= 0x20 || scalar == "\u{FEFF}" || scalar == "\u{A0}"
+  /// The first byte that is neither a blank, a no-break space nor a byte order mark.
+  private static func first(_ text: [UInt8]) -> UInt8? {
+    var rest = text[...]
+    while let byte = rest.first {
+      if byte <= 0x20 {
+        rest.removeFirst()
+      } else if rest.starts(with: ByteOrderMark.utf8) {
+        rest.removeFirst(3)
+      } else if rest.starts(with: "\u{A0}".utf8) {
+        rest.removeFirst(2)
+      } else {
+        return byte
+      }
+    }
+    return nil
   }
 }

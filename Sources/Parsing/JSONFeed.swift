@@ -53,7 +53,7 @@ enum JSONFeed {
       let text = HTMLFragment.text(html)
       if !text.isEmpty { return text }
     }
-    if let plain = text(item["content_text"]) { return HTMLFragment.tidy(plain) }
+    if let plain = text(item["content_text"]) { return HTMLFragment.tidy(plain.utf8.span) }
     return HTMLFragment.text(text(item["summary"]) ?? "")
   }
 

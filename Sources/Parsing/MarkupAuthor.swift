@@ -4,10 +4,12 @@ internal import Model
 enum MarkupAuthor {
   /// The author stated in an entry or a feed; nil when nobody is.
   static func read(_ element: MarkupElement) -> Author? {
-    if let author = element.child("author") {
+    if let author = element.child(.author) {
       if let person = person(author) { return person }
     }
-    for name in ["dc:creator", "itunes:author", "dc:author", "media:credit", "managingeditor"] {
+    for name in [
+      MarkupName.dcCreator, .itunesAuthor, .dcAuthor, .mediaCredit, .managingEditor,
+    ] {
       if let text = element.child(name)?.trimmedText, let author = named(text) { return author }
     }
     return nil
@@ -15,23 +17,23 @@ enum MarkupAuthor {
 
   /// The paper that a collector of news names as its source.
   static func outlet(_ element: MarkupElement) -> Author? {
-    guard let source = element.child("source") else { return nil }
+    guard let source = element.child(.source) else { return nil }
     if let author = read(source) { return author }
     let title =
-      source.child("title")?.trimmedText ?? (source.hasElements ? nil : source.trimmedText)
+      source.child(.title)?.trimmedText ?? (source.hasElements ? nil : source.trimmedText)
     guard let title else { return nil }
     var author = Author()
     author.name = HTMLFragment.text(title)
-    author.url = source.attribute("url")?.trimmed.nonEmpty
+    author.url = source.attribute(.url)?.trimmed.nonEmpty
     return author
   }
 
   private static func person(_ element: MarkupElement) -> Author? {
     guard element.hasElements else { return element.trimmedText.flatMap(named) }
-    guard let name = element.child("name")?.trimmedText ?? element.child("email")?.trimmedText
+    guard let name = element.child(.name)?.trimmedText ?? element.child(.email)?.trimmedText
     else { return nil }
     var author = named(name)
-    if let address = (element.child("uri") ?? element.child("url"))?.trimmedText {
+    if let address = (element.child(.uri) ?? element.child(.url))?.trimmedText {
       author?.url = WebAddress.resolve(address, against: element.base)
     }
     return author
@@ -42,7 +44,7 @@ enum MarkupAuthor {
     let isPlain = !text.utf8.contains { $0 == 0x3C || $0 == 0x3E }
     var name = HTMLFragment.text(
       isPlain ? text : text.replacing("<", with: "(").replacing(">", with: ")"))
-    if let open = name.firstIndex(of: "("), name.hasSuffix(")") {
+    if name.utf8.last == UInt8(ascii: ")"), let open = name.firstIndex(of: "(") {
       let before = name[..<open].trimmed
       let inside = name[name.index(after: open)...].dropLast().trimmed
       if before.contains("@"), !inside.isEmpty {
@@ -51,7 +53,7 @@ enum MarkupAuthor {
         name = before
       }
     }
-    name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    name = UTF8Text.line(name)
     guard !name.isEmpty else { return nil }
     var author = Author()
     author.name = name

@@ -1,95 +1,120 @@
-/// An element of a document: what libxml2 built, copied and freed; not changed once it is copied.
-///
-/// An object, because readers look through lists of them many times for every entry.
-final class MarkupElement {
-  /// What an element holds.
-  enum Node {
-    case text(String)
-    case element(MarkupElement)
-  }
+/// An element of a document's tree.
+struct MarkupElement {
+  let tree: MarkupTree
+  /// Its place among the tree's items.
+  let index: Int
+
+  private var item: MarkupTree.Item { tree.items[index] }
 
   /// The name in lower case with its vocabulary's usual prefix: `title`, `dc:creator`.
-  var name: String
-  var attributes: [(name: String, value: String)] = []
-  var nodes: [Node] = []
+  var name: String { tree.names[Int(item.name)].text }
+
+  /// The name, when it is one that readers know.
+  var known: MarkupName? { item.known }
+
+  /// Whether it belongs to Media RSS.
+  var isMedia: Bool { tree.names[Int(item.name)].isMedia }
+
   /// The URL that relative links inside resolve against.
-  var base: String?
+  var base: String? { tree.surroundings[Int(item.surroundings)].base }
+
   /// The language in force.
-  var language: String?
+  var language: String? { tree.surroundings[Int(item.surroundings)].language }
 
-  init(name: String) { self.name = name }
-
-  /// The value of an attribute, named as elements are.
-  func attribute(_ name: String) -> String? {
-    attributes.first { $0.name == name }?.value
-  }
-
-  /// The elements right below.
-  var children: [MarkupElement] {
-    nodes.compactMap { if case .element(let element) = $0 { element } else { nil } }
-  }
-
-  /// The first child of that name.
-  func child(_ name: String) -> MarkupElement? {
-    for case .element(let element) in nodes where element.name == name { return element }
+  /// The value of an attribute.
+  func attribute(_ name: MarkupName) -> String? {
+    for attribute in tree.attributes[item.stretch.range] where attribute.name == name {
+      return String(utf8: MarkupValue.attribute(tree.bytes, attribute.value))
+    }
     return nil
   }
 
+  /// The elements right below.
+  var children: Children { Children(tree: tree, place: index + 1, end: Int(item.end)) }
+
+  /// The first child of that name.
+  func child(_ name: MarkupName) -> MarkupElement? {
+    var below = children
+    return below.next(name)
+  }
+
   /// The children of that name.
-  func children(_ name: String) -> [MarkupElement] {
+  func children(_ name: MarkupName) -> [MarkupElement] {
     var found: [MarkupElement] = []
-    for case .element(let element) in nodes where element.name == name { found.append(element) }
+    var below = children
+    while let child = below.next(name) { found.append(child) }
     return found
   }
 
   /// True when there are elements below, as in XHTML written without escaping.
   var hasElements: Bool {
-    nodes.contains { if case .element = $0 { true } else { false } }
+    var below = children
+    return below.next() != nil
   }
 
-  /// All text below, without the tags.
-  var text: String {
-    var result = ""
-    appendText(to: &result)
-    return result
-  }
+  /// All text below, without the tags and without blanks of ASCII at both ends.
+  var content: ArraySlice<UInt8> { MarkupValue.text(tree, (index + 1)..<Int(item.end)) }
+
+  /// The same as text.
+  var text: String { String(utf8: content) }
 
   /// All text below, trimmed; nil when there is none.
   var trimmedText: String? { text.trimmed.nonEmpty }
 
   /// What is inside as HTML again, for `HTMLFragment`.
-  var innerHTML: String {
-    var result = ""
+  var innerHTML: [UInt8] {
+    var result: [UInt8] = []
     appendHTML(to: &result)
     return result
   }
 
-  private func appendText(to result: inout String) {
-    for node in nodes {
-      switch node {
-      case .text(let text): result += text
-      case .element(let element): element.appendText(to: &result)
+  private func appendHTML(to result: inout [UInt8]) {
+    var next = index + 1
+    let end = Int(item.end)
+    while next < end {
+      let stop = MarkupValue.endOfTexts(tree, from: next, to: end)
+      if stop > next {
+        for byte in MarkupValue.text(tree, next..<stop, trims: false) {
+          switch byte {
+          case UInt8(ascii: "&"): result += "&amp;".utf8
+          case UInt8(ascii: "<"): result += "&lt;".utf8
+          default: result.append(byte)
+          }
+        }
+        next = stop
+      } else {
+        let tag = tree.names[Int(tree.items[next].name)].local
+        result += "<\(tag)>".utf8
+        MarkupElement(tree: tree, index: next).appendHTML(to: &result)
+        result += "</\(tag)>".utf8
+        next = Int(tree.items[next].end)
       }
     }
   }
 
-  private func appendHTML(to result: inout String) {
-    for node in nodes {
-      switch node {
-      case .text(let text):
-        for scalar in text.unicodeScalars {
-          switch scalar {
-          case "&": result += "&amp;"
-          case "<": result += "&lt;"
-          default: result.unicodeScalars.append(scalar)
-          }
-        }
-      case .element(let element):
-        let tag = element.name.split(separator: ":").last.map(String.init) ?? element.name
-        result += "<\(tag)>"
-        element.appendHTML(to: &result)
-        result += "</\(tag)>"
+  /// Elements beside each other, in document order.
+  struct Children: Sequence, IteratorProtocol {
+    fileprivate let tree: MarkupTree
+    fileprivate var place: Int
+    fileprivate let end: Int
+
+    mutating func next() -> MarkupElement? {
+      while place < end {
+        let found = place
+        place = Int(tree.items[found].end)
+        if !tree.items[found].isText { return MarkupElement(tree: tree, index: found) }
       }
+      return nil
+    }
+
+    /// The next of that name.
+    mutating func next(_ name: MarkupName) -> MarkupElement? {
+      while place < end {
+        let found = place
+        place = Int(tree.items[found].end)
+        if tree.items[found].known == name { return MarkupElement(tree: tree, index: found) }
+      }
+      return nil
     }
   }
 }

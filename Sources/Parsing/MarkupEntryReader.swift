@@ -26,16 +26,16 @@ struct MarkupEntryReader {
     mention.kind = context.kind
     mention.title = title
     mention.language =
-      LanguageCode.short(entry.child("dc:language")?.text) ?? LanguageCode.short(entry.language)
+      LanguageCode.short(entry.child(.dcLanguage)?.text) ?? LanguageCode.short(entry.language)
       ?? language
     mention.publishedAt = published
     mention.fetchedAt = context.fetchedAt
-    mention.inReplyTo = entry.child("thr:in-reply-to")?.attribute("ref")?.trimmed.nonEmpty
+    mention.inReplyTo = entry.child(.thrInReplyTo)?.attribute(.ref)?.trimmed.nonEmpty
       .map(context.qualified)
     mention.author = MarkupAuthor.read(entry) ?? MarkupAuthor.outlet(entry) ?? feedAuthor
-    mention.counts.replies = (entry.child("slash:comments") ?? entry.child("thr:total"))?
+    mention.counts.replies = (entry.child(.slashComments) ?? entry.child(.thrTotal))?
       .trimmedText.flatMap { Int($0) }
-    mention.counts.views = Self.deep(entry, "media:statistics").first?.attribute("views")
+    mention.counts.views = Self.deep(entry, .mediaStatistics).first?.attribute(.views)
       .flatMap { Int($0) }
     mention.tags = tags(entry)
     mention.media = media(entry, links)
@@ -43,14 +43,17 @@ struct MarkupEntryReader {
   }
 
   private func ownID(_ entry: MarkupElement) -> String? {
-    entry.child("guid")?.trimmedText ?? entry.child("id")?.trimmedText
-      ?? entry.attribute("rdf:about")?.trimmed.nonEmpty ?? entry.child("dc:identifier")?.trimmedText
+    entry.child(.guid)?.trimmedText ?? entry.child(.id)?.trimmedText
+      ?? entry.attribute(.rdfAbout)?.trimmed.nonEmpty ?? entry.child(.dcIdentifier)?.trimmedText
   }
 
   private func title(_ entry: MarkupElement) -> String? {
-    let candidates =
-      entry.children("title") + entry.children("dc:title") + Self.deep(entry, "media:title")
-      + entry.children("itunes:title")
+    line(entry.children(.title)) ?? line(entry.children(.dcTitle))
+      ?? line(Self.deep(entry, .mediaTitle)) ?? line(entry.children(.itunesTitle))
+  }
+
+  /// The first that says something, on one line.
+  private func line(_ candidates: [MarkupElement]) -> String? {
     for element in candidates {
       let text = MarkupText.line(element, isAtom: isAtom)
       if !text.isEmpty { return text }
@@ -58,39 +61,43 @@ struct MarkupEntryReader {
     return nil
   }
 
+  private static let dates: [MarkupName] = [
+    .pubDate, .published, .issued, .dctermsIssued, .dcDate, .created, .dctermsCreated, .updated,
+    .modified, .dctermsModified, .dcModified, .date,
+  ]
+
   private func date(_ entry: MarkupElement) -> Instant? {
-    let names = [
-      "pubdate", "published", "issued", "dcterms:issued", "dc:date", "created", "dcterms:created",
-      "updated", "modified", "dcterms:modified", "dc:modified", "date",
-    ]
-    for name in names {
-      for element in entry.children(name) {
-        if let date = FeedDate.parse(element.text) { return date }
+    for name in Self.dates {
+      var below = entry.children
+      while let element = below.next(name) {
+        if let date = FeedDate.parse(element.content) { return date }
       }
     }
     return nil
   }
 
+  private static let bodies: [MarkupName] = [
+    .contentEncoded, .content, .xhtmlBody, .body, .xhtmlDiv, .description, .summary,
+    .dcDescription, .dctermsAbstract, .itunesSummary, .itunesSubtitle,
+  ]
+
   /// The fullest text there is: the content, else the summary.
   private func body(_ entry: MarkupElement) -> String {
-    let names = [
-      "content:encoded", "content", "xhtml:body", "body", "xhtml:div", "description", "summary",
-      "dc:description", "dcterms:abstract", "itunes:summary", "itunes:subtitle",
-    ]
-    for name in names {
-      for element in entry.children(name) {
+    for name in Self.bodies {
+      var below = entry.children
+      while let element = below.next(name) {
         let text = MarkupText.block(element, isAtom: isAtom)
         if !text.isEmpty { return text }
       }
     }
-    let film = Self.deep(entry, "media:description").first
+    let film = Self.deep(entry, .mediaDescription).first
     return film.map { MarkupText.block($0, isAtom: false) } ?? ""
   }
 
   private func tags(_ entry: MarkupElement) -> [String] {
     var tags: [String] = []
-    for element in entry.children where ["category", "dc:subject"].contains(element.name) {
-      guard let text = element.attribute("term")?.trimmed.nonEmpty ?? element.trimmedText else {
+    for element in entry.children where element.known == .category || element.known == .dcSubject {
+      guard let text = element.attribute(.term)?.trimmed.nonEmpty ?? element.trimmedText else {
         continue
       }
       let tag = HTMLFragment.text(text.hasPrefix("#") ? String(text.dropFirst()) : text)
@@ -101,15 +108,15 @@ struct MarkupEntryReader {
 
   private func media(_ entry: MarkupElement, _ links: MarkupLinks) -> [String] {
     var found = links.enclosures
-    for enclosure in entry.children("enclosure") {
-      guard let address = enclosure.attribute("url") ?? enclosure.attribute("href") else {
+    for enclosure in entry.children(.enclosure) {
+      guard let address = enclosure.attribute(.url) ?? enclosure.attribute(.href) else {
         continue
       }
       found.append(WebAddress.resolve(address.trimmed, against: enclosure.base))
     }
-    for name in ["media:content", "media:thumbnail"] {
+    for name in [MarkupName.mediaContent, .mediaThumbnail] {
       for element in Self.deep(entry, name) {
-        guard let address = element.attribute("url") else { continue }
+        guard let address = element.attribute(.url) else { continue }
         found.append(WebAddress.resolve(address.trimmed, against: element.base))
       }
     }
@@ -120,13 +127,11 @@ struct MarkupEntryReader {
     return media
   }
 
-  private static let media = Array("media:".utf8)
-
   /// The elements of that name in the entry or in its `media:` groups.
-  private static func deep(_ element: MarkupElement, _ name: String) -> [MarkupElement] {
+  private static func deep(_ element: MarkupElement, _ name: MarkupName) -> [MarkupElement] {
     var found: [MarkupElement] = []
-    for case .element(let child) in element.nodes where child.name.utf8.starts(with: media) {
-      if child.name == name { found.append(child) }
+    for child in element.children where child.isMedia {
+      if child.known == name { found.append(child) }
       found += deep(child, name)
     }
     return found

@@ -9,7 +9,7 @@ struct MarkupFeed {
   init?(root: MarkupElement) {
     guard let feed = Self.feed(in: root, depth: 0) else { return nil }
     self.root = feed
-    channel = feed.child("channel") ?? feed
+    channel = feed.child(.channel) ?? feed
   }
 
   /// Mentions and hints.
@@ -24,18 +24,18 @@ struct MarkupFeed {
   }
 
   private var format: String {
-    switch root.name {
-    case "feed", "entry": "atom"
-    case "rdf:rdf": "rdf"
+    switch root.known {
+    case .feed, .entry: "atom"
+    case .rdfRdf: "rdf"
     default: "rss"
     }
   }
 
   /// The outermost element that a feed begins with; some come wrapped in something else.
   private static func feed(in element: MarkupElement, depth: Int) -> MarkupElement? {
-    switch element.name {
-    case "rss", "rdf:rdf", "rdf", "feed", "channel", "entry", "item", "xhtml:rss": return element
-    case "html", "xhtml:html", "head", "body": return nil
+    switch element.known {
+    case .rss, .rdfRdf, .rdf, .feed, .channel, .entry, .item, .xhtmlRss: return element
+    case .html, .xhtmlHtml, .head, .body: return nil
     default: break
     }
     guard depth < 4 else { return nil }
@@ -47,18 +47,18 @@ struct MarkupFeed {
 
   /// Entries in document order, wherever they stand: an unclosed one swallows the next.
   private static func collect(_ element: MarkupElement, into entries: inout [MarkupElement]) {
-    if element.name == "item" || element.name == "entry" { entries.append(element) }
+    if element.known == .item || element.known == .entry { entries.append(element) }
     for child in element.children { collect(child, into: &entries) }
   }
 
   private func hints() -> FeedHints {
     var hints = FeedHints()
-    hints.title = (channel.child("title") ?? channel.child("dc:title")).flatMap {
+    hints.title = (channel.child(.title) ?? channel.child(.dcTitle)).flatMap {
       MarkupText.line($0, isAtom: format == "atom").nonEmpty
     }
     hints.link = MarkupLinks(channel, isAtom: format == "atom").page
     hints.language = LanguageCode.short(
-      channel.child("language")?.text ?? channel.child("dc:language")?.text ?? root.language)
+      channel.child(.language)?.text ?? channel.child(.dcLanguage)?.text ?? root.language)
     hints.ttlMinutes = [ttl, syndicationMinutes].compactMap { $0 }.max()
     hints.quiet = quiet
     return hints
@@ -69,21 +69,21 @@ struct MarkupFeed {
     let names = [
       "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
     ]
-    func texts(_ list: String, _ item: String) -> [String] {
-      (channel.child(list)?.children ?? []).filter { $0.name == item }.compactMap(\.trimmedText)
+    func texts(_ list: MarkupName, _ item: MarkupName) -> [String] {
+      (channel.child(list)?.children(item) ?? []).compactMap(\.trimmedText)
     }
-    let hours = texts("skiphours", "hour").compactMap { Int($0) }.filter { (0...24).contains($0) }
+    let hours = texts(.skipHours, .hour).compactMap { Int($0) }.filter { (0...24).contains($0) }
       .map { $0 % 24 }
-    let days = texts("skipdays", "day").compactMap { names.firstIndex(of: $0.lowercased()) }
+    let days = texts(.skipDays, .day).compactMap { names.firstIndex(of: $0.lowercased()) }
     return hours.isEmpty && days.isEmpty ? nil : QuietHours(hours: hours, days: days)
   }
 
   private var ttl: Int? {
-    channel.child("ttl")?.trimmedText.flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    channel.child(.ttl)?.trimmedText.flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
   }
 
   private var syndicationMinutes: Int? {
-    guard let period = channel.child("sy:updateperiod")?.trimmedText?.lowercased() else {
+    guard let period = channel.child(.syUpdatePeriod)?.trimmedText?.lowercased() else {
       return nil
     }
     let minutes =
@@ -95,7 +95,7 @@ struct MarkupFeed {
       case "yearly": 525_600
       default: 0
       }
-    let frequency = channel.child("sy:updatefrequency")?.trimmedText.flatMap { Int($0) } ?? 1
+    let frequency = channel.child(.syUpdateFrequency)?.trimmedText.flatMap { Int($0) } ?? 1
     return minutes > 0 ? max(1, minutes / max(1, frequency)) : nil
   }
 }

@@ -7,9 +7,9 @@ struct MarkupLinks {
 
   init(_ element: MarkupElement, isAtom: Bool) {
     var other: String?
-    for link in element.children("link") {
+    for link in element.children(.link) {
       guard let target = Self.target(link) else { continue }
-      switch link.attribute("rel")?.trimmed.lowercased() ?? "alternate" {
+      switch link.attribute(.rel)?.trimmed.lowercased() ?? "alternate" {
       case "alternate", "": offer(Candidate(link, target, isAtom: isAtom))
       case "enclosure": enclosures.append(target)
       case "self", "via", "related": other = other ?? target
@@ -33,10 +33,10 @@ struct MarkupLinks {
 
     init(_ link: MarkupElement, _ target: String, isAtom: Bool) {
       self.target = target
-      let type = link.attribute("type")?.trimmed.lowercased()
-      let isOwn = isAtom || link.attribute("href") == nil
+      let type = link.attribute(.type)?.trimmed.lowercased()
+      let isOwn = isAtom || link.attribute(.href) == nil
       rank = type.map { $0.contains("html") } ?? true ? (isOwn ? 2 : 1) : 0
-      kind = isAtom ? [type, link.attribute("hreflang")] : nil
+      kind = isAtom ? [type, link.attribute(.hreflang)] : nil
     }
 
     func isRepeat(of other: Self) -> Bool { kind != nil && kind == other.kind }
@@ -53,7 +53,7 @@ struct MarkupLinks {
 
   private static func target(_ link: MarkupElement) -> String? {
     guard
-      let text = (link.attribute("href") ?? link.attribute("rdf:resource"))?.trimmed.nonEmpty
+      let text = (link.attribute(.href) ?? link.attribute(.rdfResource))?.trimmed.nonEmpty
         ?? link.trimmedText
     else { return nil }
     return WebAddress.resolve(text, against: link.base)
@@ -63,22 +63,22 @@ struct MarkupLinks {
   private static func permanent(_ element: MarkupElement) -> String? {
     if let address = permalink(element), WebAddress.isPage(address) { return address }
     let candidates = [
-      element.child("feedburner:origlink")?.trimmedText, element.attribute("rdf:about"),
-      element.child("id")?.trimmedText,
+      element.child(.feedburnerOrigLink)?.trimmedText, element.attribute(.rdfAbout),
+      element.child(.id)?.trimmedText,
     ]
     return candidates.compactMap { $0?.trimmed }.first { WebAddress.isPage($0) }
   }
 
   /// The guid when it is written as a whole address, which is surer than an `atom:link`.
   private static func statedPermalink(_ element: MarkupElement) -> String? {
-    guard let text = element.child("guid")?.trimmedText, WebAddress.isPage(text) else { return nil }
+    guard let text = element.child(.guid)?.trimmedText, WebAddress.isPage(text) else { return nil }
     return permalink(element)
   }
 
   /// The guid as an absolute address where it can be one; nil when it says that it is none.
   private static func permalink(_ element: MarkupElement) -> String? {
-    guard let guid = element.child("guid"), let text = guid.trimmedText,
-      guid.attribute("ispermalink")?.trimmed.lowercased() != "false"
+    guard let guid = element.child(.guid), let text = guid.trimmedText,
+      guid.attribute(.isPermaLink)?.trimmed.lowercased() != "false"
     else { return nil }
     return WebAddress.resolve(text, against: guid.base)
   }
@@ -86,7 +86,7 @@ struct MarkupLinks {
   /// For an entry without any link: its guid or id, when that is a URI of any scheme (`tag:`, `urn:`)
   /// or becomes one against the base.
   static func identifier(_ element: MarkupElement) -> String? {
-    let id = element.child("id").flatMap { id in
+    let id = element.child(.id).flatMap { id in
       id.trimmedText.map { WebAddress.resolve($0, against: id.base) }
     }
     return [permalink(element), id].compactMap { $0 }.first {

@@ -4,8 +4,7 @@
 /// One pass, linear. What libxml2 reads in squared time is left out: the marks of comments that never
 /// end, and attributes beyond reason.
 enum MarkupRepair {
-  static func repair(_ text: String) -> [UInt8] {
-    let source = Array(text.utf8)
+  static func repair(_ source: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(source.count + source.count / 16)
     var position = start(of: source)
@@ -52,7 +51,7 @@ enum MarkupRepair {
   }
 
   /// Where the document's first tag begins, the XML declaration left out: the text is UTF-8 by now.
-  private static func start(of source: [UInt8]) -> Int {
+  static func start(of source: [UInt8]) -> Int {
     let first = source.firstIndex(of: UInt8(ascii: "<")) ?? 0
     let rest = source[first...]
     guard rest.starts(with: "<?xml ".utf8) || rest.starts(with: "<?xml\n".utf8),
@@ -98,30 +97,13 @@ enum MarkupRepair {
   private static func copyReference(
     _ source: [UInt8], at start: Int, into result: inout [UInt8]
   ) -> Int {
-    let limit = min(source.count, start + 1 + CharacterNames.longestReference)
-    if start + 1 < limit, isNameStart(source[start + 1]),
-      let end = source[(start + 1)..<limit].firstIndex(of: UInt8(ascii: ";"))
-    {
-      let name = String(decoding: source[(start + 1)..<end], as: UTF8.self)
-      if let scalar = CharacterNames.scalar(name) {
-        let isAllowed =
-          scalar.value >= 0x20 && scalar.value & 0xFFFE != 0xFFFE
-          || [0x09, 0x0A, 0x0D].contains(scalar.value)
-        if isAllowed { result += "&#\(scalar.value);".utf8 }
-        return end + 1
-      }
-      // A number that names no character says nothing.
-      if name.hasPrefix("#"), name.utf8.dropFirst().allSatisfy({ $0 >= 48 && $0 <= 57 }) {
-        return end + 1
-      }
+    let reference = MarkupReference(source.span, at: start)
+    switch reference.meaning {
+    case .character(let scalar): result += "&#\(scalar.value);".utf8
+    case .nothing: break
+    case .ampersand: result += "&#38;".utf8
     }
-    result += "&#38;".utf8
-    return start + 1
-  }
-
-  private static func isNameStart(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "#")
-      || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+    return reference.end
   }
 }
 

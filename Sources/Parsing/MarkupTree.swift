@@ -1,113 +1,151 @@
-internal import CXML2
+/// The elements and texts of a document in its order, each a few numbers; not changed once it is built.
+///
+/// Text stays where it is in `bytes` until a reader asks for it: most of a feed nobody reads.
+final class MarkupTree {
+  /// A name as `Vocabulary` gives it, kept once.
+  struct Name {
+    let text: String
+    /// What readers know it by; nil for what none asks for.
+    let known: MarkupName?
+    /// The name without its prefix.
+    let local: String
+    let isMedia: Bool
 
-/// Parses XML bytes with libxml2 in recovery and copies the tree.
-enum MarkupTree {
-  /// More elements than any feed has; what comes after them is left out.
-  private static let elementLimit = 400_000
-
-  private static let isReady: Bool = {
-    xmlInitParser()
-    return true
-  }()
-
-  /// The root element; nil when the bytes hold none.
-  ///
-  /// `isHTML` reads a page for people instead of a document for readers.
-  static func parse(_ bytes: [UInt8], base: String?, isHTML: Bool = false) -> MarkupElement? {
-    guard isReady, bytes.count < Int(Int32.max) else { return nil }
-    let document = unsafe bytes.withUnsafeBytes { buffer -> xmlDocPtr? in
-      guard let start = buffer.baseAddress else { return nil }
-      let text = unsafe start.assumingMemoryBound(to: CChar.self)
-      return isHTML
-        ? unsafe vigia_html_parse(text, Int32(buffer.count))
-        : unsafe vigia_xml_parse(text, Int32(buffer.count))
+    init(_ text: String) {
+      self.text = text
+      known = MarkupName(rawValue: text)
+      local = text.split(separator: ":").last.map(String.init) ?? text
+      isMedia = text.hasPrefix("media:")
     }
-    guard let document = unsafe document else { return nil }
-    defer { unsafe xmlFreeDoc(document) }
-    guard let root = unsafe xmlDocGetRootElement(document) else { return nil }
-    var copier = Copier(budget: elementLimit)
-    return unsafe copier.element(root, base: base, language: nil, depth: 0)
-  }
-}
-
-/// Copies a tree; every name is made once, for libxml2 keeps one copy of each.
-@safe private struct Copier {
-  private struct Name: Hashable {
-    var local: UInt
-    var namespace: UInt
   }
 
-  var budget: Int
-  private var names: [Name: String] = [:]
+  /// A stretch of `bytes`.
+  struct Stretch {
+    var lower: Int32
+    var upper: Int32
+    /// Whether character references in it, and line breaks in an attribute, are still to be read.
+    var isRaw: Bool
 
-  init(budget: Int) { self.budget = budget }
-
-  /// As deep as libxml2 goes in XML; in HTML it knows no end, and the stack has one.
-  private static let depthLimit = 256
-
-  /// Copies an element and what is below.
-  mutating func element(
-    _ node: xmlNodePtr, base: String?, language: String?, depth: Int
-  ) -> MarkupElement {
-    budget -= 1
-    let result = MarkupElement(name: unsafe name(of: node.pointee.name, node.pointee.ns))
-    unsafe result.attributes = attributes(of: node)
-    result.base = base
-    if let own = result.attribute("xml:base")?.trimmed.nonEmpty {
-      result.base = WebAddress.resolve(own, against: base)
+    init(_ range: Range<Int>, isRaw: Bool) {
+      lower = Int32(truncatingIfNeeded: range.lowerBound)
+      upper = Int32(truncatingIfNeeded: range.upperBound)
+      self.isRaw = isRaw
     }
-    result.language = result.attribute("xml:lang") ?? language
-    var next = unsafe node.pointee.children
-    while let child = unsafe next, budget > 0 {
-      switch unsafe child.pointee.type {
-      case XML_ELEMENT_NODE where depth < Self.depthLimit:
-        let copy = unsafe element(
-          child, base: result.base, language: result.language, depth: depth + 1)
-        result.nodes.append(.element(copy))
-      case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
-        if let content = unsafe child.pointee.content {
-          let text = unsafe String(cString: content)
-          result.nodes.append(.text(DoubleEncoding.mended(text)))
-        }
-      default: break
+
+    var range: Range<Int> { Int(lower)..<Int(upper) }
+  }
+
+  /// An element or a text.
+  struct Item {
+    /// Index into `names`; negative for a text.
+    var name: Int32
+    var known: MarkupName?
+    /// Index behind the last item below; for a text, behind itself.
+    var end: Int32
+    /// A text's bytes, or the indices of an element's attributes.
+    var stretch: Stretch
+    /// Index into `surroundings`.
+    var surroundings: Int32
+
+    var isText: Bool { name < 0 }
+  }
+
+  struct Attribute {
+    let name: MarkupName?
+    let value: Stretch
+  }
+
+  /// What an element inherits.
+  struct Surroundings {
+    /// The URL that relative links inside resolve against.
+    var base: String?
+    var language: String?
+  }
+
+  /// UTF-8 throughout.
+  let bytes: [UInt8]
+  let names: [Name]
+  let items: [Item]
+  let attributes: [Attribute]
+  let surroundings: [Surroundings]
+
+  /// The outermost element.
+  var root: MarkupElement { MarkupElement(tree: self, index: 0) }
+
+  /// Nil when there is no element.
+  init?(_ builder: consuming Builder, bytes: [UInt8]) {
+    guard let first = builder.items.first, !first.isText else { return nil }
+    self.bytes = bytes
+    names = builder.names
+    items = builder.items
+    attributes = builder.attributes
+    surroundings = builder.surroundings
+  }
+
+  /// Takes a document's elements in their order.
+  struct Builder {
+    fileprivate(set) var items: [Item] = []
+    fileprivate(set) var attributes: [Attribute] = []
+    fileprivate(set) var names: [Name] = []
+    fileprivate(set) var surroundings: [Surroundings]
+    private var indices: [String: Int32] = [:]
+    private var open: [Int] = []
+
+    /// A document of so many bytes, fetched from `base`.
+    init(base: String?, size: Int) {
+      surroundings = [Surroundings(base: base)]
+      // As dense as any feed; room that stays unused costs nothing.
+      items.reserveCapacity(size / 16)
+    }
+
+    var depth: Int { open.count }
+
+    /// The index of a name.
+    mutating func index(of name: String) -> Int32 {
+      if let index = indices[name] { return index }
+      let index = Int32(names.count)
+      names.append(Name(name))
+      indices[name] = index
+      return index
+    }
+
+    /// Begins an element; its attributes follow, then `inherit`, then what is inside.
+    mutating func begin(_ name: Int32) {
+      let around = open.last.map { items[$0].surroundings } ?? 0
+      open.append(items.count)
+      let first = attributes.count
+      items.append(
+        Item(
+          name: name, known: names[Int(name)].known, end: 0,
+          stretch: Stretch(first..<first, isRaw: false), surroundings: around))
+    }
+
+    mutating func attribute(_ name: Int32, _ value: Stretch) {
+      attributes.append(Attribute(name: names[Int(name)].known, value: value))
+      items[items.count - 1].stretch.upper += 1
+    }
+
+    /// Says what holds in the element just begun and below; nil changes nothing.
+    mutating func inherit(base: String?, language: String?) {
+      guard base != nil || language != nil else { return }
+      var own = surroundings[Int(items[items.count - 1].surroundings)]
+      if let base = base?.trimmed.nonEmpty {
+        own.base = WebAddress.resolve(base, against: own.base)
       }
-      unsafe next = child.pointee.next
+      own.language = language ?? own.language
+      items[items.count - 1].surroundings = Int32(surroundings.count)
+      surroundings.append(own)
     }
-    return result
-  }
 
-  private mutating func attributes(of node: xmlNodePtr) -> [(name: String, value: String)] {
-    var result: [(name: String, value: String)] = []
-    var next = unsafe node.pointee.properties
-    while let attribute = unsafe next {
-      var value = ""
-      var piece = unsafe attribute.pointee.children
-      while let text = unsafe piece {
-        if let content = unsafe text.pointee.content { unsafe value += String(cString: content) }
-        unsafe piece = text.pointee.next
-      }
-      unsafe result.append((name(of: attribute.pointee.name, attribute.pointee.ns), value))
-      unsafe next = attribute.pointee.next
+    mutating func text(_ stretch: Stretch) {
+      items.append(
+        Item(name: -1, known: nil, end: Int32(items.count + 1), stretch: stretch, surroundings: 0))
     }
-    return result
-  }
 
-  private mutating func name(
-    of local: UnsafePointer<xmlChar>?, _ namespace: UnsafeMutablePointer<xmlNs>?
-  ) -> String {
-    let key = Name(local: UInt(bitPattern: local), namespace: UInt(bitPattern: namespace))
-    if let known = names[key] { return known }
-    let made = unsafe Self.made(of: local, namespace)
-    names[key] = made
-    return made
-  }
-
-  private static func made(
-    of local: UnsafePointer<xmlChar>?, _ namespace: UnsafeMutablePointer<xmlNs>?
-  ) -> String {
-    let local = unsafe local.map { unsafe String(cString: $0) } ?? ""
-    let uri = unsafe namespace?.pointee.href.map { unsafe String(cString: $0) }
-    let prefix = unsafe namespace?.pointee.prefix.map { unsafe String(cString: $0) }
-    return Vocabulary.name(local: local, prefix: prefix ?? nil, uri: uri ?? nil)
+    /// Ends the innermost element.
+    mutating func end() {
+      guard let begun = open.popLast() else { return }
+      items[begun].end = Int32(items.count)
+    }
   }
 }

@@ -1,18 +1,70 @@
+internal import Text
+
 /// Text under construction: one blank between words, one break between lines, none at the ends.
 struct TextSheet {
   private var bytes: [UInt8] = []
   private var blank = false
   private var line = false
+  /// Whether a line break counts as one, as it does where the source keeps its lines.
+  let keepsLines: Bool
 
-  /// Bytes of words that neither end one nor begin markup.
-  static func isPlain(_ byte: UInt8) -> Bool {
-    byte > 0x20 && byte != UInt8(ascii: "<") && byte != UInt8(ascii: "&") && byte != 0xA0
+  /// A sheet with room for so many bytes.
+  init(keepsLines: Bool, room: Int) {
+    self.keepsLines = keepsLines
+    bytes.reserveCapacity(room)
   }
 
-  /// Adds plain bytes.
-  mutating func put(word: ArraySlice<UInt8>) {
+  /// Adds text from a place on, up to what markup may begin with; returns where that is.
+  mutating func put(_ text: Span<UInt8>, from start: Int) -> Int {
+    var position = start
+    while position < text.count {
+      let byte = text[position]
+      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { break }
+      let length = put(blankAt: position, in: text)
+      if length > 0 {
+        position += length
+      } else {
+        let end = Self.endOfWords(text, from: position)
+        separate()
+        bytes.append(text.extracting(position..<end))
+        position = end
+      }
+    }
+    return position
+  }
+
+  /// Adds one byte that is no blank.
+  mutating func put(_ byte: UInt8) {
     separate()
-    bytes.append(contentsOf: word)
+    bytes.append(byte)
+  }
+
+  /// Adds a character, also one that is a blank.
+  mutating func put(_ scalar: Unicode.Scalar) {
+    let text = String(scalar)
+    if put(blankAt: 0, in: text.utf8.span) == 0 {
+      separate()
+      bytes += text.utf8
+    }
+  }
+
+  /// Separates what comes next as a blank does.
+  mutating func putBlank() { blank = true }
+
+  /// Begins a new line before what comes next.
+  mutating func breakLine() { line = true }
+
+  /// Takes note of a blank, and of a no-break space (C2 A0), which is a blank like any other; returns its
+  /// length, 0 when there is none.
+  private mutating func put(blankAt place: Int, in text: Span<UInt8>) -> Int {
+    let byte = text[place]
+    if byte > 0x20 {
+      guard byte == 0xC2, place + 1 < text.count, text[place + 1] == 0xA0 else { return 0 }
+      blank = true
+      return 2
+    }
+    if keepsLines, byte == 0x0A || byte == 0x0D { line = true } else { blank = true }
+    return 1
   }
 
   private mutating func separate() {
@@ -25,30 +77,42 @@ struct TextSheet {
     blank = false
   }
 
-  /// Adds a byte of UTF-8; a line break counts as one only where the source keeps its lines.
-  mutating func put(_ byte: UInt8, keepsLines: Bool) {
-    if byte == 0xA0, bytes.last == 0xC2 {
-      takeBackNoBreakSpace()
-    } else if byte == 0x0A || byte == 0x0D, keepsLines {
-      line = true
-    } else if byte <= 0x20 {
-      blank = true
-    } else {
-      separate()
-      bytes.append(byte)
+  /// Where words with one blank between them end, which stand in the sheet as they stand in the source.
+  private static func endOfWords(_ text: Span<UInt8>, from start: Int) -> Int {
+    var at = start
+    while at < text.count {
+      at = endOfPlain(text, from: at)
+      // The only other bytes behind 0xC2 are signs.
+      guard at + 1 < text.count, text[at] == 0xC2, text[at + 1] != 0xA0 else { break }
+      at += 2
     }
+    // A broken character is taken as it is.
+    if at == start { return start + 1 }
+    return text[at - 1] == 0x20 ? at - 1 : at
   }
 
-  /// Begins a new line before what comes next.
-  mutating func breakLine() { line = true }
-
-  /// A no-break space (C2 A0) is a blank like any other; its first byte was already written.
-  private mutating func takeBackNoBreakSpace() {
-    bytes.removeLast()
-    if bytes.last == 0x0A { line = true }
-    if bytes.last == 0x0A || bytes.last == 0x20 { bytes.removeLast() }
-    blank = true
+  /// Where something may begin that a sheet does not take as it is: markup, a blank other than the one
+  /// between words, a no-break space.
+  private static func endOfPlain(_ text: Span<UInt8>, from start: Int) -> Int {
+    var at = start
+    while at + 9 <= text.count {
+      let here = ByteScan.load(text, at)
+      // Between two blanks, and between a blank and a line break.
+      let doubled = ByteScan.equal(here, 0x20) & ByteScan.less(ByteScan.load(text, at + 1), 0x21)
+      let marks =
+        ByteScan.less(here, 0x20) | ByteScan.equal(here, 0x3C) | ByteScan.equal(here, 0x26)
+        | ByteScan.equal(here, 0xC2) | doubled
+      if marks != 0 { return at + ByteScan.offset(of: marks) }
+      at += 8
+    }
+    while at < text.count {
+      let byte = text[at]
+      if byte < 0x20 || byte == 0x3C || byte == 0x26 || byte == 0xC2 { break }
+      if byte == 0x20, at + 1 == text.count || text[at + 1] <= 0x20 { break }
+      at += 1
+    }
+    return at
   }
 
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  var text: String { String(utf8: bytes.span) }
 }

@@ -25,7 +25,7 @@ package enum JSONText {
     _ json: JSON, to bytes: inout [UInt8], whole: WholeNumbers = .plain
   ) {
     switch json {
-    case .null: bytes += "null".utf8
+    case .null: bytes += Self.null
     case .bool(let value): bytes += (value ? "true" : "false").utf8
     case .integer(let value): bytes += String(value).utf8
     case .number(let value): append(number: value, to: &bytes, whole)
@@ -49,6 +49,45 @@ package enum JSONText {
     }
   }
 
+  /// Appends the text of an object whose members are given.
+  package static func append(members: (inout Members) -> Void, to bytes: inout [UInt8]) {
+    var sink = Members()
+    swap(&sink.bytes, &bytes)
+    sink.write(members)
+    swap(&sink.bytes, &bytes)
+  }
+
+  /// Writes members as they come.
+  package struct Members: MemberSink {
+    fileprivate var bytes: [UInt8] = []
+    private var isFirst = true
+
+    package mutating func member(_ name: String, _ value: JSON) {
+      write(name)
+      JSONText.append(value, to: &bytes)
+    }
+
+    package mutating func object(_ name: String, _ members: (inout Self) -> Void) {
+      write(name)
+      write(members)
+    }
+
+    fileprivate mutating func write(_ members: (inout Self) -> Void) {
+      bytes.append(UInt8(ascii: "{"))
+      isFirst = true
+      members(&self)
+      bytes.append(UInt8(ascii: "}"))
+      isFirst = false
+    }
+
+    private mutating func write(_ name: String) {
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      isFirst = false
+      JSONText.append(text: name, to: &bytes)
+      bytes.append(UInt8(ascii: ":"))
+    }
+  }
+
   private static func append(
     number value: Double, to bytes: inout [UInt8], _ whole: WholeNumbers
   ) {
@@ -61,23 +100,31 @@ package enum JSONText {
     }
   }
 
-  private static func append(text: String, to bytes: inout [UInt8]) {
+  fileprivate static func append(text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    var text = text
-    text.withUTF8 { utf8 in
-      var start = 0
-      for place in utf8.indices where unsafe !isPlain(utf8[place]) {
-        unsafe bytes.append(contentsOf: utf8[start..<place])
-        unsafe append(escaped: utf8[place], to: &bytes)
-        start = place + 1
+    let utf8 = text.utf8.span
+    var start = 0
+    while start < utf8.count {
+      let end = endOfPlain(utf8, from: start)
+      unsafe utf8.extracting(start..<end).withUnsafeBufferPointer {
+        unsafe bytes.append(contentsOf: $0)
       }
-      unsafe bytes.append(contentsOf: utf8[start...])
+      if end < utf8.count { append(escaped: utf8[end], to: &bytes) }
+      start = end + 1
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0x7F
+  private static let null = Array("null".utf8)
+
+  /// Where the first byte is that JSON escapes, or DEL.
+  private static func endOfPlain(_ text: Span<UInt8>, from start: Int) -> Int {
+    ByteScan.first(in: text, from: start) {
+      ByteScan.less($0, 0x20) | ByteScan.equal($0, 0x22) | ByteScan.equal($0, 0x5C)
+        | ByteScan.equal($0, 0x7F)
+    } one: {
+      $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F
+    }
   }
 
   private static func append(escaped byte: UInt8, to bytes: inout [UInt8]) {

@@ -4,6 +4,11 @@ internal import Foundation
 /// Sends HTTP requests by libcurl, all on one thread, each within its bounds.
 package final class HTTPClient: Sendable {
   private let inbox: Inbox?
+  /// Connections at rest that are kept for the next request to the same host, over all hosts.
+  ///
+  /// Of itself libcurl keeps four for each request at work: with hundreds of hosts asked in turn, nearly
+  /// every request would open its own.
+  private static let keptConnections = 256
 
   /// A client that names itself and opens at most so many connections to one host; more wait.
   package init(userAgent: String, maximumConnectionsPerHost: Int = 4) {
@@ -13,6 +18,7 @@ package final class HTTPClient: Sendable {
     }
     unsafe vigia_multi_setopt_long(
       multi, CURLMOPT_MAX_HOST_CONNECTIONS, maximumConnectionsPerHost)
+    unsafe vigia_multi_setopt_long(multi, CURLMOPT_MAXCONNECTS, Self.keptConnections)
     let inbox = unsafe Inbox(multi: multi)
     self.inbox = inbox
     let thread = Thread { inbox.makeDriver(userAgent: userAgent).run() }

@@ -32,8 +32,9 @@ internal import Synchronization
   func put(_ order: Order) -> Bool {
     state.withLock { state in
       guard state.isOpen, !state.isClosing else { return false }
+      // Whoever left the first order since the driver looked has woken it.
+      if state.orders.isEmpty { unsafe curl_multi_wakeup(multi) }
       state.orders.append(order)
-      unsafe curl_multi_wakeup(multi)
       return true
     }
   }

@@ -50,6 +50,9 @@ struct Terminal: Sendable {
   /// Writes data to standard output as it is.
   func raw(_ text: String) { write(text, to: STDOUT_FILENO) }
 
+  /// Writes bytes to standard output as they are.
+  func raw(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
   /// Tells a person something on standard error.
   func say(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
@@ -67,9 +70,13 @@ struct Terminal: Sendable {
     colored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 
-  /// Writes all bytes; when the reader has gone (a closed pipe) the program ends quietly.
   private func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
+    write(Array(text.utf8), to: descriptor)
+  }
+
+  /// Writes all bytes; when the reader has gone (a closed pipe) the program ends quietly.
+  private func write(_ bytes: [UInt8], to descriptor: Int32) {
+    var bytes = bytes[...]
     while !bytes.isEmpty {
       let count = unsafe bytes.withUnsafeBytes { buffer in
         unsafe Foundation.write(descriptor, buffer.baseAddress, buffer.count)

@@ -13,8 +13,8 @@ struct ConnectorMapTests {
     let text = try Documents.mentions(
       in: Array(answer.utf8), of: connector, parameters: parameters
     ).lines
-    return try text.split(separator: "\n").map { line in
-      try Mention(json: try JSONDecoder().decode(JSON.self, from: Data(line.utf8)))
+    return try text.split(separator: UInt8(ascii: "\n")).map { line in
+      try Mention(json: try JSONDecoder().decode(JSON.self, from: Data(line)))
     }
   }
 

@@ -8,7 +8,7 @@ package enum Documents {
   /// The mentions of one fetched document, one JSON line each, in document order.
   package static func mentions(
     in bytes: [UInt8], contentType: String?, base: String?
-  ) throws(Fault) -> String {
+  ) throws(Fault) -> [UInt8] {
     let context = FeedContext(
       base: base, contentType: contentType, source: nil, kind: .article, fetchedAt: nil)
     return lines(try FeedDocument.parse(bytes, context).mentions)
@@ -17,7 +17,7 @@ package enum Documents {
   /// The mentions of one saved answer of an API, and what was wrong with it.
   package static func mentions(
     in bytes: [UInt8], of connector: Connector, parameters: [String: String]
-  ) throws(Fault) -> (lines: String, damage: String?) {
+  ) throws(Fault) -> (lines: [UInt8], damage: String?) {
     var values: [String: String] = [:]
     for parameter in connector.parameters { values[parameter.name] = parameter.standard }
     values.merge(parameters) { _, given in given }
@@ -30,7 +30,7 @@ package enum Documents {
   /// the faults of its rows; nil for a document that by its name and type is neither.
   package static func mentions(
     in bytes: [UInt8], name: String, contentType: String?, columns: String?
-  ) throws(Fault) -> (lines: String, faults: [Fault])? {
+  ) throws(Fault) -> (lines: [UInt8], faults: [Fault])? {
     let type = contentType?.prefix { $0 != ";" }.lowercased()
     if type == "message/rfc822" || (type == nil && name.lowercased().hasSuffix(".eml")) {
       return (lines([try MailDocument.parse(bytes, MailContext())]), [])
@@ -43,12 +43,13 @@ package enum Documents {
     return (lines(mentions), faults)
   }
 
-  static func lines(_ mentions: [Mention]) -> String {
+  static func lines(_ mentions: [Mention]) -> [UInt8] {
     var text: [UInt8] = []
+    text.reserveCapacity(mentions.count * 2048)
     for mention in mentions {
-      JSONText.append(mention.json, to: &text)
+      JSONText.append(members: mention.members, to: &text)
       text.append(UInt8(ascii: "\n"))
     }
-    return String(decoding: text, as: UTF8.self)
+    return text
   }
 }

@@ -110,3 +110,7 @@ int vigia_json_parse(
 const char *vigia_json_error_name(int code) {
   return simdjson::error_message(static_cast<simdjson::error_code>(code));
 }
+
+bool vigia_is_utf8(const void *bytes, size_t length) {
+  return simdjson::validate_utf8(static_cast<const char *>(bytes), length);
+}

@@ -1,6 +1,7 @@
 // simdjson behind a C face: each thread's own parser turns one JSON document into a tape of plain
 // records. No type of the library appears here.
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -40,6 +41,9 @@ typedef struct {
 /// strings are escaped, invalid UTF-8 becomes U+FFFD, whole numbers beyond 64 bits become strings.
 int vigia_json_parse(
     const char *bytes, size_t length, int deepest, const vigia_json_record **records, size_t *count);
+
+/// True when the bytes are UTF-8 by RFC 3629.
+bool vigia_is_utf8(const void *bytes, size_t length);
 
 /// The English name of an error code.
 const char *vigia_json_error_name(int code);

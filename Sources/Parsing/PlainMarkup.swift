@@ -1,0 +1,314 @@
+internal import Text
+
+/// Reads a document that is well-formed and plain, as nearly every feed is, in one pass and without copies.
+///
+/// Whatever calls for a judgement (an error, a document type, a processing instruction inside, a control
+/// character, a name beyond ASCII) gives nil: that is for `LiberalMarkup`, which would make the same tree of
+/// everything that is read here.
+enum PlainMarkup {
+  /// The document's tree; nil when it is not plain.
+  static func read(_ source: [UInt8], base: String?) -> MarkupTree? {
+    // libxml2 takes no text of ten million bytes.
+    guard source.count < 9_000_000, !holdsNoncharacter(source.span) else { return nil }
+    var reader = PlainReader(source, base: base)
+    if reader.read(source.span) { return MarkupTree(reader.builder, bytes: source) }
+    guard reader.metControl else { return nil }
+    let clean = cleaned(source.span)
+    reader = PlainReader(clean, base: base)
+    return reader.read(clean.span) ? MarkupTree(reader.builder, bytes: clean) : nil
+  }
+
+  /// The bytes without control characters and with every line ending in one line feed, as XML reads them.
+  private static func cleaned(_ bytes: Span<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var position = 0
+    while position < bytes.count {
+      let end = ByteScan.first(in: bytes, from: position) {
+        ByteScan.less($0, 0x20)
+      } one: {
+        $0 < 0x20
+      }
+      result.append(bytes.extracting(position..<end))
+      guard end < bytes.count else { break }
+      position = end + 1
+      switch bytes[end] {
+      case 0x09, 0x0A: result.append(bytes[end])
+      case 0x0D where position == bytes.count || bytes[position] != 0x0A: result.append(0x0A)
+      default: break
+      }
+    }
+    return result
+  }
+
+  /// Whether U+FFFE or U+FFFF occurs (`EF BF BE`, `EF BF BF`), which XML knows none of.
+  private static func holdsNoncharacter(_ bytes: Span<UInt8>) -> Bool {
+    var at = ByteScan.find(0xEF, in: bytes, from: 0)
+    while at + 2 < bytes.count {
+      if bytes[at + 1] == 0xBF, bytes[at + 2] >= 0xBE { return true }
+      at = ByteScan.find(0xEF, in: bytes, from: at + 1)
+    }
+    return false
+  }
+}
+
+/// The one pass: every function goes past what it names, or says false where the document is not plain.
+private struct PlainReader {
+  private(set) var builder: MarkupTree.Builder
+  private var position: Int
+  private var names = PlainNames()
+  /// The names of the elements that are open, as written.
+  private var open: [Range<Int>] = []
+  private var attributes: [(name: Range<Int>, value: MarkupTree.Stretch)] = []
+  private var elements = 0
+  private var hasRoot = false
+  /// Whether a control character other than tab and line feed is why the document is not plain.
+  private(set) var metControl = false
+
+  /// Fewer than libxml2's 256.
+  private static let depthLimit = 250
+
+  init(_ source: [UInt8], base: String?) {
+    builder = MarkupTree.Builder(base: base, size: source.count)
+    position = MarkupRepair.start(of: source)
+  }
+
+  mutating func read(_ bytes: Span<UInt8>) -> Bool {
+    while position < bytes.count {
+      let isPlain = bytes[position] == UInt8(ascii: "<") ? markup(bytes) : text(bytes)
+      guard isPlain else { return false }
+    }
+    return hasRoot && open.isEmpty
+  }
+
+  /// What stands between tags; outside of the root that may only be blanks.
+  private mutating func text(_ bytes: Span<UInt8>) -> Bool {
+    let start = position
+    var isRaw = false
+    scanning: while true {
+      position = ByteScan.first(in: bytes, from: position) {
+        ByteScan.equal($0, 0x3C) | ByteScan.equal($0, 0x26) | ByteScan.equal($0, 0x5D)
+          | ByteScan.less($0, 0x20)
+      } one: {
+        $0 == 0x3C || $0 == 0x26 || $0 == 0x5D || $0 < 0x20
+      }
+      guard position < bytes.count else { break }
+      switch bytes[position] {
+      case UInt8(ascii: "<"): break scanning
+      case UInt8(ascii: "&"): isRaw = true
+      case UInt8(ascii: "]") where !ByteScan.begins(bytes, at: position, with: "]]>"): break
+      case UInt8(ascii: "\n"), UInt8(ascii: "\t"): break
+      default:
+        metControl = bytes[position] < 0x20
+        return false
+      }
+      position += 1
+    }
+    if open.isEmpty { return (start..<position).allSatisfy { bytes[$0] <= 0x20 } }
+    builder.text(.init(start..<position, isRaw: isRaw))
+    return true
+  }
+
+  /// Takes note when a text holds a control character other than tab and line feed.
+  private mutating func holdsControl(_ text: Span<UInt8>) -> Bool {
+    var at = 0
+    while true {
+      at = ByteScan.first(in: text, from: at) {
+        ByteScan.less($0, 0x20)
+      } one: {
+        $0 < 0x20
+      }
+      guard at < text.count else { return false }
+      guard text[at] == 0x0A || text[at] == 0x09 else {
+        metControl = true
+        return true
+      }
+      at += 1
+    }
+  }
+
+  /// Whatever begins with `<`.
+  private mutating func markup(_ bytes: Span<UInt8>) -> Bool {
+    guard position + 1 < bytes.count else { return false }
+    switch bytes[position + 1] {
+    case UInt8(ascii: "/"): return endTag(bytes)
+    case UInt8(ascii: "!"):
+      if ByteScan.begins(bytes, at: position, with: "<!--") { return comment(bytes) }
+      return ByteScan.begins(bytes, at: position, with: "<![CDATA[") && section(bytes)
+    case UInt8(ascii: "?"): return styleSheet(bytes)
+    default: return startTag(bytes)
+    }
+  }
+
+  private mutating func comment(_ bytes: Span<UInt8>) -> Bool {
+    guard let end = Self.find("-->", in: bytes, from: position + 4) else { return false }
+    position = end + 3
+    return true
+  }
+
+  private mutating func section(_ bytes: Span<UInt8>) -> Bool {
+    let start = position + 9
+    guard !open.isEmpty, let end = Self.find("]]>", in: bytes, from: start),
+      !holdsControl(bytes.extracting(start..<end))
+    else { return false }
+    builder.text(.init(start..<end, isRaw: false))
+    position = end + 3
+    return true
+  }
+
+  /// The one instruction that feeds have, before the root.
+  private mutating func styleSheet(_ bytes: Span<UInt8>) -> Bool {
+    guard open.isEmpty, ByteScan.begins(bytes, at: position, with: "<?xml-stylesheet "),
+      let end = Self.find("?>", in: bytes, from: position),
+      ByteScan.find(UInt8(ascii: "<"), in: bytes, from: position + 1) > end
+    else { return false }
+    position = end + 2
+    return true
+  }
+
+  private static func find(_ mark: String, in bytes: Span<UInt8>, from start: Int) -> Int? {
+    guard let first = mark.utf8.first else { return nil }
+    var at = ByteScan.find(first, in: bytes, from: start)
+    while at < bytes.count {
+      if ByteScan.begins(bytes, at: at, with: mark) { return at }
+      at = ByteScan.find(first, in: bytes, from: at + 1)
+    }
+    return nil
+  }
+
+  private mutating func endTag(_ bytes: Span<UInt8>) -> Bool {
+    position += 2
+    guard let begun = open.popLast(), let name = name(bytes), names.isSame(name, begun, bytes)
+    else { return false }
+    skipBlanks(bytes)
+    guard position < bytes.count, bytes[position] == UInt8(ascii: ">") else { return false }
+    position += 1
+    builder.end()
+    names.leave(depth: open.count)
+    return true
+  }
+
+  private mutating func startTag(_ bytes: Span<UInt8>) -> Bool {
+    position += 1
+    elements += 1
+    guard !open.isEmpty || !hasRoot, open.count < Self.depthLimit,
+      elements < LiberalMarkup.elementLimit, let name = name(bytes), attributes(bytes)
+    else { return false }
+    hasRoot = true
+    for (index, attribute) in attributes.enumerated() {
+      let earlier = attributes[..<index]
+      guard !earlier.contains(where: { names.isSame($0.name, attribute.name, bytes) }),
+        names.declare(attribute.name, attribute.value, bytes, depth: open.count)
+      else { return false }
+    }
+    guard let index = names.index(of: name, bytes, isAttribute: false, &builder) else {
+      return false
+    }
+    builder.begin(index)
+    open.append(name)
+    guard addAttributes(bytes) else { return false }
+    if bytes[position] == UInt8(ascii: "/") {
+      position += 1
+      guard position < bytes.count, bytes[position] == UInt8(ascii: ">") else { return false }
+      builder.end()
+      open.removeLast()
+      names.leave(depth: open.count)
+    }
+    position += 1
+    return true
+  }
+
+  private mutating func addAttributes(_ bytes: Span<UInt8>) -> Bool {
+    var base: String?
+    var language: String?
+    for (name, value) in attributes where !names.isDeclaration(name, bytes) {
+      guard let index = names.index(of: name, bytes, isAttribute: true, &builder) else {
+        return false
+      }
+      builder.attribute(index, value)
+      let known = builder.names[Int(index)].known
+      guard known == .xmlBase || known == .xmlLang else { continue }
+      // A reference in it is for the other reader, who has the text at hand.
+      guard !value.isRaw else { return false }
+      let text = String(utf8: bytes.extracting(value.range))
+      if known == .xmlBase { base = text } else { language = text }
+    }
+    builder.inherit(base: base, language: language)
+    return true
+  }
+
+  /// The attributes of a tag, up to its `>` or `/`.
+  private mutating func attributes(_ bytes: Span<UInt8>) -> Bool {
+    attributes.removeAll(keepingCapacity: true)
+    while true {
+      let before = position
+      skipBlanks(bytes)
+      guard position < bytes.count else { return false }
+      let byte = bytes[position]
+      if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") { return true }
+      if byte < 0x20 { metControl = true }
+      guard position > before, attributes.count < 100, let name = name(bytes) else { return false }
+      skipBlanks(bytes)
+      guard position < bytes.count, bytes[position] == UInt8(ascii: "=") else { return false }
+      position += 1
+      skipBlanks(bytes)
+      guard let value = value(bytes) else { return false }
+      attributes.append((name, value))
+    }
+  }
+
+  /// A value in quotes.
+  private mutating func value(_ bytes: Span<UInt8>) -> MarkupTree.Stretch? {
+    guard position < bytes.count else { return nil }
+    let quote = bytes[position]
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return nil }
+    let start = position + 1
+    let end = ByteScan.find(quote, in: bytes, from: start)
+    guard end < bytes.count else { return nil }
+    let value = bytes.extracting(start..<end)
+    // A line break in a value is read as a blank.
+    let special = ByteScan.first(in: value, from: 0) {
+      ByteScan.less($0, 0x20) | ByteScan.equal($0, 0x26) | ByteScan.equal($0, 0x3C)
+    } one: {
+      $0 < 0x20 || $0 == 0x26 || $0 == 0x3C
+    }
+    guard !holdsControl(value.extracting(special...)),
+      ByteScan.find(0x3C, in: value, from: special) == value.count
+    else { return nil }
+    position = end + 1
+    return .init(start..<end, isRaw: special < value.count)
+  }
+
+  /// A name of ASCII with at most one colon inside.
+  private mutating func name(_ bytes: Span<UInt8>) -> Range<Int>? {
+    let start = position
+    var colons = 0
+    while position < bytes.count, Self.isName(bytes[position], isFirst: position == start) {
+      if bytes[position] == UInt8(ascii: ":") { colons += 1 }
+      position += 1
+    }
+    guard position > start, position < bytes.count, bytes[position] < 0x80, colons <= 1,
+      bytes[start] != UInt8(ascii: ":"), bytes[position - 1] != UInt8(ascii: ":"),
+      position - start < 200
+    else { return nil }
+    return start..<position
+  }
+
+  @inline(__always)
+  private static func isName(_ byte: UInt8, isFirst: Bool) -> Bool {
+    switch byte {
+    case 0x61...0x7A, 0x41...0x5A, UInt8(ascii: "_"), UInt8(ascii: ":"): true
+    case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "."): !isFirst
+    default: false
+    }
+  }
+
+  private mutating func skipBlanks(_ bytes: Span<UInt8>) {
+    while position < bytes.count,
+      bytes[position] == 0x20 || bytes[position] == 0x0A
+        || bytes[position] == 0x09
+    {
+      position += 1
+    }
+  }
+}

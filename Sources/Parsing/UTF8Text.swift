@@ -1,0 +1,58 @@
+internal import CSimdJSON
+
+/// Bytes that are text already, checked by simdjson: many times faster than the standard library.
+enum UTF8Text {
+  /// True when the bytes are sound UTF-8.
+  static func isSound(_ bytes: Span<UInt8>) -> Bool {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { return true }
+      return unsafe vigia_is_utf8(UnsafeRawPointer(start), buffer.count)
+    }
+  }
+
+  /// The text with one blank for each run of white space, and none at its ends.
+  static func line(_ text: String) -> String {
+    // What comes out of HTML has one blank between words and mostly no other white space.
+    guard holdsOtherBlank(text.utf8.span) else { return text }
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether there is white space other than the blank, all of which is in the first 0x20 characters or
+  /// begins with C2 or E1…E3.
+  private static func holdsOtherBlank(_ text: Span<UInt8>) -> Bool {
+    for at in text.indices {
+      let length: Int
+      switch text[at] {
+      case 0..<0x20: return true
+      case 0xC2: length = 2
+      case 0xE1...0xE3: length = 3
+      default: continue
+      }
+      let character = String(utf8: text.extracting(at..<min(at + length, text.count)))
+      if character.unicodeScalars.first?.properties.isWhitespace == true { return true }
+    }
+    return false
+  }
+}
+
+extension String {
+  /// The text of bytes; what is no UTF-8 becomes U+FFFD.
+  init(utf8 bytes: Span<UInt8>) {
+    guard bytes.count > 15, UTF8Text.isSound(bytes) else {
+      self = unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+      return
+    }
+    self = String(copying: unsafe UTF8Span(unchecked: bytes))
+  }
+
+  /// The text of bytes; what is no UTF-8 becomes U+FFFD.
+  init(utf8 bytes: ArraySlice<UInt8>) { self.init(utf8: bytes.span) }
+}
+
+extension [UInt8] {
+  /// Adds bytes of someone else.
+  @inline(__always)
+  mutating func append(_ bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
+}
