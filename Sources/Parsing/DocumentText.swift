@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Text
 
 /// Turns a document's bytes into UTF-8, whatever it says about its own encoding.
 ///

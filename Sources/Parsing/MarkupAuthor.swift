@@ -1,4 +1,5 @@
 internal import Model
+internal import Text
 
 /// Who wrote an entry, in the several ways feeds say it.
 enum MarkupAuthor {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Text
 
 /// Reads the text of an element by what it says of its own markup.
 enum MarkupText {

@@ -38,7 +38,9 @@ package enum JSONDocument {
       var tape = unsafe Tape(records: UnsafeBufferPointer(start: records, count: count))
       return unsafe tape.value()
     }
-    guard let value else { throw Texts.badJSON(code: code, isEmpty: bytes.isEmpty, deepest: deepest) }
+    guard let value else {
+      throw Texts.badJSON(code: code, isEmpty: bytes.isEmpty, deepest: deepest)
+    }
     return value
   }
 }

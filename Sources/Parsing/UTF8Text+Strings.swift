@@ -1,15 +1,6 @@
-internal import CSimdJSON
+internal import Text
 
-/// Bytes that are text already, checked by simdjson: many times faster than the standard library.
-enum UTF8Text {
-  /// True when the bytes are sound UTF-8.
-  static func isSound(_ bytes: Span<UInt8>) -> Bool {
-    unsafe bytes.withUnsafeBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { return true }
-      return unsafe vigia_is_utf8(UnsafeRawPointer(start), buffer.count)
-    }
-  }
-
+extension UTF8Text {
   /// The text with one blank for each run of white space, and none at its ends.
   static func line(_ text: String) -> String {
     // What comes out of HTML has one blank between words and mostly no other white space.
