@@ -2,11 +2,11 @@
 
 An outage appears without reload; what is taken in one tab is seen in the other; the server is killed and
 comes back; a hostile post runs nothing; the case list works from the keyboard; an impostor stands beside the
-real account and is confirmed; the page asks nobody else.
+real account, each with its picture, and is confirmed; the page asks nobody else.
 
-usage: VIGIA=PATH/TO/vigia browser.py
+usage: VIGIA=PATH/TO/vigia browser.py      (with SHOTS=FOLDER it leaves pictures of the suspects there)
 """
-import datetime, json, os, shutil, signal, subprocess, sys, tempfile, urllib.request
+import base64, datetime, http.server, json, os, shutil, signal, struct, subprocess, sys, tempfile, threading, urllib.request, zlib
 
 from webdriver import Browser, free_port, wait
 
@@ -34,6 +34,42 @@ def stamp(when):
     return when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def png(colour):
+    """A disc on white, 200 pixels a side."""
+    def chunk(kind, body):
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    rows = b"".join(b"\0" + b"".join(
+        bytes(colour) if (x - 100) ** 2 + (y - 100) ** 2 < 6400 and (x - y) % 60 < 40 else b"\xff\xff\xff"
+        for x in range(200)) for y in range(200))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 200, 200, 8, 2, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+class Pictures(http.server.BaseHTTPRequestHandler):
+    """The network's site: pictures of accounts, and one that is none."""
+    asked = []
+
+    def do_GET(self):
+        Pictures.asked.append((self.path, self.headers.get("User-Agent", "")))
+        body = b"<script>window.ran=1</script>" if "mala" in self.path else png(
+            (20, 60, 160) if "oficial" in self.path else (20, 70, 150))
+        self.send_response(200)
+        self.send_header("Content-Type", "image/png")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+SITE = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Pictures)
+threading.Thread(target=SITE.serve_forever, daemon=True).start()
+
+
+def picture(name):
+    return "http://127.0.0.1:%d/%s.png" % (SITE.server_port, name)
+
+
 def configure():
     start = now().replace(minute=0, second=0, microsecond=0) - datetime.timedelta(days=14)
     with open(FOLDER + "/historia.ndjson", "w") as out:
@@ -46,6 +82,7 @@ def configure():
 timezone: America/Argentina/Buenos_Aires
 archive: vigia.db
 listen: 127.0.0.1:%d
+allow_private: [127.0.0.1]
 brands:
   - {id: prueba, names: [Prueba Móvil], terms: [prueba movil, "@PruebaMovil"], official: [{network: carga, handle: PruebaMovil}]}
 sources: []
@@ -138,7 +175,8 @@ def hostility(browser):
     found = "return document.body.innerText.includes('onerror')"
     wait("the hostile post", lambda: browser.run(found), 40)
     assert not browser.run("return window.ran"), "a hostile post ran"
-    assert not browser.run("return document.querySelectorAll('img, main script').length")
+    assert not browser.run("return [...document.querySelectorAll('img, main script')]"
+                           ".filter(n => !(n.src || '').startsWith(location.origin + '/api/v1/accounts/')).length")
     foreign = browser.run("return performance.getEntriesByType('resource').map(e => e.name)"
                           ".filter(n => !n.startsWith(location.origin) && !n.startsWith('data:'))")
     assert not foreign, foreign
@@ -159,12 +197,30 @@ def accessibility(browser):
     step("nobody stumbles, in dark and in light")
 
 
+def shot(browser, scheme, width, height):
+    browser.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+    browser.devtools("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1,
+                     mobile=False)
+    over = browser.run("document.querySelector('#accounts').scrollIntoView();"
+                       " return document.documentElement.scrollWidth - innerWidth")
+    assert over <= 0, (width, over)
+    if os.environ.get("SHOTS"):
+        taken = browser.devtools("Page.captureScreenshot", format="png")["data"]
+        with open(os.path.join(os.environ["SHOTS"], "%s-%d.png" % (scheme, width)), "wb") as file:
+            file.write(base64.b64decode(taken))
+
+
 def impostor(browser):
     asks = mention(910, "@PruebaMovil me cobraron dos veces el mes de febrero", "clienta")
     poses = mention(911, "Lamentamos lo sucedido, pasanos por DM tu teléfono y DNI", "PruebaMovil_Ayuda")
     poses.update(kind="reply", in_reply_to=asks["id"])
-    poses["author"].update(name='Prueba Móvil <img src=x onerror="window.ran=1">', bio="<script>window.ran=1</script>")
-    send([asks, poses])
+    poses["author"].update(name='Prueba Móvil <img src=x onerror="window.ran=1">', bio="<script>window.ran=1</script>",
+                           avatar=picture("copia"))
+    real = mention(912, "Hola, lo vemos por privado", "PruebaMovil")
+    real["author"].update(name="Prueba Móvil", avatar=picture("oficial"), followers=310000)
+    other = mention(913, "Prueba Móvil atiende acá, escribinos", "Soporte_PruebaMovil")
+    other["author"].update(name="Soporte Prueba Móvil", avatar=picture("mala"))
+    send([real, asks, poses, other])
     panel = "#accounts .suspect"
     wait("the suspect", lambda: "@PruebaMovil_Ayuda" in browser.text(panel), 40)
     text = browser.text(panel)
@@ -172,14 +228,22 @@ def impostor(browser):
                  "Denunciar a la red", "onerror"):
         assert part in text, (part, text)
     assert " bot" not in text.lower(), text
+    wait("both pictures", lambda: browser.run(
+        "const all = [...document.querySelectorAll('#accounts .suspect:first-of-type .pair img')];"
+        " return all.length === 2 && all.every(i => i.complete && i.naturalWidth === 96)"), 30)
+    assert "avatar a" in browser.run("return document.querySelector('#accounts .suspect').textContent")
+    initials = browser.run("return [...document.querySelectorAll('#accounts span.picture')].map(n => n.textContent)")
+    assert initials == ["SP"], initials
+    assert {path for path, _ in Pictures.asked} == {"/oficial.png", "/copia.png", "/mala.png"}, Pictures.asked
+    assert all("Vigia" in agent for _, agent in Pictures.asked), Pictures.asked
+    for scheme in ("dark", "light"):
+        for width, height in ((1366, 768), (390, 844)):
+            shot(browser, scheme, width, height)
+    browser.devtools("Emulation.setEmulatedMedia", features=[])
+    browser.devtools("Emulation.clearDeviceMetricsOverride")
     browser.click(panel + " .does button")
     wait("the confirmation", lambda: "Confirmada por L. Ferreyra" in browser.text(panel), 20)
-    for width in (1366, 390):
-        browser.devtools("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=False)
-        over = browser.run("return document.documentElement.scrollWidth - innerWidth")
-        assert over <= 0, (width, over)
-    browser.devtools("Emulation.clearDeviceMetricsOverride")
-    step("an impostor stands beside the real account and is confirmed")
+    step("an impostor stands beside the real account, both with their pictures, and is confirmed")
 
 
 configure()

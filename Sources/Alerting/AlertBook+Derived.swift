@@ -23,7 +23,7 @@ extension AlertBook {
     if signal.change == .closed { return end(place, at: now, proof: signal.reason) }
     let before = lives[place].alert
     lives[place].describe(signal, context, at: now)
-    lives[place].unheard += signal.changes
+    for news in signal.changes { lives[place].hear(news) }
     guard lives[place].alert != before else { return [] }
     lives[place].alert.updatedAt = now
     return tellChange(place, at: now, context)

@@ -45,7 +45,7 @@ extension LiveAlert {
 
   /// What has changed since people were last told and is worth telling, in Spanish; empty for nothing.
   func news(_ context: AlertContext) -> [String] {
-    var news: [String] = Array(unheard.suffix(5))
+    var news: [String] = unheard.suffix(5).map(\.text)
     if alert.level > told.level { news.append(Texts.rose(to: alert.level)) }
     if alert.ratio > 0, alert.ratio >= told.ratio * 1.25 {
       news.append(Texts.grew(from: told.ratio, to: alert.ratio))

@@ -79,7 +79,7 @@ struct LiveAlert: Sendable, Codable, Equatable {
   var hasPress = false
   var hasRegulator = false
   /// What a detector called worth telling since people were last told.
-  var unheard: [String] = []
+  var unheard: [DerivedSignal.News] = []
   /// True when something is to be told as soon as people may be told again.
   var isUntold = false
   /// When crowd and counts were last looked at.
@@ -137,6 +137,12 @@ struct LiveAlert: Sendable, Codable, Equatable {
       remarks.append(Remark(key: key, text: text))
       if !isNews { told.remarks.append(key) }
     }
+  }
+
+  /// Takes up a detector's news; what it said of the same matter and nobody has been told is overtaken.
+  mutating func hear(_ news: DerivedSignal.News) {
+    unheard.removeAll { $0.about == news.about }
+    unheard.append(news)
   }
 
   /// Notes that a series is back in its band.

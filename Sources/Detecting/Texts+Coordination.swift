@@ -37,6 +37,9 @@ extension Texts {
   static func effective(_ voices: Int, of authors: Int) -> String {
     "voces efectivas: \(voices) de \(authors) (cada texto repetido cuenta una vez)"
   }
+  /// Reference: fake accounts, section 3.2.
+  static let usualCopies =
+    "en horas de prueba sin campañas, a lo sumo el 3 % de los mensajes repetía otro"
   static let saysNothingOfWho =
     "no dice quién está detrás: puede ser una persona, un grupo o mucha gente que copia"
 }

@@ -3,6 +3,18 @@
 /// It carries its own Spanish words and its evidence; `Alerting` makes one alert of all that bear the
 /// same kind, brand and key until one of them is `.closed`.
 package struct DerivedSignal: Hashable, Sendable {
+  /// Something worth telling, in Spanish; of two about the same matter only the later is told.
+  package struct News: Hashable, Sendable, Codable {
+    package var about: String
+    package var text: String
+
+    /// A piece of news about a matter.
+    package init(about: String, _ text: String) {
+      self.about = about
+      self.text = text
+    }
+  }
+
   package var kind: Alert.Kind
   package var brand: String
   /// Tells apart happenings of one kind: a source, a claim, an account.
@@ -25,8 +37,8 @@ package struct DerivedSignal: Hashable, Sendable {
   package var verdict = Alert.Verdict.organic
   /// The suspected account, for kinds that have one.
   package var account: JSON?
-  /// What is new and worth telling, in Spanish; empty where the numbers say it.
-  package var changes: [String] = []
+  /// What is new and worth telling; empty where the numbers say it.
+  package var changes: [News] = []
 
   /// A signal from the parts every kind has.
   package init(

@@ -3,17 +3,17 @@ internal import Imaging
 internal import Model
 internal import Transfers
 
-/// Fetches the pictures of suspected accounts and of the real ones, and tells the core how alike they
-/// are.
+/// Fetches the pictures of suspected accounts and of the real ones, tells the core how alike they are,
+/// and keeps small copies for the page.
 ///
 /// Strangers choose these addresses: every fetch goes through the guarded client, is short and small,
-/// and few are made at a time. What came is kept by address with its validators; what did not come is
-/// not asked for again and again.
+/// and few are made at a time. What came is kept by address with its validators, in memory only; what
+/// did not come is not asked for again and again.
 actor AvatarRounds {
   /// What an address answered.
   private enum Seen {
     /// A picture.
-    case picture(Likeness)
+    case picture(Portrait)
     /// Something that is no picture, or too large a one.
     case noPicture
     /// Nothing.
@@ -30,7 +30,7 @@ actor AvatarRounds {
   /// Addresses asked for in one turn.
   private static let mostAtOnce = 8
   private static let mostKnown = 1_000
-  /// A picture is asked for again after a day, one that did not come after ten minutes.
+  /// What came is asked for again after a day, what did not after ten minutes.
   private static let fresh = Instant.Span.hours(24)
   private static let pause = Instant.Span.minutes(10)
 
@@ -48,24 +48,47 @@ actor AvatarRounds {
     self.allowPrivate = allowPrivate
   }
 
-  /// Compares the next pictures that nobody has compared.
+  /// Compares the next pictures that nobody has compared, and fetches those of the accounts that people
+  /// look at (after a restart nothing is at hand, although all may have been compared).
   func look() async {
     guard !isLooking else { return }
     isLooking = true
     defer { isLooking = false }
     var room = Self.mostAtOnce
-    for pair in await core.present.memory.accounts.unseenAvatars {
-      let due = [pair.official, pair.avatar].count(where: isDue)
+    let present = await core.present
+    for pair in present.memory.accounts.unseenAvatars {
+      let due = (pair.officials + [pair.avatar]).count(where: isDue)
       guard due <= room else { return }
       room -= due
-      guard case .picture(let official) = await see(pair.official) else { continue }
+      var officials: [Likeness] = []
+      for url in pair.officials {
+        if case .picture(let portrait) = await see(url) { officials.append(portrait.likeness) }
+      }
+      guard !officials.isEmpty else { continue }
       switch await see(pair.avatar) {
-      case .picture(let own): await tell(pair, bits: official.distance(to: own))
+      case .picture(let own):
+        await tell(pair, bits: officials.compactMap { $0.distance(to: own.likeness) }.min())
       case .noPicture: await tell(pair, bits: nil)
       case .silence: continue
       }
     }
+    for url in AccountView(engine: present).shownAvatars(at: clock.now()) where isDue(url) {
+      guard room > 0 else { return }
+      room -= 1
+      _ = await see(url)
+    }
   }
+
+  /// The small copy of a picture that came, as JPEG.
+  func copy(of url: String) -> [UInt8]? {
+    guard case .picture(let portrait)? = known[url]?.seen, !portrait.copy.isEmpty else {
+      return nil
+    }
+    return portrait.copy
+  }
+
+  /// The addresses whose pictures are at hand.
+  var atHand: Set<String> { Set(known.keys.filter { copy(of: $0) != nil }) }
 
   private func tell(_ pair: AccountWatch.Pair, bits: Int?) async {
     _ = try? await core.submit(.avatar(pair.avatar, bits: bits, suspect: pair.suspect))
@@ -73,8 +96,8 @@ actor AvatarRounds {
 
   private func isDue(_ url: String) -> Bool {
     guard let known = known[url] else { return true }
-    if case .picture = known.seen { return clock.now() >= known.askedAt + Self.fresh }
-    return clock.now() >= known.askedAt + Self.pause
+    if case .silence = known.seen { return clock.now() >= known.askedAt + Self.pause }
+    return clock.now() >= known.askedAt + Self.fresh
   }
 
   private func see(_ url: String) async -> Seen {
@@ -88,8 +111,8 @@ actor AvatarRounds {
       } else if response.status == 200 {
         now.etag = response.header("ETag")
         now.lastModified = response.header("Last-Modified")
-        if let picture = try? Picture(decoding: response.body) {
-          now.seen = .picture(Likeness(picture))
+        if let portrait = try? Portrait(decoding: response.body) {
+          now.seen = .picture(portrait)
         } else {
           now.seen = .noPicture
         }

@@ -16,12 +16,16 @@ extension Engine {
 
   /// Looks at who speaks: impostors are told of when they are first seen and when they answer a
   /// customer; one alert is kept for all of a brand, and whoever they reached gets a case.
+  ///
+  /// What a new source brings is no news for the counts, but an impostor who answers customers on the
+  /// first evening is one: what was said within the last hour is judged, whoever brings it.
   mutating func watchAccounts(_ read: ReadMention) -> [Event] {
-    guard !read.isBackfill, !scorers.isEmpty else { return [] }
+    guard !scorers.isEmpty else { return [] }
     let brands = read.finding.brands.filter { !setup.isRival($0) }
     let now = read.receivedAt
     let suspects = memory.accounts.observe(
-      read.mention, brands: brands, scorers: scorers, at: now)
+      read.mention, brands: brands, scorers: scorers, at: now,
+      isPast: read.isBackfill && !read.isFresh)
     return tell(of: suspects, at: now)
   }
 
@@ -103,5 +107,13 @@ extension Engine {
       events += follow(memory.alerts.take([signal], at: now, alertContext))
     }
     return events
+  }
+}
+
+extension ReadMention {
+  /// Whether it was said within the hour before it came.
+  fileprivate var isFresh: Bool {
+    mention.publishedAt.map { receivedAt - .minutes(60) <= $0 && $0 <= receivedAt + .minutes(2) }
+      ?? false
   }
 }

@@ -99,7 +99,8 @@ package actor LiveMonitor {
       parts.sources, rounds: rounds, client: client, allowPrivate: configuration.allowPrivate,
       lookUp: Secrets.lookUp(in: configuration.directory), clock: clock)
     desk = LiveDesk(
-      core: core, rounds: rounds, live: live, clock: clock, receivers: configuration.receivers)
+      core: core, rounds: rounds, avatars: avatars, live: live, clock: clock,
+      receivers: configuration.receivers)
     notices = parts.notices
     guard surroundings.serves else {
       server = nil

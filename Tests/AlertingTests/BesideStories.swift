@@ -142,6 +142,33 @@ struct BesideStories {
     #expect(book.live.count == 1)
   }
 
+  @Test("of counts that follow one another within a quarter of an hour only the last is told")
+  func overtaken() throws {
+    func grown(_ number: Int, minute: Int64, _ change: Signal.Change = .grew) -> DerivedSignal {
+      var signal = DerivedSignal(
+        .impostor, brand: "andina", key: "impostor", change: change, at: start + .minutes(minute),
+        title: "Posible suplantación", reason: "\(number) personas expuestas")
+      signal.observed = Double(number)
+      if number > 1 {
+        signal.changes = [.init(about: "exposed", "ya son \(number) las personas expuestas")]
+      }
+      if number == 4 { signal.changes.append(.init(about: "other", "se suma otra")) }
+      return signal
+    }
+    var book = AlertBook()
+    func take(_ signal: DerivedSignal) -> [String] {
+      book.take([signal], at: signal.at, plain).flatMap { $0.data["changes"]?.strings ?? [] }
+    }
+    #expect(take(grown(1, minute: 0, .opened)).isEmpty)
+    #expect(take(grown(2, minute: 1)).isEmpty)
+    #expect(take(grown(4, minute: 3)).isEmpty)
+    let told = book.advance(to: start + .minutes(40), plain).flatMap {
+      $0.data["changes"]?.strings ?? []
+    }
+    #expect(told == ["ya son 4 las personas expuestas", "se suma otra"])
+    #expect(take(grown(8, minute: 60)) == ["ya son 8 las personas expuestas"])
+  }
+
   @Test("what happens beside is said once, on the alert that is open and on the one that opens")
   func remarks() throws {
     let beside = AlertContext.Beside(

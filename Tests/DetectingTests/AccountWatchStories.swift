@@ -96,6 +96,24 @@ struct AccountWatchStories {
     #expect(told[3].count == 1, "that a customer gave data is told")
   }
 
+  @Test("a suspect's picture is held against every picture that the real accounts show")
+  func pictures() throws {
+    func official(_ id: String, _ avatar: String?) -> Mention {
+      var mention = Self.mention(id, "Hola Andina", by: "AndinaMovil")
+      mention.author?.avatar = avatar
+      return mention
+    }
+    var suspect = Self.mention("m9", "Hola, somos Andina", by: "andina_arg", name: "Andina")
+    suspect.author?.avatar = "https://red.example/copia.png"
+    var mentions = (0..<6).map { official("o\($0)", "https://red.example/\($0).png") }
+    mentions += [official("o6", "https://red.example/3.png"), official("o7", nil), suspect]
+    let (watch, _) = hear(mentions)
+    let pair = try #require(watch.unseenAvatars.first)
+    #expect(pair.avatar == "https://red.example/copia.png")
+    #expect(pair.officials == [2, 4, 5, 3].map { "https://red.example/\($0).png" })
+    #expect(watch.real["andina"]?.avatar == "https://red.example/3.png")
+  }
+
   @Test("whom a person dismissed is left alone, and teaches what its like is called")
   func dismissed() throws {
     func ask(_ id: String, _ handle: String, _ name: String) -> Mention {
@@ -144,7 +162,8 @@ struct AccountWatchStories {
       hear(
         Self.mention("m3", Self.trap, by: "SoporteAndina7", name: "Andina", answering: "m1"),
         minute: 2))
-    #expect(second.change == .opened && second.changes.first?.contains("@SoporteAndina7") == true)
+    #expect(
+      second.change == .opened && second.changes.first?.text.contains("@SoporteAndina7") == true)
     #expect(second.voices == 2 && second.observed == 2)
     let sum = second.evidence.reduce(0) { $0 + $1.points }
     #expect(sum == second.account?["impersonation"]?["points"]?.number)

@@ -121,12 +121,24 @@ struct ImpostorStories {
       "Hola! Pasanos por DM tu número de cliente y teléfono y un asesor te ayuda",
       "Lamentamos lo sucedido. Escribinos por WhatsApp wa.me/549111111 y gestionamos tu reclamo",
       "Para validar tu cuenta confirmanos el código que te llegó por SMS",
+      // Every way of speaking to one person, and words that were never listed together.
+      "¿Nos podría facilitar un teléfono de contacto para que un agente lo asista?",
+      "Verificá tu usuario y contraseña acá", "Envíeme su número, lo contacta un supervisor",
+      "Anotá este WhatsApp: +54 9 11 5555 0000, te atiende Soporte",
+      "Mándame captura de tu tarjeta por delante y por detrás",
     ] {
       #expect(ScamWords.asksForData(text), "\(text)")
     }
     for text in [
       "Ojo, me pidieron el código por WhatsApp, es falsa, no respondan",
       "A mí también me dejaron sin señal, llamé al soporte y nada", "¿alguien sabe el teléfono?",
+      "¿me confirman el correo para el reclamo?",
+      "necesito URGENTE un teléfono para gestionar la baja",
+      "Llamá al 0800-333-1234, ahí me atendieron", "pasa tu número",
+      // A long story in which every word of a trap comes up.
+      "Estuve dos semanas sin internet y llamé al soporte" + String(repeating: " y nada", count: 30)
+        + " hasta que por WhatsApp me dijeron que un vecino"
+        + String(repeating: " y nada", count: 30) + " y confirmame vos si a tu casa llegó",
       "",
     ] {
       #expect(!ScamWords.asksForData(text), "\(text)")

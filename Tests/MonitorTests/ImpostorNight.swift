@@ -12,7 +12,7 @@ struct ImpostorNight {
   mutating func say(
     _ id: String, at second: Int, by handle: String, _ text: String, name: String? = nil,
     to parent: String? = nil, followers: Int = 200, bio: String? = nil,
-    avatar: String? = nil
+    avatar: String? = nil, fetched: Int? = nil
   ) {
     var author: [JSON.Member] = [
       .init("id", .string("id-" + handle)), .init("handle", .string(handle)),
@@ -23,7 +23,8 @@ struct ImpostorNight {
     let at = Self.start + .seconds(Int64(second))
     let mention: JSON = [
       "id": .string(id), "source": "plaza", "kind": .string(parent == nil ? "post" : "reply"),
-      "text": .string(text), "published_at": JSON(at), "fetched_at": JSON(at),
+      "text": .string(text), "published_at": JSON(at),
+      "fetched_at": JSON(Self.start + .seconds(Int64(fetched ?? second))),
       "in_reply_to": JSON(parent), "author": .object(author),
     ]
     lines.append(String(decoding: (try? JSONEncoder().encode(mention)) ?? Data(), as: UTF8.self))
@@ -52,12 +53,15 @@ struct ImpostorNight {
   static let trap = "Lamentamos lo sucedido. Pasanos por DM tu teléfono y DNI y un asesor te llama"
 
   /// A folder with the night's recording and a configuration.
-  func folder() throws -> TemporaryFolder {
+  ///
+  /// Without history every source is new.
+  func folder(history: Bool = true) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     let evening = Evening()
     try folder.write(evening.history, to: "historia.ndjson")
     try folder.write(lines.joined(separator: "\n") + "\n", to: "noche.ndjson")
-    try folder.write(evening.configuration(feed: nil, hook: nil), to: "vigia.yaml")
+    try folder.write(
+      evening.configuration(feed: nil, hook: nil, history: history), to: "vigia.yaml")
     return folder
   }
 }

@@ -8,8 +8,10 @@ import Transfers
 
 @Suite("Impostors, as they are told")
 struct ImpostorTests {
-  private func replay(_ night: ImpostorNight) throws -> [(type: String, at: Instant, data: JSON)] {
-    let folder = try night.folder()
+  private func replay(
+    _ night: ImpostorNight, history: Bool = true
+  ) throws -> [(type: String, at: Instant, data: JSON)] {
+    let folder = try night.folder(history: history)
     var lines: [(type: String, at: Instant, data: JSON)] = []
     var run = try ReplayRun(
       files: [folder.path("noche.ndjson")], configuration: folder.path("vigia.yaml"),
@@ -84,6 +86,34 @@ struct ImpostorTests {
     #expect(title.contains("y 1 más"))
   }
 
+  @Test("on the first evening of a new source an impostor is named as on any other")
+  func newSource() throws {
+    let told = try replay(.story, history: false)
+    let opened = told.filter { $0.type == "alert.opened" && $0.data["kind"]?.string == "impostor" }
+    #expect(opened.map { $0.data["account"]?["handle"]?.string } == ["PruebaMovil_Ayuda"])
+  }
+
+  @Test(
+    "what a first fetch brings of last week alarms nobody, but its customers may be answered now")
+  func firstFetch() throws {
+    var night = ImpostorNight()
+    let late = 8 * 86_400
+    night.say(
+      "q1", at: 60, by: "ana", "@PruebaMovil sin señal desde las ocho, nadie responde",
+      fetched: late)
+    night.say(
+      "e1", at: 240, by: "PruebaMovil_Ayuda", ImpostorNight.trap, name: "Prueba Móvil Atención",
+      to: "q1", fetched: late)
+    night.say("z1", at: late + 60, by: "teo", "gracias @PruebaMovil, volvió")
+    #expect(!(try replay(night, history: false)).contains { $0.type == "account.suspected" })
+    night.say(
+      "e2", at: late + 90, by: "PruebaMovil_Soporte", ImpostorNight.trap,
+      name: "Prueba Móvil Atención", to: "q1")
+    let told = try replay(night, history: false).filter { $0.type == "account.suspected" }
+    #expect(told.map { $0.data["handle"]?.string } == ["PruebaMovil_Soporte"])
+    #expect(told.first?.data["exposed_count"]?.integer == 1)
+  }
+
   @Test("a crowd of customers who answer one another names nobody")
   func bystanders() throws {
     var night = ImpostorNight()
@@ -95,5 +125,25 @@ struct ImpostorTests {
       !(try replay(night)).contains {
         $0.type == "account.suspected" || $0.data["kind"]?.string == "impostor"
       })
+  }
+
+  @Test("no text of ours calls an account a bot")
+  func words() throws {
+    let sources = URL(fileURLWithPath: World.root).appendingPathComponent("Sources")
+    let files = try #require(FileManager.default.enumerator(atPath: sources.path))
+    var texts = 0
+    for case let file as String in files where file.hasSuffix(".swift") {
+      let code = try String(contentsOf: sources.appendingPathComponent(file), encoding: .utf8)
+      for line in code.split(separator: "\n") where !line.contains("///") {
+        // A name of a member has no blank in it; what people read has.
+        for text in line.split(separator: "\"").enumerated().filter({ $0.offset % 2 == 1 })
+        where text.element.contains(" ") {
+          texts += 1
+          let words = text.element.lowercased().split { !$0.isLetter }
+          #expect(!words.contains { ["bot", "bots"].contains($0) }, "\(line)")
+        }
+      }
+    }
+    #expect(texts > 1_000)
   }
 }

@@ -95,6 +95,28 @@ struct DoorTests {
     }
   }
 
+  @Test("Pictures are ours, of one fixed type, and shown only to whoever may read")
+  func pictures() async throws {
+    try await OpenSite.open(AccessRules(tokens: tokens)) { site async throws in
+      let path = "/api/v1/accounts/ab12/picture"
+      try await site.ask("GET", path).expectProblem(401)
+      let reader = ["Authorization": "Bearer clave-de-lectura"]
+      let own = try await site.ask("GET", path, reader)
+      #expect(own.status == 200 && own.body == [0xFF, 0xD8, 2])
+      #expect(own.header("Content-Type") == "image/jpeg")
+      #expect(own.header("X-Content-Type-Options") == "nosniff")
+      #expect(own.header("Content-Security-Policy")?.contains("default-src 'none'") == true)
+      let cookie = ["Cookie": "vigia_clave=clave-de-lectura"]
+      let real = try await site.ask("GET", "/api/v1/accounts/ab12/official/picture", cookie)
+      #expect(real.body == [0xFF, 0xD8, 1], "a page's session may see them as well")
+      let known = cookie.merging(["If-None-Match": try #require(real.header("ETag"))]) { $1 }
+      #expect(
+        try await site.ask("GET", "/api/v1/accounts/ab12/official/picture", known).status == 304)
+      try await site.ask("GET", "/api/v1/accounts/none/picture", reader).expectProblem(404)
+      try await site.post(path, "{}", reader).expectProblem(405)
+    }
+  }
+
   @Test("The page trades a token for a cookie that scripts cannot read")
   func session() async throws {
     try await OpenSite.open(AccessRules(tokens: tokens)) { site async throws in

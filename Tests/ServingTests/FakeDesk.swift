@@ -66,6 +66,10 @@ final class FakeDesk: Desk {
     id == "none" ? nil : ["kind": .string(kind.rawValue), "id": .string(id)]
   }
 
+  func picture(of account: String, official: Bool) async throws(Fault) -> [UInt8]? {
+    account == "none" ? nil : official ? [0xFF, 0xD8, 1] : [0xFF, 0xD8, 2]
+  }
+
   func act(_ action: DeskAction) async throws(Fault) -> JSON {
     let fault = state.withLock { state in
       state.actions.append(action)

@@ -31,6 +31,14 @@ struct PageTests {
     }
   }
 
+  @Test("No picture is asked of anybody but Vigía, and what has none shows its initials")
+  func pictures() {
+    let script = AccountsPanel.panel.script
+    #expect(script.contains("account.picture") && !script.contains("account.avatar"))
+    #expect(script.contains("initials(account)"))
+    #expect(SafetyHeaders.pagePolicy.contains("img-src 'self' data:;"))
+  }
+
   @Test("A chart comes in the size that was asked for, or says what was wrong with the question")
   func charts() async throws {
     try await OpenSite.open { site async throws in

@@ -22,6 +22,12 @@ package struct AccountVerdict: Hashable, Sendable, Codable {
     if taken > 0 { add(-taken, text) }
   }
 
+  /// Says last, where it is worth a review, how rarely real accounts come so far.
+  mutating func addImpostorRate() {
+    evidence.removeAll { $0.text == Texts.impostorRate }
+    if ImpostorTier(points: points) >= .review { add(0, Texts.impostorRate) }
+  }
+
   /// Puts a sentence before the others.
   mutating func introduce(_ text: String) {
     evidence.insert(.init(points: 0, text: text), at: 0)

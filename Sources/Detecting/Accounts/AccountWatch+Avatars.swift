@@ -1,22 +1,23 @@
 package import Model
 
 extension AccountWatch {
-  /// A suspect's picture and the official one that it is to be compared with.
+  /// A suspect's picture and the official ones that it is to be compared with.
   package struct Pair: Sendable, Hashable {
     /// The suspect's id.
     package var suspect: String
-    /// The addresses of both pictures.
+    /// The addresses of the pictures.
     package var avatar: String
-    package var official: String
+    package var officials: [String]
   }
 
   /// The pictures nobody has compared yet, the latest suspect's first.
   package var unseenAvatars: [Pair] {
     suspects.reversed().compactMap { suspect in
       guard suspect.standing == .suspected, let avatar = suspect.avatar,
-        suspect.avatarSeen != avatar, let official = real[suspect.brand]?.avatar
+        suspect.avatarSeen != avatar, let officials = real[suspect.brand]?.avatars,
+        !officials.isEmpty
       else { return nil }
-      return Pair(suspect: suspect.id, avatar: avatar, official: official)
+      return Pair(suspect: suspect.id, avatar: avatar, officials: officials)
     }
   }
 

@@ -48,15 +48,20 @@ extension AccountWatch {
     var signal = Self.signal(brand, leader, pressing, happening, at: now)
     // Whoever joins opens the happening again where a person had closed it.
     signal.change = newcomers.isEmpty ? .grew : .opened
-    if place != nil { signal.changes = newcomers.map { Texts.joins($0.label) } }
+    if place != nil {
+      signal.changes = newcomers.map { .init(about: $0.id, Texts.joins($0.label)) }
+    }
     if place != nil, exposed >= 2 * max(1, happening.toldExposed) {
-      signal.changes.append(Texts.reached(exposed))
+      signal.changes.append(.init(about: "exposed", Texts.reached(exposed)))
     }
     if let judged, judged.standing == .confirmed {
-      signal.changes.append(judged.label + ": " + Texts.confirmed(by: judged.judgedBy ?? ""))
+      let text = judged.label + ": " + Texts.confirmed(by: judged.judgedBy ?? "")
+      signal.changes.append(.init(about: "judged " + judged.id, text))
     }
     let gave = pressing.reduce(0) { $0 + $1.exposed.count(where: \.gave) }
-    if place != nil, gave > happening.toldGave { signal.changes.append(Texts.gave(gave)) }
+    if place != nil, gave > happening.toldGave {
+      signal.changes.append(.init(about: "gave", Texts.gave(gave)))
+    }
     happening.toldGave = gave
     if place == nil || exposed >= 2 * max(1, happening.toldExposed) {
       happening.toldExposed = exposed

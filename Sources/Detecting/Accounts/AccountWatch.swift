@@ -59,9 +59,11 @@ package struct AccountWatch: Sendable, Equatable {
 
   /// Takes a mention in; the suspects who are to be told of, or told of again.
   ///
-  /// `brands` are those that the mention names, `scorers` every watched brand's.
+  /// `brands` are those that the mention names, `scorers` every watched brand's. Whoever spoke in the
+  /// past (`isPast`: a first fetch, a recovered gap) is only remembered as a customer who may be answered.
   package mutating func observe(
-    _ mention: Mention, brands: [String], scorers: [String: ImpostorScorer], at now: Instant
+    _ mention: Mention, brands: [String], scorers: [String: ImpostorScorer], at now: Instant,
+    isPast: Bool = false
   ) -> [Suspect] {
     guard let author = mention.author, let account = author.identity, !account.isEmpty else {
       return []
@@ -70,6 +72,10 @@ package struct AccountWatch: Sendable, Equatable {
     ) {
       learn(own, author)
       return []
+    }
+    guard !isPast else {
+      remember(mention, account, author, brands: brands, at: now)
+      return answerEarly(mention, scorers, at: now)
     }
     let named = Self.handles(in: mention)
     let customer = answered(by: mention, account: account, named: named)

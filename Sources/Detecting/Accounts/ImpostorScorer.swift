@@ -5,15 +5,20 @@ package import Model
 ///
 /// On the official or sibling list an account is never scored.
 package struct ImpostorScorer: Sendable {
-  /// What is known of the brand's real account, where it has been seen.
+  /// What is known of the brand's real accounts, where they have been seen; the last one seen speaks.
   package struct RealAccount: Sendable, Codable, Equatable {
     package var handle: String?
     package var name: String?
     package var url: String?
-    package var avatar: String?
+    /// The pictures of all of them, the last one seen last.
+    package private(set) var avatars: [String] = []
     package var followers: Int?
     package var bio: String?
     package var createdAt: Instant?
+    package var avatar: String? { avatars.last }
+    /// A brand may show another picture on every network.
+    private static let mostAvatars = 4
+
     /// Nothing known.
     package init() {}
 
@@ -22,7 +27,9 @@ package struct ImpostorScorer: Sendable {
       handle = author.handle.map { String($0.prefix(120)) } ?? handle
       name = author.name.map { String($0.prefix(120)) } ?? name
       url = author.url.map { String($0.prefix(2_000)) } ?? url
-      avatar = author.avatar.map { String($0.prefix(2_000)) } ?? avatar
+      if let avatar = author.avatar.map({ String($0.prefix(2_000)) }) {
+        avatars = (avatars.filter { $0 != avatar } + [avatar]).suffix(Self.mostAvatars)
+      }
       followers = author.followers ?? followers
       bio = author.bio.map { String($0.prefix(1_000)) } ?? bio
       createdAt = author.createdAt ?? createdAt
@@ -60,6 +67,7 @@ package struct ImpostorScorer: Sendable {
     judgeVetoes(reading, namesOfficial: named, &verdict)
     if verdict.points > 0 {
       verdict.introduce(Texts.notOfficial(author.label, brand: face.brand.title))
+      verdict.addImpostorRate()
     }
     return verdict
   }

@@ -5,8 +5,8 @@ internal import Text
 package enum ScamWords {
   /// Whether a text asks a customer for data or for a private channel, as a care desk would.
   ///
-  /// `2·(ASK ∧ DATA) + 2·(AGENT ∧ DATA) + 2·HARD − 3·REPORT` reaches 4. It says nothing of a real
-  /// agent's text, which reads the same: ask only of authors who are not official.
+  /// Some forty words reach 4 by `TrapReading.points`, less 3 where the text is a report or a warning. It
+  /// says nothing of a real agent's text, which reads the same: ask only of authors who are not official.
   package static func asksForData(_ text: String) -> Bool { score(text) >= 4 }
 
   /// Whether a text asks if an account is the real one.
@@ -46,23 +46,31 @@ package enum ScamWords {
   }
 
   static func score(_ text: String) -> Int {
-    let folded = " " + fold(text) + " "
-    func holds(_ phrases: [String]) -> Bool { phrases.contains { folded.contains($0) } }
-    let data = holds(dataPhrases)
-    var score = 0
-    if data, holds(askPhrases) { score += 2 }
-    if data, holds(agentPhrases) { score += 2 }
-    if holds(hardPhrases) { score += 2 }
-    if holds(reportPhrases) { score -= 3 }
-    return score
+    let folded = fold(text)
+    let words = folded.split(separator: " ").map(String.init)
+    let step = longest / 2
+    let best = stride(from: 0, to: max(1, words.count - step), by: step).map {
+      TrapReading(words[$0..<min(words.count, $0 + longest)]).points
+    }.max()
+    let isReport = reportPhrases.contains { (" " + folded + " ").contains($0) }
+    return (best ?? 0) - (isReport ? 3 : 0)
   }
 
-  /// Folded words with one blank between them; `.`, `/` and `+` stay, for `wa.me` and numbers.
+  /// Words of a trap at most: in a long story all of them come together by chance.
+  private static let longest = 40
+
+  /// Folded words of letters, digits and `+` with one blank between them.
   private static func fold(_ text: String) -> String {
     var result: [UInt8] = []
     var plain = String.UnicodeScalarView()
     for scalar in text.unicodeScalars.prefix(2_000) {
-      plain.append(scalar == "¿" || scalar == "¡" ? " " : scalar)
+      switch scalar {
+      case "¿", "¡": plain.append(" ")
+      // Folding keeps ñ, which would cut a word here.
+      case "ñ", "Ñ": plain.append("n")
+      case "\u{303}": continue
+      default: plain.append(scalar)
+      }
     }
     for byte in Folding.fold(String(plain)).utf8 {
       let isKept = Lookalike.isAlphanumeric(byte) || byte == UInt8(ascii: "+")
@@ -76,38 +84,6 @@ package enum ScamWords {
   }
 
   private static let phoneSigns = Set(" +-().".utf8)
-  private static let askPhrases = words(
-    prefix: """
-      pasanos pasame pasenos envianos enviame envienos enviar mandanos mandame indiquenos indicanos
-      indicame dejanos dejame dejenos compartinos compartanos comparti confirmanos confirmame confirme
-      confirma escribinos escribime escribanos comunicate comuniquese contactanos contactate
-      contactenos seguinos siganos ingresa ingrese facilitanos facilitenos brindanos brindenos
-      necesitamos proporcione proporcionanos responde respondenos hablanos agreganos llamanos
-      complete completa verifica verifique valida valide haznos dinos enviarnos necesito
-      """)
-  private static let dataPhrases =
-    words(
-      exact: """
-        telefono celular numero whatsapp wsp wpp dm md inbox privado interno messenger tarjeta clave token
-        codigo cbu cvu alias dni documento homebanking contrasena correo mail email telegram
-        """) + [" wa me ", " mensaje directo", " +54", " mensaje privado", " por directo"]
-  private static let agentPhrases =
-    words(
-      exact: """
-        asistente asesor asesora asesores asesoria representante ejecutivo ejecutiva operador operadora
-        agente soporte area gestion gestionar reclamo lamentamos ayudarte ayudarle ayudarlo ayudamos
-        disculpas inconveniente inconvenientes departamento sector
-        """) + [
-      " mesa de ayuda ", " servicio tecnico ", " tu caso ", " su caso ", " te llamamos ",
-      " te contactamos ", " lo llamamos ", " le llamamos ", " atencion al cliente ",
-      " tu solicitud ",
-      " nos comunicamos ", " te contactaremos ", " centro de atencion ",
-    ]
-  private static let hardPhrases = [
-    " clave ", " token ", " codigo de ", " codigo que ", " numero de tarjeta ", " cvv ",
-    " usuario y contrasena ", " contrasena ", " wa me ", " codigo por sms", " datos de tu tarjeta ",
-    " homebanking ", " foto de tu dni ", " foto del dni ",
-  ]
   private static let reportPhrases = [
     " me pidieron ", " me piden ", " me pidio ", " no respondan ", " no caigan ", " cuidado ",
     " estafa", " es falsa ", " es falso ", " trucha ", " trucho ", " ya les mande ",
@@ -133,11 +109,4 @@ package enum ScamWords {
     " pase mis datos ", " ya pase ", " di mis datos ", " les di ", " le di ", " te escribi por ",
     " te deje ", " les deje ", " ya te escribi ",
   ]
-
-  private static func words(exact list: String) -> [String] {
-    list.split(whereSeparator: \.isWhitespace).map { " \($0) " }
-  }
-  private static func words(prefix list: String) -> [String] {
-    list.split(whereSeparator: \.isWhitespace).map { " \($0)" }
-  }
 }

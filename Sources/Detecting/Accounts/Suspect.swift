@@ -98,6 +98,7 @@ package struct Suspect: Sendable, Codable, Equatable {
     }
     if exposedCount > 0 { verdict.add(exposedCount > 1 ? 6 : 4, Texts.askedForData(exposedCount)) }
     if !doubters.isEmpty { verdict.add(doubters.count > 1 ? 2 : 1, Texts.doubted(doubters.count)) }
+    verdict.addImpostorRate()
     return verdict
   }
 

@@ -58,7 +58,9 @@ package struct CoordinationWatch: Sendable, Codable, Equatable {
       brand, .grew, reading, CopyFacts(reading, said, usual: usual[brand.id]),
       since: happening.since, at: now)
     if reading.copies >= 2 * happening.toldCopies {
-      told.changes = [Texts.moreCopies(reading.copies, reading.messages)]
+      told.changes = [
+        .init(about: "copies", Texts.moreCopies(reading.copies, reading.messages))
+      ]
       happenings[place].toldCopies = reading.copies
     }
     return told

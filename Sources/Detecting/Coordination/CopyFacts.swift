@@ -54,6 +54,7 @@ struct CopyFacts {
     }
     if sharesLink { add(1, Texts.sameLink) }
     add(0, Texts.effective(reading.effectiveVoices, of: reading.authors))
+    add(0, Texts.usualCopies)
     add(0, Texts.saysNothingOfWho)
     return list
   }

@@ -6,6 +6,8 @@ internal import Model
 /// network.
 struct AccountView {
   let engine: Engine
+  /// The pictures that are at hand, by their addresses.
+  var pictures: Set<String> = []
 
   private var watch: AccountWatch { engine.memory.accounts }
 
@@ -21,6 +23,36 @@ struct AccountView {
     }
   }
 
+  /// The suspects on the page: those to be judged first, then those confirmed within a day; whoever
+  /// reached most people comes first.
+  func shown(at now: Instant) -> [Suspect] {
+    let shown = suspects().filter { suspect in
+      switch suspect.standing {
+      case .suspected: suspect.tier >= .review
+      case .confirmed: suspect.judgedAt.map { $0 + .hours(24) > now } == true
+      case .dismissed: false
+      }
+    }
+    return shown.enumerated().sorted { left, right in
+      func rank(_ item: (offset: Int, element: Suspect)) -> (Int, Int, Int) {
+        (item.element.standing == .suspected ? 0 : 1, -item.element.exposedCount, item.offset)
+      }
+      return rank(left) < rank(right)
+    }.prefix(Self.mostShown).map(\.element)
+  }
+
+  private static let mostShown = 8
+
+  /// The addresses of the pictures that the page shows.
+  func shownAvatars(at now: Instant) -> [String] {
+    let shown = shown(at: now)
+    return shown.compactMap(\.avatar)
+      + Set(shown.map(\.brand)).sorted().compactMap { avatar(of: $0) }
+  }
+
+  /// The address of the picture of a brand's real account.
+  func avatar(of brand: String) -> String? { watch.real[brand]?.avatar }
+
   /// The suspects whose id begins so.
   func suspects(idPrefix id: String) -> [Suspect] {
     watch.suspects.filter { $0.id == id || (id.count >= 4 && $0.id.hasPrefix(id)) }
@@ -30,21 +62,31 @@ struct AccountView {
   func json(_ suspect: Suspect) -> JSON {
     guard case .object(var members) = suspect.json else { return suspect.json }
     members.append(.init("brand_title", .string(title(of: suspect.brand))))
-    members.append(.init("official", official(of: suspect.brand)))
+    members.append(
+      .init("picture", JSON(picture(suspect.avatar, "/accounts/\(suspect.id)/picture"))))
+    members.append(.init("official", official(of: suspect)))
     members.append(.init("report", ReportKit(suspect, brand: title(of: suspect.brand)).json))
     return .object(members)
+  }
+
+  /// Where Vigía itself serves the small copy of a picture; nil while it has none.
+  private func picture(_ avatar: String?, _ path: String) -> String? {
+    avatar.map { pictures.contains($0) } == true ? "/api/v1" + path : nil
   }
 
   private func title(of brand: String) -> String { engine.setup.brand(brand)?.title ?? brand }
 
   /// The brand's real account: as it was last seen, else as the configuration names it.
-  private func official(of brand: String) -> JSON {
+  private func official(of suspect: Suspect) -> JSON {
+    let brand = suspect.brand
     let seen = watch.real[brand]
     let configured = engine.setup.brand(brand)
     return [
       "handle": JSON(seen?.handle ?? configured?.official.first?.handle),
       "name": JSON(seen?.name ?? configured?.title), "url": JSON(seen?.url),
-      "avatar": JSON(seen?.avatar), "followers": JSON(seen?.followers), "bio": JSON(seen?.bio),
+      "avatar": JSON(seen?.avatar),
+      "picture": JSON(picture(seen?.avatar, "/accounts/\(suspect.id)/official/picture")),
+      "followers": JSON(seen?.followers), "bio": JSON(seen?.bio),
       "created_at": JSON(seen?.createdAt),
       "handles": JSON(configured?.official.map(\.handle) ?? []),
     ]

@@ -10,6 +10,7 @@ internal import Text
 struct LiveDesk: Desk {
   let core: Core
   let rounds: Rounds
+  let avatars: AvatarRounds
   let live: Broadcast
   let clock: any TimeSource
   let receivers: [Receiver]
@@ -18,7 +19,7 @@ struct LiveDesk: Desk {
 
   func now() -> Instant { clock.now() }
 
-  func overview() async -> JSON { await Overview(view: vantage()).json() }
+  func overview() async -> JSON { await Overview(view: vantage(), accounts: accounts()).json() }
 
   func chart(_ query: ChartQuery) async -> String? {
     let view = await vantage()
@@ -79,7 +80,7 @@ struct LiveDesk: Desk {
   }
 
   func accounts(_ query: DeskQuery) async throws(Fault) -> DeskPage {
-    let view = AccountView(engine: await core.present)
+    let view = await accounts()
     let state = try Self.choice(query.filters["state"], "state", Suspect.Standing.init)
     let found = view.suspects(brand: query.filters["brand"], state: state)
     let start = max(0, query.cursor.flatMap { Int($0) } ?? 0)
@@ -112,9 +113,21 @@ struct LiveDesk: Desk {
     case .alert: return try Self.only(await archive.alert(idPrefix: id), id)?.json
     case .careCase: return try Self.only(await archive.careCase(idPrefix: id), id)?.json
     case .account:
-      let view = AccountView(engine: await core.present)
+      let view = await accounts()
       return try Self.only(view.suspects(idPrefix: id), id).map(view.json)
     }
+  }
+
+  func picture(of id: String, official: Bool) async throws(Fault) -> [UInt8]? {
+    let view = AccountView(engine: await core.present)
+    guard let suspect = try Self.only(view.suspects(idPrefix: id), id) else { return nil }
+    let avatar = official ? view.avatar(of: suspect.brand) : suspect.avatar
+    guard let avatar else { return nil }
+    return await avatars.copy(of: avatar)
+  }
+
+  private func accounts() async -> AccountView {
+    AccountView(engine: await core.present, pictures: await avatars.atHand)
   }
 
   // MARK: - Doing

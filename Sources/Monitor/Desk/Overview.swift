@@ -9,9 +9,9 @@ internal import Store
 /// The shape is documented at `Desk.overview` in `Serving`.
 struct Overview {
   private static let casesShown = 20
-  private static let accountsShown = 8
 
   let view: Vantage
+  let accounts: AccountView
 
   private var archive: Archive { view.archive }
   private var engine: Engine { view.engine }
@@ -36,34 +36,13 @@ struct Overview {
       "brands": .array(brands),
       "alerts": .array(alerts),
       "cases": .array(cases),
-      "accounts": .array(accounts()),
+      "accounts": .array(accounts.shown(at: now).map(accounts.json)),
       "care": care(),
       "sources": .array(view.statuses.map(\.json)),
       "quotes": .array(await quotes()),
       "lag_s": JSON(await lag()),
       "sequence": .integer(await archive.lastEventSequence()),
     ]
-  }
-
-  /// Suspects that a person must judge, or that were confirmed within a day.
-  private func accounts() -> [JSON] {
-    let view = AccountView(engine: engine)
-    let shown = view.suspects().filter { suspect in
-      switch suspect.standing {
-      case .suspected: suspect.tier >= .review
-      case .confirmed: suspect.judgedAt.map { $0 + .hours(24) > now } == true
-      case .dismissed: false
-      }
-    }
-    // What nobody has decided comes first, then whoever reached most.
-    return shown.enumerated().sorted { left, right in
-      func rank(_ item: (offset: Int, element: Suspect)) -> (Int, Int, Int) {
-        (
-          item.element.standing == .suspected ? 0 : 1, -item.element.exposedCount, item.offset
-        )
-      }
-      return rank(left) < rank(right)
-    }.prefix(Self.accountsShown).map { view.json($0.element) }
   }
 
   private func care() -> JSON {

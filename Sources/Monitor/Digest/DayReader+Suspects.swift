@@ -11,8 +11,8 @@ extension DayReader {
   func suspects(_ alerts: [Alert]) async -> [DigestData.Suspect] {
     var list: [DigestData.Suspect] = []
     func add(_ account: JSON, at: Instant) {
-      guard let name = account["handle"]?.string ?? account["name"]?.string else { return }
-      let handle = account["handle"] == nil || name.hasPrefix("@") ? name : "@" + name
+      let named = account["handle"]?.string.map { $0.hasPrefix("@") ? $0 : "@" + $0 }
+      guard let handle = named ?? account["name"]?.string else { return }
       let points = account["impersonation"]?["evidence"]?.array ?? []
       let reasons = points.filter { ($0["points"]?.number ?? 0) > 0 }
         .sorted { ($0["points"]?.number ?? 0) > ($1["points"]?.number ?? 0) }

@@ -25,6 +25,34 @@ enum ItemRoutes {
   }
 }
 
+/// Small copies of the pictures of suspected accounts and of the real ones beside them, for the page: no
+/// browser of ours ever asks a stranger's server.
+enum PictureRoutes {
+  static let all: [Route] = [
+    picture("/api/v1/accounts/{id}/picture", "La imagen de una cuenta observada", official: false),
+    picture(
+      "/api/v1/accounts/{id}/official/picture",
+      "La imagen de la cuenta oficial que corresponde a una observada", official: true),
+  ]
+
+  private static func picture(_ path: String, _ summary: String, official: Bool) -> Route {
+    Route(
+      method: "GET", path: path, summary: summary, scope: .read,
+      answer: .init(
+        type: type, schema: ["type": "string", "contentMediaType": .string(type)],
+        summary: "Una copia de 96 píxeles por lado a lo sumo")
+    ) { call throws(Problem) in
+      let copy = try await Problem.asking { () throws(Fault) in
+        try await call.desk.picture(of: call.id, official: official)
+      }
+      guard let copy else { throw Problem(404, SiteTexts.noDocument) }
+      return Replies.cached(copy, type: type, call.request, headers: [])
+    }
+  }
+
+  private static let type = "image/jpeg"
+}
+
 /// The first data of the page.
 enum OverviewRoutes {
   static let all: [Route] = [

@@ -4,7 +4,7 @@ internal import Model
 enum RouteTable {
   static let all: [Route] =
     PageRoutes.all + SessionRoutes.all + OverviewRoutes.all + ChartRoutes.all + ListRoutes.all
-    + ItemRoutes.all
+    + ItemRoutes.all + PictureRoutes.all
     + ActionRoutes.all
     + StreamRoutes.all + IngestRoutes.all + PushRoutes.all + HealthRoutes.all
 

@@ -108,6 +108,7 @@ enum Schemas {
     "state":{"type":"string","enum":["suspected","confirmed","dismissed"]},
     "handle":{"type":["string","null"]},"name":{"type":["string","null"]},
     "url":{"type":["string","null"]},"avatar":{"type":["string","null"]},
+    "picture":{"type":["string","null"],"description":"Dónde sirve Vigía su copia de la imagen"},
     "bio":{"type":["string","null"]},"followers":{"type":["integer","null"]},
     "created_at":{"$ref":"#/components/schemas/OptionalTime"},
     "impersonation":{"type":"object","required":["points","tier","evidence"],"properties":{

@@ -71,9 +71,10 @@ package protocol Desk: Sendable {
   /// `{"id","brand","state":"suspected|confirmed|dismissed","handle","name","url","avatar","bio",
   /// "followers","created_at","impersonation":{"points","tier","evidence"},"first_seen","first_reply",
   /// "judged_by","judged_at","exposed_count","exposed":[{"mention","author","reply","reply_url","at",
-  /// "gave"}],
-  /// "official":{"handle","name","url","avatar","followers","bio","created_at"},"report":{"text","links":
-  /// [{"title","url"}]}}`
+  /// "gave"}],"picture",
+  /// "official":{"handle","name","url","avatar","picture","followers","bio","created_at"},
+  /// "report":{"text","links":[{"title","url"}]}}`; `picture` is the path under which Vigía serves its
+  /// own small copy of `avatar`, null while it has none.
   func accounts(_ query: DeskQuery) async throws(Fault) -> DeskPage
   /// The state of every source.
   func sources(_ query: DeskQuery) async throws(Fault) -> DeskPage
@@ -81,6 +82,9 @@ package protocol Desk: Sendable {
   func receivers(_ query: DeskQuery) async throws(Fault) -> DeskPage
   /// One document by id (or by the unambiguous beginning of one); nil when there is none.
   func item(_ kind: DeskKind, id: String) async throws(Fault) -> JSON?
+  /// The small copy of a suspect's picture, or of the real account's beside it, as JPEG; nil while there
+  /// is none at hand.
+  func picture(of account: String, official: Bool) async throws(Fault) -> [UInt8]?
 
   /// Does what a person asked for and answers with the changed document.
   func act(_ action: DeskAction) async throws(Fault) -> JSON

@@ -21,6 +21,16 @@ static inline int vigia_gd_height(gdImagePtr image) { return gdImageSY(image); }
 static inline int vigia_gd_pixel(gdImagePtr image, int x, int y) {
   return gdImageGetTrueColorPixel(image, x, y);
 }
+// A copy in another size over white, as JPEG; to be freed with gdFree. NULL where there is no memory.
+static inline void *vigia_gd_copy_as_jpeg(gdImagePtr image, int width, int height, int *size) {
+  gdImagePtr copy = gdImageCreateTrueColor(width, height);
+  if (copy == NULL) return NULL;
+  gdImageFilledRectangle(copy, 0, 0, width - 1, height - 1, gdTrueColor(255, 255, 255));
+  gdImageCopyResampled(copy, image, 0, 0, 0, 0, width, height, gdImageSX(image), gdImageSY(image));
+  void *bytes = gdImageJpegPtr(copy, size, 85);
+  gdImageDestroy(copy);
+  return bytes;
+}
 // gd writes warnings about damaged pictures to standard error; they are no concern of the operator's.
 static inline void vigia_gd_hush(int priority, const char *format, va_list arguments) {
   (void)priority; (void)format; (void)arguments;

@@ -3,15 +3,19 @@ internal import Monitor
 
 extension Command {
   static let bench = Command(
-    name: "bench", usage: "[detecting|reading|polling] [ARCHIVO] [--rounds N] [--only gauge|read]",
+    name: "bench",
+    usage: "[detecting|reading|polling|avatars] [ARCHIVO] [--rounds N] [--only gauge|read]",
     summary: "mide lo que cuesta cada parte y lo dice en JSON",
     lesson: """
         vigia bench reading menciones.ndjson --rounds 10
         vigia bench detecting
+        vigia bench avatars imágenes/
       reading: cuántas menciones lee por segundo de procesador; sin archivo, los ejemplos de las reglas.
       «gauge» es humor y motivos; «read», todo menos las pruebas. detecting: diez mil series, segundos
       de un núcleo por minuto y bytes por serie. polling: pedidos condicionales por segundo de
-      procesador, de punta a punta, contra un servidor propio en otro proceso. Sin parte las mide todas.
+      procesador, de punta a punta, contra un servidor propio en otro proceso. avatars: de una carpeta
+      con «official» y otras de imágenes editadas con los mismos nombres, cuántas se reconocen y cuántas
+      ajenas se confunden. Sin parte mide las tres primeras.
       """,
     options: [
       .value("--rounds", "N", "cuántas veces lee todo; 10 por omisión"),
@@ -27,10 +31,18 @@ extension Command {
       }
       let part = arguments.operands.first
       if part == BenchPolling.serving { return try await BenchSite.serve() }
+      if part == "avatars" {
+        guard let folder = arguments.operands.dropFirst().first else {
+          throw Fault(
+            .usage, "falta la carpeta de las imágenes", remedy: "vigia bench avatars imágenes/")
+        }
+        return terminal.out(
+          Wording.line(["avatars": try BenchAvatars(folder: folder).run()]))
+      }
       guard ["detecting", "reading", "polling", nil].contains(part) else {
         throw Fault(
           .usage, "no hay ninguna parte «\(part ?? "")» que medir",
-          remedy: "use detecting, reading o polling")
+          remedy: "use detecting, reading, polling o avatars")
       }
       var figures: [JSON.Member] = []
       if part == "reading" || part == nil {

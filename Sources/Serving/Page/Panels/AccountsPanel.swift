@@ -18,6 +18,12 @@ enum AccountsPanel {
     .pair > div.posing { border-color: var(--tone) }
     .pair h4 { margin: 0 0 4px; font-size: 13px; font-weight: 600; color: var(--dim) }
     .pair p { margin: 2px 0 }
+    .pair .who { display: flex; gap: 12px; align-items: center; min-height: 48px }
+    .pair .who > div { min-width: 0 }
+    .pair .picture {
+      flex: none; width: 48px; height: 48px; border-radius: 50%; object-fit: cover;
+      background: var(--line); display: grid; place-items: center; font-weight: 650;
+    }
     .points { list-style: none; margin: 4px 0; padding: 0; font-size: 15px }
     .points li { display: grid; grid-template-columns: 34px 1fr; overflow-wrap: anywhere }
     .points b { color: var(--tone) }
@@ -53,13 +59,29 @@ enum AccountsPanel {
         : 'creada hace ' + number(Math.floor(days / 365)) + ' años';
     }
 
+    function initials(account) {
+      const words = (account.name || account.handle || '').match(/[\p{L}\p{N}]+/gu) || ['?'];
+      return h('span', { class: 'picture', 'aria-hidden': 'true' },
+        words.slice(0, 2).map(word => Array.from(word)[0]).join('').toUpperCase());
+    }
+
+    // Only ever Vigía's own copy: the address that the account gave is never asked from here.
+    function picture(account) {
+      if (!/^\/api\/v1\/accounts\//.test(account.picture || '')) return initials(account);
+      const shown = h('img', { class: 'picture', src: account.picture, width: 48, height: 48,
+        alt: 'Imagen de ' + label(account) });
+      shown.addEventListener('error', () => shown.replaceWith(initials(account)));
+      return shown;
+    }
+
     function face(kind, title, account) {
       const facts = [known(account.followers) ? large(account.followers) + ' seguidores' : null,
         age(account.created_at)].filter(Boolean).join(' · ');
       return h('div', { class: kind }, h('h4', null, title),
-        h('p', null, h('b', null, account.handle ? link(account.url, '@' + account.handle)
-          : link(account.url, account.name || '–'))),
-        account.handle && account.name ? h('p', null, account.name) : null,
+        h('div', { class: 'who' }, picture(account), h('div', null,
+          h('p', null, h('b', null, account.handle ? link(account.url, '@' + account.handle)
+            : link(account.url, account.name || '–'))),
+          account.handle && account.name ? h('p', null, account.name) : null)),
         account.bio ? h('p', { class: 'dim' }, account.bio) : null,
         facts ? h('p', { class: 'dim' }, facts) : null);
     }
