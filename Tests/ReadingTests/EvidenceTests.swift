@@ -39,6 +39,19 @@ struct EvidenceTests {
     #expect(negation?.rule == "no → bueno")
   }
 
+  @Test(
+    "under a hashtag, or the word that masks one, a text speaks to everybody and counts as less of a grievance",
+    arguments: ["huelga de trenes #Rosario", "huelga de trenes HASHTAG"])
+  func hashtags(text: String) throws {
+    let piece = try #require(
+      Desk.read(text).evidence.first { $0.kind == "cue" && $0.rule == "hashtag" })
+    #expect(["#Rosario", "HASHTAG"].contains(piece.text))
+    #expect(piece.weight > 0)
+    let bare = try Desk.read("huelga de trenes")
+    #expect(!bare.evidence.contains { $0.rule == "hashtag" })
+    #expect(try Desk.read(text).score > bare.score)
+  }
+
   @Test("a rule is quoted in the words of its file")
   func rules() throws {
     let piece = try #require(
