@@ -46,7 +46,8 @@ actor Core {
     var answer: JSON = .null
   }
 
-  /// More mentions than this in the queue are refused with "try later".
+  /// More mentions than this in the queue are refused with "try later"; a work that is larger by itself is
+  /// taken when nothing waits, for later it would be no smaller.
   private static let queueLimit = 50_000
 
   private struct Pending {
@@ -128,7 +129,7 @@ actor Core {
 
   /// Puts work in the queue and returns when it is committed.
   func submit(_ work: Work) async throws(Fault) -> Receipt {
-    guard queuedMentions + work.size <= Self.queueLimit else {
+    guard queuedMentions == 0 || queuedMentions + work.size <= Self.queueLimit else {
       throw Fault(.tryLater, "hay demasiadas menciones en espera", remedy: "reintente en un minuto")
     }
     queuedMentions += work.size

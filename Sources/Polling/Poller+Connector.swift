@@ -74,11 +74,16 @@ extension Poller {
     let all = source.budget?.shared == nil ? [] : await neighbours()
     let others = Purse.Others(
       of: source, among: all, day: Instant.floorDivide(clock().milliseconds, 86_400_000))
+    var listening = others
+    if let rule = connector.recheck, let progress = status.recheck, kept != nil {
+      (listening.asideCost, listening.asideCount) = RecheckPurses.aside(
+        source, rule, progress, at: clock())
+    }
     var round = ConnectorRound(
       source, connector, template, status, builder: builder,
       means: .init(client: client, allowPrivate: allowPrivate, reader: reader, save: save),
       redactor: Redactor(values + [builder.proof].compactMap { $0 }),
-      others: others, clock: clock)
+      others: listening, clock: clock)
     await round.run()
     let end = round.clock()
     if let hold = round.hold {

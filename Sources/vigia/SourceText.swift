@@ -27,8 +27,9 @@ struct SourceText {
     if let reason = json["reason"]?.string { parts.append(reason) }
     if !health.isBlind { parts.append(answered(json)) }
     if let next = json["next_attempt_at"]?.instant {
-      parts.append("vuelve a preguntar en \(ahead(next))")
+      parts.append(next > now ? "vuelve a preguntar en \(ahead(next))" : "pregunta ahora")
     }
+    if health == .retired { parts.append("corrija su dirección o quítela de la configuración") }
     if !health.isBlind { parts += pulse(json) }
     return head + parts.joined(separator: " · ")
   }
@@ -93,7 +94,12 @@ struct SourceText {
   }
 
   private func answered(_ json: JSON) -> String {
-    json["last_success_at"]?.instant.map { "contestó hace \(ago($0))" } ?? "todavía no contestó"
+    // What sends by itself is not asked and does not answer.
+    let isAsked = json["next_attempt_at"]?.instant != nil
+    guard let last = json["last_success_at"]?.instant else {
+      return isAsked ? "todavía no contestó" : "todavía no envió nada"
+    }
+    return (isAsked ? "contestó hace " : "última señal hace ") + ago(last)
   }
 
   /// How its mentions come: this hour beside the usual one, their delay, what was spent.
@@ -127,7 +133,10 @@ struct SourceText {
   /// How far asking again about kept posts has come.
   private func stillThere(_ json: JSON) -> String {
     func count(_ name: String) -> String { Wording.number(Int(json[name]?.integer ?? 0)) }
-    var parts = ["\(count("asked")) consultas, \(count("gone")) borradas aquí"]
+    let isNew = json["asked"]?.integer == 0
+    var parts = [
+      isNew ? "todavía no se preguntó" : "\(count("asked")) preguntadas, \(count("gone")) borradas"
+    ]
     if let waiting = json["waiting"]?.integer, waiting > 0 {
       parts.append("faltan \(Wording.number(Int(waiting))) de esta vuelta")
     }
@@ -136,7 +145,8 @@ struct SourceText {
       parts.append("gastado hoy US$ \(Words.number(spent, digits: 2))")
     }
     if let next = json["next_at"]?.instant {
-      parts.append(next > now ? "sigue en \(ahead(next))" : "sigue con el próximo pedido")
+      parts.append(
+        next > now ? "sigue en \(ahead(next))" : "sigue con el próximo pedido de la fuente")
     }
     return parts.joined(separator: " · ")
   }

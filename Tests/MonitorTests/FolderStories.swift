@@ -47,9 +47,11 @@ struct FolderStories {
       "<rss version=\"2.0\"><channel><item><guid>g</guid><title>x</title></item></channel></rss>",
       to: "entrada/cuatro.xml")
     try folder.write("no terminé\n", to: "entrada/cinco.csv.part")
+    // A link may lead to what nobody meant to give.
+    try folder.write(line.replacing("\"a\"", with: "\"z\"") + "\n", to: "afuera.ndjson")
     try FileManager.default.createSymbolicLink(
       atPath: folder.path("entrada/seis.ndjson"),
-      withDestinationPath: folder.path("entrada/uno.ndjson"))
+      withDestinationPath: folder.path("afuera.ndjson"))
     await turn(monitor, 30)
     #expect(await count(monitor) == 4)
     await monitor.stop()
@@ -63,6 +65,16 @@ struct FolderStories {
     #expect(await count(again) == 5)
     #expect(await again.sourceStatuses().first?.health == .ok)
     await again.stop()
+  }
+
+  @Test func `takes one file with more in it than may wait in the queue`() async throws {
+    let lines = (0...50_000).map { #"{"id":"\#($0)","text":"x"}"# }
+    try folder.write(lines.joined(separator: "\n"), to: "entrada/grande.ndjson")
+    let monitor = try await open("{id: buzon, type: folder, path: entrada}")
+    await turn(monitor, 30)
+    #expect(await count(monitor) == 50_001)
+    #expect(await monitor.sourceStatuses().first?.health == .ok)
+    await monitor.stop()
   }
 
   @Test func `waits until a file has rested`() async throws {

@@ -53,7 +53,11 @@ struct PushedTests {
     }
   }
 
-  private static func open(_ body: (House, String) async throws -> Void) async throws {
+  /// Runs `body` in a house, and `later` in the one that is opened after it on the same archive.
+  private static func open(
+    _ body: (House, String) async throws -> Void,
+    later: ((LiveMonitor) async throws -> Void)? = nil
+  ) async throws {
     let folder = try TemporaryFolder()
     for (name, text) in [("app", "llave"), ("palabra", "acordada"), ("crm", WebhookSecret.make())] {
       try folder.write(text + "\n", to: name)
@@ -79,6 +83,15 @@ struct PushedTests {
       throw error
     }
     await monitor.stop()
+    guard let later else { return }
+    let again = try await LiveMonitor(
+      configuration,
+      .init(clock: TurnedClock(Evening().start), data: DataFolder(named: World.root)))
+    do { try await later(again) } catch {
+      await again.stop()
+      throw error
+    }
+    await again.stop()
   }
 
   @Test func `Meta asks, sends, sends again, edits, and takes back`() async throws {
@@ -120,6 +133,16 @@ struct PushedTests {
 
       let state = try #require(try await house.source("meta"))
       #expect(state["state"]?.string == "ok" && state["mentions"]?.integer == 1)
+    }
+  }
+
+  @Test func `what was pushed is known of its source after a restart too`() async throws {
+    try await Self.open { house, _ in
+      let answer = try await house.push(Self.comment)
+      #expect(answer.status == 200)
+    } later: { again in
+      let status = await again.sourceStatuses().first { $0.id == "meta" }
+      #expect(status?.mentions == 1 && status?.health == .ok && status?.lastSuccess != nil)
     }
   }
 

@@ -38,13 +38,17 @@ private final class Archive: Sendable {
 
   func site() throws -> ScriptedServer {
     try ScriptedServer { exchange in
-      guard exchange.path.hasPrefix("/porids") else { return .text(#"{"posts":[]}"#) }
-      let text = exchange.path.split(separator: "ids=").last.map(String.init) ?? ""
-      let ids = text.replacing("%2C", with: ",").split(separator: ",").map(String.init)
-      return self.state.withLock { state in
-        state.asked.append((state.now, ids))
-        return state.reply(ids)
-      }
+      exchange.path.hasPrefix("/porids")
+        ? self.look(up: exchange.path) : .text(#"{"posts":[]}"#)
+    }
+  }
+
+  func look(up path: String) -> Reply {
+    let text = path.split(separator: "ids=").last.map(String.init) ?? ""
+    let ids = text.replacing("%2C", with: ",").split(separator: ",").map(String.init)
+    return state.withLock { state in
+      state.asked.append((state.now, ids))
+      return state.reply(ids)
     }
   }
 
@@ -179,7 +183,8 @@ private final class Archive: Sendable {
   }
 
   @Test(arguments: [
-    Reply(404), Reply(500), Reply(403), .text("[]"), .text("<html>"), .text("{}"),
+    Reply(404), Reply(500), Reply(403), .text(#"{"posts":[]}"#, status: 404),
+    .text(#"{"posts":[]}"#, status: 500), .text("[]"), .text("<html>"), .text("{}"),
     .text(#"{"mensaje":"no puede ver esto"}"#),
     .text(#"{"posts":[],"errors":[{"type":"over-capacity"}]}"#),
   ])
@@ -249,6 +254,36 @@ private final class Archive: Sendable {
     }
     let (_, told) = RecheckWatch.watch(status, source, at: Self.midnight + .hours(24 * 6))
     #expect(told?.contains("presupuesto") == true)
+  }
+
+  /// So much is said that listening alone would spend it all.
+  @Test func `is left its share by a source that could spend everything`() async throws {
+    let archive = Archive(1500)
+    let bought = Mutex(0)
+    let server = try ScriptedServer { exchange in
+      guard exchange.path.hasPrefix("/porids") else {
+        let text = exchange.path.split(separator: "max=").last ?? ""
+        let most = Int(text.prefix { $0.isNumber }) ?? 0
+        bought.withLock { $0 += most }
+        return ConnectorPollTests.posts((0..<most).map { $0 + exchange.number * 1000 })
+      }
+      return archive.look(up: exchange.path)
+    }
+    defer { server.stop() }
+    let source = try Self.source(
+      server,
+      rest: """
+        budget: {unit: post, cost_usd: 0.005, daily_usd: 2}
+        page: {mode: none, size: {param: max, min: 10, max: 100}}
+        """)
+    var status = SourceStatus(id: "x")
+    _ = try await Self.live(
+      source, archive, from: &status, until: Self.midnight + .hours(24))
+    let asked = archive.asked.reduce(0) { $0 + $1.ids.count }
+    // A quarter of four hundred posts, and the rest for what is new.
+    #expect((85...100).contains(asked), "\(asked)")
+    let news = bought.withLock { $0 }
+    #expect(news + asked <= 400 && news >= 270, "\(news)")
   }
 
   @Test func `X's own words for a deleted post are understood`() throws {

@@ -13,7 +13,16 @@ extension Figures {
           }
         })
     }
+    func rechecks(_ name: String, _ help: String, _ count: (RecheckProgress) -> Int) -> Metric {
+      Metric(
+        name, .counter, help: help,
+        samples: statuses.compactMap { status in
+          status.recheck.map { .init(Double(count($0)), [.init("source", status.id)]) }
+        })
+    }
     return [
+      rechecks("vigia_source_recheck_asked_total", "Kept posts asked about again.") { $0.asked },
+      rechecks("vigia_source_recheck_gone_total", "Kept posts found gone and erased.") { $0.gone },
       Metric(
         "vigia_source_state", .gauge, help: "1 for the state a source is in.",
         samples: statuses.map {

@@ -14,6 +14,9 @@ struct Purse {
     var count = 0
     var leaveCost: Int64 = 0
     var leaveCount = 0
+    /// What is to be left of the source's own budget for asking again about what is kept.
+    var asideCost: Int64 = 0
+    var asideCount = 0
   }
 
   let budget: SourceBudget
@@ -85,23 +88,26 @@ struct Purse {
   /// The most one unit costs: a post and its author.
   private var price: Int64 { budget.cost + budget.authorCost }
 
-  private func affordable(at now: Instant) -> Int {
+  /// So many units may be bought at an instant.
+  func affordable(at now: Instant) -> Int {
     let share = share(at: now)
     var units = Int.max
     if let daily = budget.dailyCost, price > 0 {
-      units = min(units, Int(max(0, Int64(Double(daily) * share) - spending.cost) / price))
+      let spent = spending.cost + others.asideCost
+      units = min(units, Int(max(0, Int64(Double(daily) * share) - spent) / price))
     }
     if let daily = budget.dailyCount {
-      units = min(units, max(0, Int(Double(daily) * share) - spending.count))
+      let spent = spending.count + others.asideCount
+      units = min(units, max(0, Int(Double(daily) * share) - spent))
     }
     guard let shared = budget.shared else { return units }
     let common = shared.pace == .free ? 1 : dayShare(at: now)
     if let daily = shared.dailyCost, price > 0 {
-      let spent = spending.cost + others.cost + others.leaveCost
+      let spent = spending.cost + others.cost + others.leaveCost + others.asideCost
       units = min(units, Int(max(0, Int64(Double(daily) * common) - spent) / price))
     }
     if let daily = shared.dailyCount {
-      let spent = spending.count + others.count + others.leaveCount
+      let spent = spending.count + others.count + others.leaveCount + others.asideCount
       units = min(units, max(0, Int(Double(daily) * common) - spent))
     }
     return units

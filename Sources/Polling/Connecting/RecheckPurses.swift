@@ -13,17 +13,34 @@ struct RecheckPurses {
     budget.cost = rule.cost ?? budget.cost
     budget.authorCost = 0
     whole = Purse(budget, status.spending, others: others, at: now)
-    func share(_ values: Double?...) -> Double? {
-      values.compactMap { $0 }.min().map { $0 * rule.share }
-    }
-    let cost = share(
-      budget.dailyCost.map(Double.init), (budget.shared?.dailyCost).map(Double.init))
-    let count = share(
-      budget.dailyCount.map(Double.init), (budget.shared?.dailyCount).map(Double.init))
-    budget.dailyCost = cost.map { Int64($0) }
-    budget.dailyCount = count.map { Int($0) }
-    budget.shared = nil
-    part = Purse(budget, progress.spending, at: now)
+    part = Self.part(budget, rule, progress, at: now)
+  }
+
+  /// What listening is to leave for the posts that wait to be asked about: no more than they may cost, and
+  /// than the part has left now.
+  static func aside(
+    _ source: Source, _ rule: RecheckRule, _ progress: RecheckProgress, at now: Instant
+  ) -> (cost: Int64, count: Int) {
+    guard var budget = source.budget, progress.waiting > 0 else { return (0, 0) }
+    budget.cost = rule.cost ?? budget.cost
+    budget.authorCost = 0
+    let isRequest = budget.unit == .request
+    let waiting = isRequest ? (progress.waiting + rule.batch - 1) / rule.batch : progress.waiting
+    let units = min(waiting, part(budget, rule, progress, at: now).affordable(at: now))
+    return (Int64(units) * budget.cost, units)
+  }
+
+  /// The purse of the share of the day's budget that may go into asking again.
+  private static func part(
+    _ budget: SourceBudget, _ rule: RecheckRule, _ progress: RecheckProgress, at now: Instant
+  ) -> Purse {
+    var part = budget
+    let costs = [budget.dailyCost, budget.shared?.dailyCost].compactMap { $0 }
+    let counts = [budget.dailyCount, budget.shared?.dailyCount].compactMap { $0 }
+    part.dailyCost = costs.min().map { Int64(Double($0) * rule.share) }
+    part.dailyCount = counts.min().map { Int(Double($0) * rule.share) }
+    part.shared = nil
+    return Purse(part, progress.spending, at: now)
   }
 
   func most(_ wanted: Int, at now: Instant) -> Purse.Allowance {
