@@ -19,6 +19,8 @@ enum FeedDamage {
 
   /// Bytes that are no text in the document's encoding were replaced; nil when there were none.
   static func ofEncoding(_ text: [UInt8], _ bytes: [UInt8]) -> String? {
+    // Bytes that were text already are taken as they are, nearly always.
+    guard text != bytes else { return nil }
     let replaced = replacements(text.span)
     // The publisher itself may have written U+FFFD.
     guard replaced > 0, replacements(bytes.span) == 0 else { return nil }

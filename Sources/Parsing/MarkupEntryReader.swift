@@ -12,9 +12,10 @@ struct MarkupEntryReader {
 
   func mention(_ entry: MarkupElement) -> Mention {
     let links = MarkupLinks(entry, isAtom: isAtom)
-    let title = title(entry)
+    let films = Self.mediaElements(entry)
+    let title = title(entry, films)
     let published = date(entry)
-    let text = body(entry)
+    let text = body(entry, films)
     let url = (links.page ?? MarkupLinks.identifier(entry)).map {
       WebAddress.scheme(of: $0) == nil ? WebAddress.resolve($0, against: page) : $0
     }
@@ -35,10 +36,10 @@ struct MarkupEntryReader {
     mention.author = MarkupAuthor.read(entry) ?? MarkupAuthor.outlet(entry) ?? feedAuthor
     mention.counts.replies = (entry.child(.slashComments) ?? entry.child(.thrTotal))?
       .trimmedText.flatMap { Int($0) }
-    mention.counts.views = Self.deep(entry, .mediaStatistics).first?.attribute(.views)
+    mention.counts.views = films.first { $0.known == .mediaStatistics }?.attribute(.views)
       .flatMap { Int($0) }
     mention.tags = tags(entry)
-    mention.media = media(entry, links)
+    mention.media = media(entry, links, films)
     return mention
   }
 
@@ -47,9 +48,9 @@ struct MarkupEntryReader {
       ?? entry.attribute(.rdfAbout)?.trimmed.nonEmpty ?? entry.child(.dcIdentifier)?.trimmedText
   }
 
-  private func title(_ entry: MarkupElement) -> String? {
+  private func title(_ entry: MarkupElement, _ films: [MarkupElement]) -> String? {
     line(entry.children(.title)) ?? line(entry.children(.dcTitle))
-      ?? line(Self.deep(entry, .mediaTitle)) ?? line(entry.children(.itunesTitle))
+      ?? line(films.filter { $0.known == .mediaTitle }) ?? line(entry.children(.itunesTitle))
   }
 
   /// The first that says something, on one line.
@@ -82,7 +83,7 @@ struct MarkupEntryReader {
   ]
 
   /// The fullest text there is: the content, else the summary.
-  private func body(_ entry: MarkupElement) -> String {
+  private func body(_ entry: MarkupElement, _ films: [MarkupElement]) -> String {
     for name in Self.bodies {
       var below = entry.children
       while let element = below.next(name) {
@@ -90,7 +91,7 @@ struct MarkupEntryReader {
         if !text.isEmpty { return text }
       }
     }
-    let film = Self.deep(entry, .mediaDescription).first
+    let film = films.first { $0.known == .mediaDescription }
     return film.map { MarkupText.block($0, isAtom: false) } ?? ""
   }
 
@@ -106,7 +107,9 @@ struct MarkupEntryReader {
     return tags
   }
 
-  private func media(_ entry: MarkupElement, _ links: MarkupLinks) -> [String] {
+  private func media(
+    _ entry: MarkupElement, _ links: MarkupLinks, _ films: [MarkupElement]
+  ) -> [String] {
     var found = links.enclosures
     for enclosure in entry.children(.enclosure) {
       guard let address = enclosure.attribute(.url) ?? enclosure.attribute(.href) else {
@@ -115,7 +118,7 @@ struct MarkupEntryReader {
       found.append(WebAddress.resolve(address.trimmed, against: enclosure.base))
     }
     for name in [MarkupName.mediaContent, .mediaThumbnail] {
-      for element in Self.deep(entry, name) {
+      for element in films where element.known == name {
         guard let address = element.attribute(.url) else { continue }
         found.append(WebAddress.resolve(address.trimmed, against: element.base))
       }
@@ -127,12 +130,12 @@ struct MarkupEntryReader {
     return media
   }
 
-  /// The elements of that name in the entry or in its `media:` groups.
-  private static func deep(_ element: MarkupElement, _ name: MarkupName) -> [MarkupElement] {
+  /// The elements of Media RSS in an entry, those in its groups behind their group.
+  private static func mediaElements(_ element: MarkupElement) -> [MarkupElement] {
     var found: [MarkupElement] = []
     for child in element.children where child.isMedia {
-      if child.known == name { found.append(child) }
-      found += deep(child, name)
+      found.append(child)
+      found += mediaElements(child)
     }
     return found
   }

@@ -98,7 +98,13 @@ final class MarkupTree {
       items.reserveCapacity(size / 16)
     }
 
-    var depth: Int { open.count }
+    /// Whether blanks are nobody's text here: between entries, and between what an entry consists of.
+    var isInList: Bool {
+      switch open.last.flatMap({ items[$0].known }) {
+      case .rss, .rdfRdf, .channel, .feed, .item, .entry: true
+      default: false
+      }
+    }
 
     /// The index of a name.
     mutating func index(of name: String) -> Int32 {

@@ -104,8 +104,11 @@ private struct PlainReader {
       }
       position += 1
     }
-    if open.isEmpty { return (start..<position).allSatisfy { bytes[$0] <= 0x20 } }
-    builder.text(.init(start..<position, isRaw: isRaw))
+    let isBlank =
+      (open.isEmpty || builder.isInList)
+      && (start..<position).allSatisfy { bytes[$0] <= 0x20 }
+    if open.isEmpty { return isBlank }
+    if !isBlank { builder.text(.init(start..<position, isRaw: isRaw)) }
     return true
   }
 
@@ -133,7 +136,9 @@ private struct PlainReader {
     switch bytes[position + 1] {
     case UInt8(ascii: "/"): return endTag(bytes)
     case UInt8(ascii: "!"):
-      if ByteScan.begins(bytes, at: position, with: "<!--") { return comment(bytes) }
+      guard position + 2 < bytes.count, bytes[position + 2] == UInt8(ascii: "[") else {
+        return ByteScan.begins(bytes, at: position, with: "<!--") && comment(bytes)
+      }
       return ByteScan.begins(bytes, at: position, with: "<![CDATA[") && section(bytes)
     case UInt8(ascii: "?"): return styleSheet(bytes)
     default: return startTag(bytes)
@@ -177,11 +182,14 @@ private struct PlainReader {
   }
 
   private mutating func endTag(_ bytes: Span<UInt8>) -> Bool {
-    position += 2
-    guard let begun = open.popLast(), let name = name(bytes), names.isSame(name, begun, bytes)
-    else { return false }
+    guard let begun = open.popLast(), position + 2 + begun.count < bytes.count else { return false }
+    let name = position + 2..<position + 2 + begun.count
+    // Longer than the name that was begun, it does not end in time.
+    position = name.upperBound
     skipBlanks(bytes)
-    guard position < bytes.count, bytes[position] == UInt8(ascii: ">") else { return false }
+    guard names.isSame(name, begun, bytes), position < bytes.count,
+      bytes[position] == UInt8(ascii: ">")
+    else { return false }
     position += 1
     builder.end()
     names.leave(depth: open.count)

@@ -1,9 +1,9 @@
 /// Finds bytes eight at a time, for documents are long and what counts in them is rare.
 ///
-/// Inlinable, so that other rooms' code can be compiled with it.
-package enum ByteScan {
+/// It is public so that other rooms' code can be compiled with it.
+public enum ByteScan {
   /// Eight bytes of a text, the first the lowest.
-  package typealias Chunk = UInt64
+  public typealias Chunk = UInt64
 
   /// Marks the highest bit of each byte that is the one meant.
   ///
@@ -11,24 +11,24 @@ package enum ByteScan {
   /// `less` and of any marks put together with `|`.
   @inlinable
   @inline(__always)
-  package static func equal(_ chunk: Chunk, _ byte: UInt8) -> Chunk { less(chunk ^ every(byte), 1) }
+  public static func equal(_ chunk: Chunk, _ byte: UInt8) -> Chunk { less(chunk ^ every(byte), 1) }
 
   /// Marks each byte below one of at most 128.
   @inlinable
   @inline(__always)
-  package static func less(_ chunk: Chunk, _ byte: UInt8) -> Chunk {
+  public static func less(_ chunk: Chunk, _ byte: UInt8) -> Chunk {
     (chunk &- every(byte)) & ~chunk & every(0x80)
   }
 
   /// A byte eight times.
   @inlinable
   @inline(__always)
-  package static func every(_ byte: UInt8) -> Chunk { 0x0101_0101_0101_0101 &* Chunk(byte) }
+  public static func every(_ byte: UInt8) -> Chunk { 0x0101_0101_0101_0101 &* Chunk(byte) }
 
   /// Where a byte is at or after a place; the end when it is nowhere.
   @inlinable
   @inline(__always)
-  package static func find(_ byte: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int {
+  public static func find(_ byte: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int {
     first(in: bytes, from: start) {
       equal($0, byte)
     } one: {
@@ -39,7 +39,7 @@ package enum ByteScan {
   /// Where the first byte beyond ASCII is at or after a place; the end when there is none.
   @inlinable
   @inline(__always)
-  package static func findForeign(in bytes: Span<UInt8>, from start: Int) -> Int {
+  public static func findForeign(in bytes: Span<UInt8>, from start: Int) -> Int {
     first(in: bytes, from: start) {
       $0 & every(0x80)
     } one: {
@@ -50,7 +50,7 @@ package enum ByteScan {
   /// The first place that fits; the two tests say the same of eight bytes and of one.
   @inlinable
   @inline(__always)
-  package static func first(
+  public static func first(
     in bytes: Span<UInt8>, from start: Int, eight: (Chunk) -> Chunk, one: (UInt8) -> Bool
   ) -> Int {
     var at = start
@@ -66,7 +66,7 @@ package enum ByteScan {
   /// Eight bytes from a place on, which must all be there.
   @inlinable
   @inline(__always)
-  package static func load(_ bytes: Span<UInt8>, _ at: Int) -> Chunk {
+  public static func load(_ bytes: Span<UInt8>, _ at: Int) -> Chunk {
     precondition(at >= 0 && at + 8 <= bytes.count)
     return unsafe Chunk(
       littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: at, as: Chunk.self))
@@ -75,11 +75,11 @@ package enum ByteScan {
   /// How many bytes come before the first that is marked.
   @inlinable
   @inline(__always)
-  package static func offset(of marks: Chunk) -> Int { marks.trailingZeroBitCount &>> 3 }
+  public static func offset(of marks: Chunk) -> Int { marks.trailingZeroBitCount &>> 3 }
 
   /// Whether a word stands at a place; with `orCapital`, its small letters may stand as capitals.
   @inlinable
-  package static func begins(
+  public static func begins(
     _ bytes: Span<UInt8>, at place: Int, with word: String, orCapital: Bool = false
   ) -> Bool {
     var at = place
