@@ -10,10 +10,10 @@ import Testing
 struct HistoryAgainTests {
   private static let evening = Evening()
 
-  /// What the feed shows at a minute: the evening as it is said, at minute 120 all of it anew.
+  /// What the feed shows at a minute: the evening as it is said, at minute 165, long after its outage, all of it anew.
   private static func feed(at now: Instant) -> Reply {
     let minute = Int(now.minute - evening.start.minute)
-    let isAgain = (120..<125).contains(minute)
+    let isAgain = (165..<170).contains(minute)
     let shown = evening.sayings.filter { $0.at <= now }
     let items = (isAgain ? shown[...] : shown.suffix(60)).map { saying in
       """
@@ -42,7 +42,7 @@ struct HistoryAgainTests {
       Array(text.utf8), file: file, directory: folder.path)
     let monitor = try await LiveMonitor(
       configuration, .init(clock: clock, data: DataFolder(named: World.root)))
-    await monitor.turn(to: Self.evening.start + .minutes(180), advance: { clock.turn(to: $0) })
+    await monitor.turn(to: Self.evening.start + .minutes(200), advance: { clock.turn(to: $0) })
     let opened = await monitor.eventLines().filter { $0.contains(#""type":"alert.opened""#) }
     await monitor.stop()
     #expect(opened.count == 1, "the outage of the evening, and nothing for its echo")
