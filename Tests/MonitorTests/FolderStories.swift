@@ -18,13 +18,15 @@ struct FolderStories {
       atPath: folder.path("entrada"), withIntermediateDirectories: true)
   }
 
-  private func open(_ source: String) async throws -> LiveMonitor {
+  private func open(_ source: String, queueLimit: Int = 50_000) async throws -> LiveMonitor {
     let text = Evening().configuration(feed: nil, hook: nil, history: false)
       .replacing("sources: []", with: "sources:\n  - \(source)")
     let configuration = try Configuration.read(
       Array(text.utf8), file: "vigia.yaml", directory: folder.path)
-    return try await LiveMonitor(
-      configuration, .init(clock: clock, data: DataFolder(named: World.root)))
+    var surroundings = LiveMonitor.Surroundings(
+      clock: clock, data: try DataFolder(named: World.root))
+    surroundings.queueLimit = queueLimit
+    return try await LiveMonitor(configuration, surroundings)
   }
 
   private func turn(_ monitor: LiveMonitor, _ seconds: Int64) async {
@@ -67,13 +69,23 @@ struct FolderStories {
     await again.stop()
   }
 
-  @Test func `takes one file with more in it than may wait in the queue`() async throws {
-    let lines = (0...50_000).map { #"{"id":"\#($0)","text":"x"}"# }
-    try folder.write(lines.joined(separator: "\n"), to: "entrada/grande.ndjson")
-    let monitor = try await open("{id: buzon, type: folder, path: entrada}")
-    await turn(monitor, 30)
-    #expect(await count(monitor) == 50_001)
-    #expect(await monitor.sourceStatuses().first?.health == .ok)
+  @Test func `takes what is more than may wait in the queue, and clears nothing away before`()
+    async throws
+  {
+    let names = (1...6).map { "entrada\($0)" }
+    for name in names {
+      try FileManager.default.createDirectory(
+        atPath: folder.path(name), withIntermediateDirectories: true)
+      let lines = (0...100).map { #"{"id":"\#(name)-\#($0)","text":"x"}"# }
+      try folder.write(lines.joined(separator: "\n"), to: name + "/grande.ndjson")
+    }
+    // All are read at once, and the queue has room for none beside another.
+    let done = folder.path("hechos")
+    let sources = names.map { "{id: \($0), type: folder, path: \($0), done: \(done)}" }
+    let monitor = try await open(sources.joined(separator: "\n  - "), queueLimit: 100)
+    await turn(monitor, 120)
+    #expect(await count(monitor) == 606)
+    #expect(await monitor.sourceStatuses().allSatisfy { $0.health == .ok })
     await monitor.stop()
   }
 
