@@ -48,7 +48,7 @@ actor Core {
 
   /// More mentions than this in the queue are refused with "try later"; a work that is larger by itself is
   /// taken when nothing waits, for later it would be no smaller.
-  private static let queueLimit = 50_000
+  private let queueLimit: Int
 
   private struct Pending {
     var work: Work
@@ -97,6 +97,7 @@ actor Core {
     live = parts.live
     engine = parts.engine
     sequences = parts.sequences
+    queueLimit = parts.queueLimit
   }
 
   /// What a core is made of.
@@ -110,6 +111,7 @@ actor Core {
     var live: Broadcast
     var engine: Engine
     var sequences: Sequences
+    var queueLimit: Int
   }
 
   /// The next numbers of the input and event logs.
@@ -129,7 +131,7 @@ actor Core {
 
   /// Puts work in the queue and returns when it is committed.
   func submit(_ work: Work) async throws(Fault) -> Receipt {
-    guard queuedMentions == 0 || queuedMentions + work.size <= Self.queueLimit else {
+    guard queuedMentions == 0 || queuedMentions + work.size <= queueLimit else {
       throw Fault(.tryLater, "hay demasiadas menciones en espera", remedy: "reintente en un minuto")
     }
     queuedMentions += work.size

@@ -58,7 +58,7 @@ enum Foundations {
       let core = Core.Parts(
         archive: archive, clock: surroundings.clock, reader: reader, shadowReader: shadowReader,
         receivers: configuration.receivers, routes: configuration.routes, live: live,
-        engine: engine, sequences: builder.sequences)
+        engine: engine, sequences: builder.sequences, queueLimit: surroundings.queueLimit)
       return Laid(
         archive: archive, core: core, setup: setup, notices: notices(engine, setup: setup),
         sources: sources)

@@ -27,6 +27,8 @@ package actor LiveMonitor {
     package var serves = true
     /// How often a quiet monitor looks whether anything is due.
     package var pulse = Instant.Span.seconds(1)
+    /// How many mentions may wait for the archive.
+    package var queueLimit = 50_000
 
     /// Surroundings of a clock and a data folder.
     package init(clock: any TimeSource, data: DataFolder) {
