@@ -25,10 +25,10 @@ struct GDImage: ~Copyable {
   var width: Int { unsafe Int(vigia_gd_width(image)) }
   var height: Int { unsafe Int(vigia_gd_height(image)) }
 
-  /// Luma by ITU-R BT.601, over white.
-  func grey() -> [Float] {
-    var pixels: [Float] = []
-    pixels.reserveCapacity(width * height)
+  /// Luma by ITU-R BT.601, red, green and blue, each row by row, over white.
+  func planes() -> [[Float]] {
+    var planes = [[Float]](repeating: [], count: 4)
+    for plane in planes.indices { planes[plane].reserveCapacity(width * height) }
     for y in 0..<Int32(height) {
       for x in 0..<Int32(width) {
         let colour = unsafe UInt32(bitPattern: vigia_gd_pixel(image, x, y))
@@ -37,10 +37,14 @@ struct GDImage: ~Copyable {
         )
         let opaque = 1 - Float(colour >> 24 & 127) / 127
         let luma = 0.299 * red + 0.587 * green + 0.114 * blue
-        pixels.append(luma * opaque + 255 * (1 - opaque))
+        let white = 255 * (1 - opaque)
+        planes[0].append(luma * opaque + white)
+        planes[1].append(red * opaque + white)
+        planes[2].append(green * opaque + white)
+        planes[3].append(blue * opaque + white)
       }
     }
-    return pixels
+    return planes
   }
 
   /// A JPEG of at most `side` pixels a side in the same proportions, over white; empty without memory.

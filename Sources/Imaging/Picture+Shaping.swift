@@ -4,38 +4,42 @@ extension Picture {
     guard newWidth != width || newHeight != height else { return self }
     let across = Self.spans(width, newWidth)
     let down = Self.spans(height, newHeight)
-    // First across, then down: the mean of an area is the mean of its rows' means.
-    var narrow = [Float](repeating: 0, count: newWidth * height)
-    for y in 0..<height {
-      for x in 0..<newWidth {
-        var sum: Float = 0
-        for (place, part) in across[x] { sum += pixels[y * width + place] * part }
-        narrow[y * newWidth + x] = sum
+    let scaled = planes.map { plane -> [Float] in
+      // First across, then down: the mean of an area is the mean of its rows' means.
+      var narrow = [Float](repeating: 0, count: newWidth * height)
+      for y in 0..<height {
+        for x in 0..<newWidth {
+          var sum: Float = 0
+          for (place, part) in across[x] { sum += plane[y * width + place] * part }
+          narrow[y * newWidth + x] = sum
+        }
       }
-    }
-    var small = [Float](repeating: 0, count: newWidth * newHeight)
-    for y in 0..<newHeight {
-      for x in 0..<newWidth {
-        var sum: Float = 0
-        for (place, part) in down[y] { sum += narrow[place * newWidth + x] * part }
-        small[y * newWidth + x] = sum
+      var small = [Float](repeating: 0, count: newWidth * newHeight)
+      for y in 0..<newHeight {
+        for x in 0..<newWidth {
+          var sum: Float = 0
+          for (place, part) in down[y] { sum += narrow[place * newWidth + x] * part }
+          small[y * newWidth + x] = sum
+        }
       }
+      return small
     }
-    return Picture(width: newWidth, height: newHeight, pixels: small)
+    return Picture(width: newWidth, height: newHeight, planes: scaled)
   }
 
   /// A rectangle of it.
   func cut(_ left: Int, _ top: Int, _ newWidth: Int, _ newHeight: Int) -> Picture {
-    var part: [Float] = []
-    part.reserveCapacity(newWidth * newHeight)
-    for y in top..<top + newHeight {
-      part += pixels[y * width + left..<y * width + left + newWidth]
+    let parts = planes.map { plane in
+      Array(
+        (top..<top + newHeight).map { plane[$0 * width + left..<$0 * width + left + newWidth] }
+          .joined())
     }
-    return Picture(width: newWidth, height: newHeight, pixels: part)
+    return Picture(width: newWidth, height: newHeight, planes: parts)
   }
 
   /// Without the border that has the colour of the upper left corner.
   var trimmed: Picture {
+    let pixels = grey
     let colour = pixels.first ?? 0
     func isPlain(_ pixel: Float) -> Bool { abs(pixel - colour) <= 16 }
     func row(_ y: Int) -> Bool { (0..<width).allSatisfy { isPlain(pixels[y * width + $0]) } }

@@ -1,4 +1,4 @@
-/// A small picture in grey, as likeness needs it: at most 256 pixels a side, 0 black to 255 white.
+/// A small picture, as likeness needs it: at most 256 pixels a side, 0 dark to 255 light.
 package struct Picture: Sendable, Hashable {
   /// Why bytes are no picture.
   package enum Refusal: Error, Hashable, Sendable {
@@ -14,8 +14,10 @@ package struct Picture: Sendable, Hashable {
 
   package let width: Int
   package let height: Int
-  /// Row by row.
-  package let pixels: [Float]
+  /// Grey, red, green, blue, each row by row.
+  let planes: [[Float]]
+  /// The grey.
+  var grey: [Float] { planes[0] }
 
   /// Bytes beyond which nothing is looked at.
   package static let mostBytes = 2 << 20
@@ -23,10 +25,10 @@ package struct Picture: Sendable, Hashable {
   package static let mostSide = 2_048
   static let side = 256
 
-  init(width: Int, height: Int, pixels: [Float]) {
+  init(width: Int, height: Int, planes: [[Float]]) {
     self.width = width
     self.height = height
-    self.pixels = pixels
+    self.planes = planes
   }
 
   /// Unpacks a JPEG, PNG, GIF (its first frame) or WebP; what is transparent becomes white.
@@ -35,7 +37,7 @@ package struct Picture: Sendable, Hashable {
   }
 
   init(_ image: borrowing GDImage) {
-    let whole = Picture(width: image.width, height: image.height, pixels: image.grey())
+    let whole = Picture(width: image.width, height: image.height, planes: image.planes())
     self = whole.scaled(to: min(whole.width, Self.side), min(whole.height, Self.side))
   }
 }

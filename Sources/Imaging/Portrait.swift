@@ -1,8 +1,9 @@
 /// What is kept of an account's picture: how to recognise it, and a small copy to show.
 package struct Portrait: Sendable {
   package let likeness: Likeness
-  /// A JPEG that libgd wrote itself, at most `side` pixels a side: nothing of the stranger's bytes is in
-  /// it, whatever they were. Empty where there was no memory for it.
+  /// A JPEG that libgd wrote itself, at most `side` pixels a side; empty where there was no memory for it.
+  ///
+  /// Nothing of the stranger's bytes is in it, whatever they were.
   package let copy: [UInt8]
 
   /// Pixels a side of the copy: 48 on the page, twice that on a dense screen.

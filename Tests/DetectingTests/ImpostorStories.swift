@@ -134,7 +134,8 @@ struct ImpostorStories {
       "A mí también me dejaron sin señal, llamé al soporte y nada", "¿alguien sabe el teléfono?",
       "¿me confirman el correo para el reclamo?",
       "necesito URGENTE un teléfono para gestionar la baja",
-      "Llamá al 0800-333-1234, ahí me atendieron", "pasa tu número",
+      "Llamá al 0800-333-1234, ahí me atendieron", "El número 905 345 894 de su centro de atención",
+      "pasa tu número",
       // A long story in which every word of a trap comes up.
       "Estuve dos semanas sin internet y llamé al soporte" + String(repeating: " y nada", count: 30)
         + " hasta que por WhatsApp me dijeron que un vecino"

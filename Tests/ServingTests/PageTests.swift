@@ -31,6 +31,17 @@ struct PageTests {
     }
   }
 
+  @Test(
+    "No two parts of the program give one name to two functions: the later would replace the other")
+  func names() {
+    let names = PageScript.text.split(separator: "\n").compactMap { line -> Substring? in
+      guard let at = line.firstRange(of: "function "), !line.contains("=>") else { return nil }
+      return line[at.upperBound...].prefix { $0 != "(" }
+    }
+    #expect(names.count > 20)
+    #expect(Set(names).count == names.count, "\(names.sorted())")
+  }
+
   @Test("No picture is asked of anybody but Vigía, and what has none shows its initials")
   func pictures() {
     let script = AccountsPanel.panel.script

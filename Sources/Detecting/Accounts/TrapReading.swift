@@ -54,19 +54,19 @@ struct TrapReading {
       && has(Self.own, from: place + 1, within: 8)
   }
 
-  /// A telephone number, other than the free ones of companies.
+  /// A telephone number, other than the service numbers of companies.
   private var givesNumber: Bool {
     var digits = 0
-    var isFree = false
+    var isLine = false
     for word in words {
       let figures = word.utf8.count(where: Lookalike.isDigit)
       guard figures > 0, figures >= word.utf8.count - 1 else {
         digits = 0
         continue
       }
-      if digits == 0 { isFree = Self.free.contains(word) }
+      if digits == 0 { isLine = word.utf8.count <= 4 && Self.lines.contains(where: word.hasPrefix) }
       digits += figures
-      if digits >= 8, !isFree { return true }
+      if digits >= 8, !isLine { return true }
     }
     return false
   }
@@ -119,7 +119,8 @@ extension TrapReading {
   private static let cards = set("tarjeta token cvv")
   private static let secrets = set(
     "tarjeta clave token codigo cvv contrasena dni cbu cvu homebanking documento cedula")
-  private static let free = set("0800 0810 0600 800 810 600 900")
+  /// How free and service numbers of companies begin: 0800, 0810, 0600, 900, 905.
+  private static let lines = ["080", "081", "060", "80", "90"]
   private static let data = set(
     """
     telefono cel celular numero whatsapp whats wsp wpp dm md mp inbox privado interno messenger tarjeta

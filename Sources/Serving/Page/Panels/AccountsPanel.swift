@@ -66,7 +66,7 @@ enum AccountsPanel {
     }
 
     // Only ever Vigía's own copy: the address that the account gave is never asked from here.
-    function picture(account) {
+    function portrait(account) {
       if (!/^\/api\/v1\/accounts\//.test(account.picture || '')) return initials(account);
       const shown = h('img', { class: 'picture', src: account.picture, width: 48, height: 48,
         alt: 'Imagen de ' + label(account) });
@@ -78,7 +78,7 @@ enum AccountsPanel {
       const facts = [known(account.followers) ? large(account.followers) + ' seguidores' : null,
         age(account.created_at)].filter(Boolean).join(' · ');
       return h('div', { class: kind }, h('h4', null, title),
-        h('div', { class: 'who' }, picture(account), h('div', null,
+        h('div', { class: 'who' }, portrait(account), h('div', null,
           h('p', null, h('b', null, account.handle ? link(account.url, '@' + account.handle)
             : link(account.url, account.name || '–'))),
           account.handle && account.name ? h('p', null, account.name) : null)),
