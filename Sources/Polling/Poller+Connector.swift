@@ -19,7 +19,7 @@ extension Poller {
     let purse = source.budget?.shared.map { "budget:" + $0.id }
     if let purse { _ = await purses.enter(purse, at: clock()) }
     let answer = await ask(source, by: connector, status, at: clock, save: save, neighbours)
-    if let purse { await purses.leave(purse) }
+    if let purse { purses.leave(purse) }
     return answer
   }
 
@@ -47,7 +47,7 @@ extension Poller {
       proof: connector.secrets.first.flatMap { secrets[$0] })
     let host = Self.host(of: RequestBuilder.sketch(template, source.parameters))
     let lane = host + "#" + connector.id
-    if let until = await gate.hold(of: lane, at: now) {
+    if let until = gate.hold(of: lane, at: now) {
       return failed("", PollSchedule.putOff(status, source: source, until: until, at: now))
     }
     if let until = await gate.enter(host, at: now) {
@@ -61,7 +61,7 @@ extension Poller {
         builder.proof = try await tokens.token(
           key, builder, secrets: values, client: client, allowPrivate: allowPrivate, at: now)
       } catch {
-        await gate.leave(host)
+        gate.leave(host)
         let reason = Redactor(values).clean(error.what)
         if error.code == .notAllowed {
           return failed(reason, Self.lacking(status, reason, at: now))
@@ -81,13 +81,13 @@ extension Poller {
     let end = round.clock()
     if let hold = round.hold {
       let until = end + hold + PollSchedule.holdMargin
-      await gate.hold(lane, until: until)
-      if case .limited? = round.refusal { await gate.hold(host, until: until) }
+      gate.hold(lane, until: until)
+      if case .limited? = round.refusal { gate.hold(host, until: until) }
     }
     if case .credential? = round.refusal { await tokens.forget(key) }
     var (result, after) = settle(round, before: status, at: end)
     if round.refusal == nil { after = await checkToken(connector, after, builder, at: end) }
-    await gate.leave(host)
+    gate.leave(host)
     return (result, after)
   }
 

@@ -5,10 +5,14 @@ internal import Model
 /// By hand, for it is written at every answer of every source, and the general encoder's share of a poll
 /// was a tenth.
 enum StatusDocument {
-  static func text(_ status: SourceStatus) throws(Fault) -> String {
+  static func text(_ status: SourceStatus) -> String {
+    var text = DocumentWriter.text(.object(members(status)))
     // Hashes need the full range of 64 bits, which a JSON value has no room for.
-    guard status.seen == nil else { return try Documents.text(status, "fuente") }
-    return DocumentWriter.text(.object(members(status)))
+    if let seen = status.seen {
+      text.removeLast()
+      text += ",\"seen\":[" + seen.map(String.init).joined(separator: ",") + "]}"
+    }
+    return text
   }
 
   private static func members(_ status: SourceStatus) -> [JSON.Member] {

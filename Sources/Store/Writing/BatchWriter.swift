@@ -194,7 +194,7 @@ extension BatchWriter {
   private func put(_ source: SourceStatus) throws(Fault) {
     try connection.run(
       "INSERT OR REPLACE INTO source (id, document) VALUES (?, ?)",
-      [.text(source.id), .text(try StatusDocument.text(source))])
+      [.text(source.id), .text(StatusDocument.text(source))])
   }
 
   private func insert(_ snapshot: StoredSnapshot) throws(Fault) {
