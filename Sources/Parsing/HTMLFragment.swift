@@ -6,10 +6,13 @@ internal import Text
 /// One pass over the bytes, linear, whatever the markup.
 package enum HTMLFragment {
   /// The plain text; text without markup keeps its line breaks.
-  package static func text(_ html: String) -> String { text(html.utf8.span) }
+  package static func text(_ html: String) -> String {
+    TextSheet.isWords(html.utf8.span) ? html : text(html.utf8.span)
+  }
 
   /// The plain text of UTF-8.
   static func text(_ html: Span<UInt8>) -> String {
+    if TextSheet.isWords(html) { return String(utf8: html) }
     var reader = Reader(html)
     return reader.read(html)
   }

@@ -77,6 +77,11 @@ struct TextSheet {
     blank = false
   }
 
+  /// Whether a text is nothing but words with one blank between them, as most titles are.
+  static func isWords(_ text: Span<UInt8>) -> Bool {
+    text.count > 0 && text[0] > 0x20 && endOfWords(text, from: 0) == text.count
+  }
+
   /// Where words with one blank between them end, which stand in the sheet as they stand in the source.
   private static func endOfWords(_ text: Span<UInt8>, from start: Int) -> Int {
     var at = start

@@ -20,7 +20,7 @@ extension Poller {
     let purse = source.budget?.shared.map { "budget:" + $0.id }
     if let purse { _ = await purses.enter(purse, at: clock()) }
     let answer = await ask(source, by: connector, status, at: clock, save: save, neighbours, kept)
-    if let purse { await purses.leave(purse) }
+    if let purse { purses.leave(purse) }
     return answer
   }
 
@@ -49,7 +49,7 @@ extension Poller {
       proof: connector.secrets.first.flatMap { secrets[$0] })
     let host = Self.host(of: RequestBuilder.sketch(template, source.parameters))
     let lane = host + "#" + connector.id
-    if let until = await gate.hold(of: lane, at: now) {
+    if let until = gate.hold(of: lane, at: now) {
       return failed("", PollSchedule.putOff(status, source: source, until: until, at: now))
     }
     if let until = await gate.enter(host, at: now) {
@@ -63,7 +63,7 @@ extension Poller {
         builder.proof = try await tokens.token(
           key, builder, secrets: values, client: client, allowPrivate: allowPrivate, at: now)
       } catch {
-        await gate.leave(host)
+        gate.leave(host)
         let reason = Redactor(values).clean(error.what)
         if error.code == .notAllowed {
           return failed(reason, Self.lacking(status, reason, at: now))
@@ -88,8 +88,8 @@ extension Poller {
     let end = round.clock()
     if let hold = round.hold {
       let until = end + hold + PollSchedule.holdMargin
-      await gate.hold(lane, until: until)
-      if case .limited? = round.refusal { await gate.hold(host, until: until) }
+      gate.hold(lane, until: until)
+      if case .limited? = round.refusal { gate.hold(host, until: until) }
     }
     if case .credential? = round.refusal { await tokens.forget(key) }
     var (result, after) = settle(round, before: status, at: end)
@@ -105,14 +105,14 @@ extension Poller {
         result = .mentions(mentions + outcome.gone, damage: damage)
         if let hold = outcome.hold {
           let until = clock() + hold + PollSchedule.holdMargin
-          await gate.hold(lane, until: until)
-          if outcome.isLimited { await gate.hold(host, until: until) }
+          gate.hold(lane, until: until)
+          if outcome.isLimited { gate.hold(host, until: until) }
           after.nextAttempt = max(after.nextAttempt ?? until, until)
           after.heldUntil = until
         }
       }
     }
-    await gate.leave(host)
+    gate.leave(host)
     return (result, after)
   }
 

@@ -61,7 +61,7 @@ package struct Poller: Sendable {
     let host = Self.host(of: plan.url)
     if let until = await gate.enter(host, at: now) { return held(source, status, until, now) }
     if source.isPage, await !mayRead(plan, at: now) {
-      await gate.leave(host)
+      gate.leave(host)
       return (
         .failed(reason: Texts.robots), PollSchedule.forbidden(status, source: source, at: now)
       )
@@ -70,10 +70,10 @@ package struct Poller: Sendable {
     let end = max(now, clock())
     let (result, after) = judge(outcome, plan, status, now...end)
     if let until = after.held(at: end) {
-      await gate.hold(host, until: until)
-      if let url = outcome.finalURL { await gate.hold(Self.host(of: url), until: until) }
+      gate.hold(host, until: until)
+      if let url = outcome.finalURL { gate.hold(Self.host(of: url), until: until) }
     }
-    await gate.leave(host)
+    gate.leave(host)
     return (result, after)
   }
 
@@ -87,13 +87,13 @@ package struct Poller: Sendable {
     for (source, status) in sources {
       guard let until = status.held(at: now) else { continue }
       guard let connector = source.connector, let template = connector.request else {
-        await gate.hold(Self.host(of: status.address(of: source)), until: until)
+        gate.hold(Self.host(of: status.address(of: source)), until: until)
         continue
       }
       let host = Self.host(of: RequestBuilder.sketch(template, source.parameters))
-      await gate.hold(host + "#" + connector.id, until: until)
+      gate.hold(host + "#" + connector.id, until: until)
       if status.health == .limited || status.health == .blind {
-        await gate.hold(host, until: until)
+        gate.hold(host, until: until)
       }
     }
   }

@@ -1,4 +1,3 @@
-import Foundation
 import Model
 import Monitor
 import Testing
@@ -10,12 +9,9 @@ struct ConnectorMapTests {
     _ connector: String, _ answer: String, _ parameters: [String: String] = [:]
   ) throws -> [Mention] {
     let connector = try DataFolder(named: World.root).connector(connector)
-    let text = try Documents.mentions(
+    return try Documents.mentions(
       in: Array(answer.utf8), of: connector, parameters: parameters
-    ).lines
-    return try text.split(separator: UInt8(ascii: "\n")).map { line in
-      try Mention(json: try JSONDecoder().decode(JSON.self, from: Data(line)))
-    }
+    ).mentions
   }
 
   @Test func `every connector of the folder is right`() throws {

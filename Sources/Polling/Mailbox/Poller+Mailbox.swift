@@ -45,7 +45,7 @@ extension Poller {
     do throws(MailboxError) { outcome = .success(try await mailboxes.visit(request)) } catch {
       outcome = .failure(error)
     }
-    await gate.leave(host)
+    gate.leave(host)
     return settle(outcome, source, status, cursor, at: max(now, clock()))
   }
 

@@ -80,18 +80,18 @@ extension Command {
         let connector = try DataFolder(named: arguments["--data"]).connector(id)
         let result = try Documents.mentions(
           in: bytes, of: connector, parameters: arguments.pairs("--param"))
-        terminal.raw(result.lines)
+        Documents.write(result.mentions) { terminal.raw($0) }
         if let damage = result.damage { terminal.say("vigia: \(damage)") }
       } else if let result = try Documents.mentions(
         in: bytes, name: path, contentType: arguments["--content-type"],
         columns: arguments["--columns"])
       {
-        terminal.raw(result.lines)
+        Documents.write(result.mentions) { terminal.raw($0) }
         try report(result.faults, strict: false, terminal)
       } else {
-        terminal.raw(
-          try Documents.mentions(
-            in: bytes, contentType: arguments["--content-type"], base: arguments["--base"]))
+        let mentions = try Documents.mentions(
+          in: bytes, contentType: arguments["--content-type"], base: arguments["--base"])
+        Documents.write(mentions) { terminal.raw($0) }
       }
     })
 
