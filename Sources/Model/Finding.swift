@@ -195,12 +195,13 @@ package struct Finding: Hashable, Sendable {
   package mutating func clear() {
     (language, label, score, unit, intent) = ("es", .neutral, 0, nil, .other)
     relation = nil
-    drivers.removeAll(keepingCapacity: true)
-    flags.removeAll(keepingCapacity: true)
-    places.removeAll(keepingCapacity: true)
-    facts.removeAll(keepingCapacity: true)
-    brands.removeAll(keepingCapacity: true)
-    evidence.removeAll(keepingCapacity: true)
-    personalData.removeAll(keepingCapacity: true)
+    // Most are empty, and asking is cheaper than emptying.
+    if !drivers.isEmpty { drivers.removeAll(keepingCapacity: true) }
+    if !flags.isEmpty { flags.removeAll(keepingCapacity: true) }
+    if !places.isEmpty { places.removeAll(keepingCapacity: true) }
+    if !facts.isEmpty { facts.removeAll(keepingCapacity: true) }
+    if !brands.isEmpty { brands.removeAll(keepingCapacity: true) }
+    if !evidence.isEmpty { evidence.removeAll(keepingCapacity: true) }
+    if !personalData.isEmpty { personalData.removeAll(keepingCapacity: true) }
   }
 }

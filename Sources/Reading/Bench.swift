@@ -7,7 +7,6 @@ internal import Text
 package struct Bench: ~Copyable {
   /// The members of the mention that is being read.
   var fields = Fields()
-  var memory = WordMemory()
   var scratch = Matcher.Scratch()
   var complaints = RuleBook.Verdict()
   var tally = Tally()
@@ -24,8 +23,7 @@ package struct Bench: ~Copyable {
 
 /// The members of one mention: title and text, or the text alone.
 struct Fields: ~Copyable {
-  private var title = FieldReading(.title)
-  private var text = FieldReading(.text)
+  private var all = InlineArray<2, FieldReading> { FieldReading($0 == 0 ? .title : .text) }
   /// The places of the members that are there.
   private(set) var indices = 1..<2
 
@@ -33,20 +31,20 @@ struct Fields: ~Copyable {
   mutating func begin(hasTitle: Bool) { indices = hasTitle ? 0..<2 : 1..<2 }
 
   subscript(place: Int) -> FieldReading {
-    @inline(__always) _read { if place == 0 { yield title } else { yield text } }
-    @inline(__always) _modify { if place == 0 { yield &title } else { yield &text } }
+    @inline(__always) _read { yield all[place] }
+    @inline(__always) _modify { yield &all[place] }
   }
 
   /// How many frequent words of a language there are, by its place among the codes.
   func words(ofLanguage place: Int) -> Int {
-    text.words(ofLanguage: place) &+ (hasTitle ? title.words(ofLanguage: place) : 0)
+    all[1].words(ofLanguage: place) &+ (hasTitle ? all[0].words(ofLanguage: place) : 0)
   }
 
   private var hasTitle: Bool { indices.lowerBound == 0 }
 
   /// True when a word or sign of one of these kinds was found; one bit a kind.
   func found(_ kinds: UInt32) -> Bool {
-    text.kinds & kinds != 0 || (hasTitle && title.kinds & kinds != 0)
+    all[1].kinds & kinds != 0 || (hasTitle && all[0].kinds & kinds != 0)
   }
 }
 

@@ -141,7 +141,7 @@ struct BrandBook: Sendable {
     }
     if cue == .plain { return true }
     let word = field.text.words[found.hit.first]
-    return word.kind == .tag || hasContext(found.hit, brand, field)
+    return word.isTag || hasContext(found.hit, brand, field)
       || isNameInside(found.hit.first, field)
   }
 

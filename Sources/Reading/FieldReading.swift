@@ -20,6 +20,7 @@ struct FieldReading: ~Copyable {
   let field: Finding.Field
   private let pin = Pin()
   private(set) var text = FoldedText()
+  private(set) var memory = WordMemory()
   /// What is known of each word.
   var heard = Tray<HeardWord>(room: 128)
   /// The traits of each word, after `recall`.
@@ -39,7 +40,7 @@ struct FieldReading: ~Copyable {
   /// Emoji and emoticons found.
   private(set) var signs = Tray<Sign>()
   /// How many frequent words of each language there are.
-  private var languages = Tray<Int>(room: 32)
+  private var languages = InlineArray<32, Int>(repeating: 0)
   private var lanes: UInt64 = 0
 
   /// The entries that were settled on, by `settle`, from the left and without overlap.
@@ -84,28 +85,43 @@ struct FieldReading: ~Copyable {
     chosen.removeAll()
     roles.removeAll()
     (cues, kinds, lanes) = ([], 0, 0)
-    languages.removeAll()
-    languages.append(0, times: 32)
+    languages = .init(repeating: 0)
     lastTurn = 0
   }
 
-  /// Takes note of what is known of the next word.
-  @inline(__always)
-  mutating func learn(_ word: Int, _ memory: borrowing WordMemory, _ index: Int) {
-    heard.append(memory.known[word].heard)
-    cues.formUnion(memory.known[word].heard.cues)
-    lanes &+= memory.known[word].languages
-    // Eight bits hold the counts of sixty-four words.
-    if index & 63 == 63 { countLanguages() }
+  /// Takes note of what is known of the first so many words.
+  mutating func learn(_ count: Int, _ vocabulary: Vocabulary) {
+    memory.begin(text, vocabulary)
+    heard.reserve(count)
+    for index in 0..<count {
+      var word = memory.word(
+        Int(text.words[index].spelling), text.bytes, text.words[index].range, vocabulary)
+      word.isTied = text.words[index].isTied
+      heard.append(word)
+      cues.formUnion(word.cues)
+      lanes &+= word.languages
+      // Eight bits hold the counts of sixty-four words.
+      if index & 63 == 63 { countLanguages() }
+    }
+    countLanguages()
+  }
+
+  /// What is known of an emoji or emoticon.
+  mutating func learn(sign: Int, _ vocabulary: Vocabulary) -> HeardWord {
+    memory.word(
+      Int(text.signs[sign].spelling), text.bytes, text.signs[sign].range, vocabulary)
   }
 
   /// Takes note of the traits of all words, when some judge that looks for more than feeling has something
   /// to look at.
-  mutating func recall(_ memory: borrowing WordMemory) {
+  mutating func recall() {
     guard needsTraits else { return }
     traits.reserve(heard.count)
     for index in 0..<heard.count { traits.append(memory.lores[Int(heard[index].place)].traits) }
   }
+
+  /// False when no word that begins a place's name has been looked at.
+  var mayNamePlaces: Bool { cues.contains(.placeHead) && !traits.isEmpty }
 
   private var needsTraits: Bool {
     if text.digits >= 2 || text.hasMoneySign { return true }
@@ -120,7 +136,7 @@ struct FieldReading: ~Copyable {
   }
 
   /// Adds up what the words told of languages.
-  mutating func countLanguages() {
+  private mutating func countLanguages() {
     var rest = lanes
     var place = 0
     while rest != 0 {

@@ -13,22 +13,31 @@ struct IntentJudge {
 
   /// The strongest intent: an advertisement, news, a complaint, a question, praise, a suggestion.
   func intent(
-    _ fields: borrowing Fields, _ mention: Mention, _ finding: Finding
+    _ fields: borrowing Fields, isArticle: Bool, _ finding: Finding
   ) -> Finding.Intent {
     if finding.drivers.isEmpty, has(.spam, fields) { return .spam }
-    if mention.kind == .article || has(.news, fields) { return .news }
+    if isArticle || has(.news, fields) { return .news }
     if !finding.drivers.isEmpty { return .complaint }
     // "¿Dónde puedo hacer un reclamo?" asks for the way, calmly.
-    let asksTheWay =
-      finding.label == .neutral && finding.facts.isEmpty && has(.question, fields)
-    if has(.complaint, fields), finding.label != .positive, !asksTheWay { return .complaint }
-    if finding.label == .negative, !finding.brands.isEmpty { return .complaint }
+    let (isGood, isBad) = Self.sides(of: finding.label)
+    let asksTheWay = !isGood && !isBad && finding.facts.isEmpty && has(.question, fields)
+    if has(.complaint, fields), !isGood, !asksTheWay { return .complaint }
+    if isBad, !finding.brands.isEmpty { return .complaint }
     var asks = has(.question, fields)
     for place in fields.indices where fields[place].text.questionMarks > 0 { asks = true }
-    if asks, finding.label != .positive { return .question }
+    if asks, !isGood { return .question }
     if has(.suggestion, fields) { return .suggestion }
-    if finding.label == .positive { return .praise }
+    if isGood { return .praise }
     return asks ? .question : .other
+  }
+
+  /// A switch instead of `==`, which would compare the words of the labels.
+  private static func sides(of label: Finding.Label) -> (isGood: Bool, isBad: Bool) {
+    switch label {
+    case .positive: (true, false)
+    case .negative: (false, true)
+    case .neutral: (false, false)
+    }
   }
 
   private func has(_ kind: Lexicon.Kind, _ fields: borrowing Fields) -> Bool {

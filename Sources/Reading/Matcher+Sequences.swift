@@ -5,8 +5,9 @@ extension Matcher {
   @inline(never)
   func goOn(
     _ place: PairTable.Place, _ first: Int, _ second: Int, _ found: Int,
-    _ reading: borrowing FieldReading, _ memory: borrowing WordMemory, _ scratch: inout Scratch
+    _ reading: borrowing FieldReading, _ scratch: inout Scratch
   ) {
+    if place.nextMarks != .max, nextMarks(behind: second, reading) & place.nextMarks == 0 { return }
     let between = second &- first &- 1
     scratch.candidates.removeAll()
     var index = place.begin
@@ -14,24 +15,30 @@ extension Matcher {
       let member = pairs.member(index)
       index &+= 1
       if between > Int(member.gap) { continue }
-      if member.nextMarks != 0, !canGoOn(member, second, reading, memory) { continue }
+      if member.nextMarks != 0, !canGoOn(member, second, reading) { continue }
       scratch.candidates.append(member.sequence)
     }
-    if place.number >= 0 { addThirds(place.number, second, reading, memory, &scratch) }
+    if place.number >= 0 { addThirds(place.number, second, reading, &scratch) }
     for index in 0..<scratch.candidates.count {
-      complete(scratch.candidates[index], first, second, found, reading, memory, &scratch)
+      complete(scratch.candidates[index], first, second, found, reading, &scratch)
     }
+  }
+
+  /// The marks of the word right behind another, none when a pause or nothing follows.
+  @inline(__always)
+  private func nextMarks(behind word: Int, _ reading: borrowing FieldReading) -> UInt64 {
+    guard word &+ 1 < reading.heard.count, reading.heard[word &+ 1].isTied else { return 0 }
+    return reading.memory.lores[Int(reading.heard[word &+ 1].place)].marks
   }
 
   /// Adds the sequences of a pair that go on with the word right behind, in the order of sequences.
   @inline(__always)
   private func addThirds(
-    _ pair: Int32, _ second: Int, _ reading: borrowing FieldReading,
-    _ memory: borrowing WordMemory, _ scratch: inout Scratch
+    _ pair: Int32, _ second: Int, _ reading: borrowing FieldReading, _ scratch: inout Scratch
   ) {
-    guard second &+ 1 < reading.heard.count, reading.text.words[second &+ 1].isTied else { return }
-    for form in memory.lores[Int(reading.heard[second &+ 1].place)].all {
-      guard let place = thirds.place(pair, memory.forms[form]) else { continue }
+    guard second &+ 1 < reading.heard.count, reading.heard[second &+ 1].isTied else { return }
+    for form in reading.memory.lores[Int(reading.heard[second &+ 1].place)].all {
+      guard let place = thirds.place(pair, reading.memory.forms[form]) else { continue }
       for index in place.begin..<place.end {
         let sequence = thirds.member(index).sequence
         var place = scratch.candidates.count
@@ -48,28 +55,31 @@ extension Matcher {
   /// False when the marks tell that no word has the third place of a sequence.
   @inline(__always)
   private func canGoOn(
-    _ member: PairTable.Member, _ second: Int, _ reading: borrowing FieldReading,
-    _ memory: borrowing WordMemory
+    _ member: PairTable.Member, _ second: Int, _ reading: borrowing FieldReading
   ) -> Bool {
     var word = second &+ 1
     let last = min(word &+ Int(member.nextGap), reading.heard.count &- 1)
-    while word <= last, reading.text.words[word].isTied {
+    while word <= last, reading.heard[word].isTied {
       if member.nextMarks == .max { return true }
-      if memory.lores[Int(reading.heard[word].place)].marks & member.nextMarks != 0 { return true }
+      if reading.memory.lores[Int(reading.heard[word].place)].marks & member.nextMarks != 0 {
+        return true
+      }
       word &+= 1
     }
     return false
   }
 
+  /// Notes a sequence that begins with two words, unless it does not go on or was found already.
+  @inline(never)
   func complete(
     _ number: Int32, _ first: Int, _ second: Int, _ found: Int, _ reading: borrowing FieldReading,
-    _ memory: borrowing WordMemory, _ scratch: inout Scratch
+    _ scratch: inout Scratch
   ) {
     guard scratch.seen[Int(number)] != scratch.mark else { return }
     let range = sequences[Int(number)].steps
     let place = range.lowerBound + 1
     guard second - first - 1 <= Int(steps[place].gap),
-      let last = end(of: place + 1, range.upperBound, after: second, reading, memory)
+      let last = end(of: place + 1, range.upperBound, after: second, reading)
     else { return }
     scratch.seen[Int(number)] = scratch.mark
     add(number, first, last, from: found, to: &scratch)
@@ -92,16 +102,15 @@ extension Matcher {
 
   /// The last word of the steps from `place` on, or nil when they do not follow.
   private func end(
-    of place: Int, _ limit: Int, after word: Int, _ reading: borrowing FieldReading,
-    _ memory: borrowing WordMemory
+    of place: Int, _ limit: Int, after word: Int, _ reading: borrowing FieldReading
   ) -> Int? {
     guard place < limit else { return word }
     let step = steps[place]
     var candidate = word + 1
     let last = min(word + 1 + Int(step.gap), reading.heard.count - 1)
-    while candidate <= last, reading.text.words[candidate].isTied {
-      if fits(step, Int(reading.heard[candidate].place), memory),
-        let end = end(of: place + 1, limit, after: candidate, reading, memory)
+    while candidate <= last, reading.heard[candidate].isTied {
+      if fits(step, Int(reading.heard[candidate].place), reading),
+        let end = end(of: place + 1, limit, after: candidate, reading)
       {
         return end
       }
@@ -111,11 +120,11 @@ extension Matcher {
   }
 
   @inline(__always)
-  private func fits(_ step: Step, _ word: Int, _ memory: borrowing WordMemory) -> Bool {
+  private func fits(_ step: Step, _ word: Int, _ reading: borrowing FieldReading) -> Bool {
     if step.forms.isEmpty { return true }
-    if step.marks & memory.lores[word].marks == 0 { return false }
-    for place in memory.lores[word].all {
-      let form = memory.forms[place]
+    if step.marks & reading.memory.lores[word].marks == 0 { return false }
+    for place in reading.memory.lores[word].all {
+      let form = reading.memory.forms[place]
       for choice in step.forms where choices[Int(choice)] == form { return true }
     }
     return false

@@ -88,7 +88,7 @@ struct Matcher: Sendable {
 
   /// All hits in a text that has been cut, left in `scratch.hits`; the reading learns what its words are.
   func search(
-    _ reading: inout FieldReading, _ memory: inout WordMemory, _ scratch: inout Scratch
+    _ reading: inout FieldReading, _ scratch: inout Scratch
   ) {
     scratch.hits.removeAll()
     if scratch.seen.count != sequences.count || scratch.mark > Int32.max - Int32(Self.reach) - 1 {
@@ -97,96 +97,56 @@ struct Matcher: Sendable {
       scratch.mark = 0
     }
     let count = min(reading.text.words.count, Self.reach)
-    memory.begin(vocabulary, words: count + min(reading.text.signs.count, Self.reach))
-    for index in 0..<count {
-      let token = reading.text.words[index]
-      let place = memory.place(of: reading.text.bytes, Int(token.start), token.width, vocabulary)
-      reading.learn(place, memory, index)
-    }
-    reading.countLanguages()
+    reading.learn(count, vocabulary)
     for first in 0..<count where reading.heard[first].speaks {
       scratch.mark &+= 1
-      find(first, Int(reading.heard[first].place), reading, memory, &scratch)
+      find(first, reading, &scratch)
     }
   }
 
   /// Finds what a word is alone, and what begins with it: the nearest second word first.
   @inline(__always)
-  private func find(
-    _ first: Int, _ place: Int, _ reading: borrowing FieldReading, _ memory: borrowing WordMemory,
-    _ scratch: inout Scratch
-  ) {
+  private func find(_ first: Int, _ reading: borrowing FieldReading, _ scratch: inout Scratch) {
     let found = scratch.hits.count
-    if reading.heard[first].alone > 0 {
-      var alone = Int(memory.lores[place].aloneBegin)
-      let end = alone &+ Int(reading.heard[first].alone)
-      while alone < end {
+    let word = reading.heard[first]
+    if word.alone > 0 {
+      let begin = Int(reading.memory.lores[Int(word.place)].aloneBegin)
+      for place in begin..<(begin &+ Int(word.alone)) {
+        let alone = reading.memory.alone[place]
         scratch.hits.append(
-          Hit(
-            pattern: Int(memory.alone[alone].pattern), first: first, last: first,
-            fit: Int(memory.alone[alone].fit)))
-        alone &+= 1
+          Hit(pattern: Int(alone.pattern), first: first, last: first, fit: Int(alone.fit)))
       }
     }
-    let reach = Int(reading.heard[first].reach)
-    guard reach > 0 else { return }
-    let limit = min(first &+ reach, reading.heard.count &- 1)
-    let marks = memory.lores[place].nextMarks
+    // `max` stands for any word; a word without forms has no marks of its own.
+    let isOpen = word.nextMarks == .max
+    let limit = min(first &+ Int(word.reach), reading.heard.count &- 1)
     var second = first
-    while second < limit, reading.text.words[second &+ 1].isTied {
+    while second < limit, reading.heard[second &+ 1].isTied {
       second &+= 1
-      // `max` stands for any word; a word without forms has no marks of its own.
-      if marks & reading.heard[second].followMarks == 0, marks != .max { continue }
-      let other = Int(reading.heard[second].place)
-      if marks == .max {
-        couple(first, place, second, other, found, reading, memory, &scratch)
-      } else {
-        coupleFast(first, place, second, other, found, reading, memory, &scratch)
+      if word.nextMarks & reading.heard[second].followMarks != 0 || isOpen {
+        couple(first, second, found, isOpen: isOpen, reading, &scratch)
       }
     }
   }
 
-  /// Tries the sequences that begin with two words, when the second of none may be any.
-  @inline(__always)
-  private func coupleFast(
-    _ first: Int, _ one: Int, _ second: Int, _ other: Int, _ found: Int,
-    _ reading: borrowing FieldReading, _ memory: borrowing WordMemory, _ scratch: inout Scratch
-  ) {
-    var starter = Int(memory.lores[one].begin &+ memory.lores[one].count)
-    let lastStarter = starter &+ Int(memory.lores[one].starters)
-    while starter < lastStarter {
-      let form = memory.forms[starter]
-      var follower = memory.lores[other].following.lowerBound
-      let lastFollower = follower &+ Int(memory.lores[other].followers)
-      while follower < lastFollower {
-        if let place = pairs.place(form, memory.forms[follower]) {
-          goOn(place, first, second, found, reading, memory, &scratch)
-        }
-        follower &+= 1
-      }
-      starter &+= 1
-    }
-  }
-
-  /// The same when the second word may be any.
+  /// Tries the sequences that begin with two words; where it is open, the second of some may be any.
   @inline(never)
   private func couple(
-    _ first: Int, _ one: Int, _ second: Int, _ other: Int, _ found: Int,
-    _ reading: borrowing FieldReading, _ memory: borrowing WordMemory, _ scratch: inout Scratch
+    _ first: Int, _ second: Int, _ found: Int, isOpen: Bool, _ reading: borrowing FieldReading,
+    _ scratch: inout Scratch
   ) {
-    let starters = memory.lores[one].starting
-    let followers = memory.lores[other].following
-    let between = second &- first &- 1
-    for place in starters {
-      let form = memory.forms[place]
-      if between >= Int(vocabulary.roles[Int(form)].reach) { continue }
+    let followers = reading.memory.lores[Int(reading.heard[second].place)].following
+    let between = Int32(truncatingIfNeeded: second &- first &- 1)
+    for place in reading.memory.lores[Int(reading.heard[first].place)].starting {
+      let form = reading.memory.forms[place]
+      if isOpen, between >= vocabulary.roles[Int(form)].reach { continue }
       for next in followers {
-        guard let place = pairs.place(form, memory.forms[next]) else { continue }
-        goOn(place, first, second, found, reading, memory, &scratch)
+        guard let place = pairs.place(form, reading.memory.forms[next]) else { continue }
+        goOn(place, first, second, found, reading, &scratch)
       }
+      guard isOpen else { continue }
       for index in vocabulary.roles[Int(form)].open {
-        complete(
-          vocabulary.open[Int(index)], first, second, found, reading, memory, &scratch)
+        complete(vocabulary.open[Int(index)], first, second, found, reading, &scratch)
       }
     }
   }

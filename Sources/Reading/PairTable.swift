@@ -10,6 +10,8 @@ struct PairTable: Sendable {
     /// Its members, as a range for `member(_:)`.
     var begin: Int32
     var end: Int32
+    /// The marks of what may stand right behind; all when some member ends with the pair or leaves a gap.
+    var nextMarks: UInt64 = 0
   }
 
   /// A sequence and what of its third word tells at once that it does not go on.
@@ -70,6 +72,8 @@ struct PairTable: Sendable {
       let isLarge = group.count { !$0.thirds.isEmpty } >= Self.many
       var place = Place(number: isLarge ? number : -1, begin: Int32(members.count), end: 0)
       for entry in group {
+        let goesOn = entry.member.nextMarks != 0 && entry.member.nextGap == 0
+        place.nextMarks |= goesOn ? entry.member.nextMarks : .max
         if isLarge, !entry.thirds.isEmpty {
           triples += entry.thirds.map { Entry(first: number, second: $0, member: entry.member) }
         } else {

@@ -29,9 +29,7 @@ enum PlateScanner {
 
   /// The last word of a plate that begins here: one word, or its groups as words of their own.
   private static func plate(at index: Int, _ field: borrowing FieldReading) -> Int? {
-    guard field.text.words[index].kind == .word, field.text.words[index].width <= 7 else {
-      return nil
-    }
+    guard field.text.words[index].isWord, hasDigits(index, field) else { return nil }
     var shape = Shape()
     var last = index
     while last < field.text.words.count, last - index < 3 {
@@ -44,6 +42,15 @@ enum PlateScanner {
       last += 1
     }
     return nil
+  }
+
+  /// True when there are three digits or more in three words.
+  private static func hasDigits(_ index: Int, _ field: borrowing FieldReading) -> Bool {
+    var digits = 0
+    for word in index..<min(index + 3, field.text.words.count) {
+      digits += Int(field.text.words[word].digits)
+    }
+    return digits >= 3
   }
 
   /// What the letters and digits of a plate look like, four bits each.

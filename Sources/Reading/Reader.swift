@@ -78,8 +78,9 @@ package struct Reader: Sendable {
       SeverityFacts.find(in: bench.fields[place]) { finding.facts.append($0.fact) }
     }
     finding.unit = intents.unit(bench.fields, bench.complaints)
-    finding.intent = intents.intent(bench.fields, mention, finding)
-    if finding.intent == .complaint, finding.drivers.isEmpty, !finding.brands.isEmpty {
+    finding.intent = intents.intent(
+      bench.fields, isArticle: isArticle(mention), finding)
+    if finding.drivers.isEmpty, !finding.brands.isEmpty, finding.intent == .complaint {
       finding.drivers.append(Finding.Driver(id: Finding.Driver.unsorted, confidence: 0.5))
     }
     finding.relation = bench.complaints.relation
@@ -87,10 +88,14 @@ package struct Reader: Sendable {
     if explaining { explain(&finding, &bench) }
   }
 
+  private func isArticle(_ mention: Mention) -> Bool {
+    if case .article = mention.kind { true } else { false }
+  }
+
   /// Adds the places named, each once.
   private func locate(_ finding: inout Finding, _ bench: inout Bench) {
     let home = home(bench.named)
-    for place in bench.fields.indices {
+    for place in bench.fields.indices where bench.fields[place].mayNamePlaces {
       self.places.find(in: bench.fields[place], home: home, &bench.places)
       for index in 0..<bench.places.found.count where bench.places.found[index].isSure {
         let place = self.places.place(bench.places.found[index].row)
@@ -185,8 +190,8 @@ package struct Reader: Sendable {
     _ place: Int, _ source: String, _ bench: inout Bench, _ recalling: Bool
   ) {
     bench.fields[place].begin(source)
-    matcher.search(&bench.fields[place], &bench.memory, &bench.scratch)
-    if recalling { bench.fields[place].recall(bench.memory) }
+    matcher.search(&bench.fields[place], &bench.scratch)
+    if recalling { bench.fields[place].recall() }
     for index in 0..<bench.scratch.hits.count {
       let hit = bench.scratch.hits[index]
       bench.fields[place].add(hit, meanings[hit.pattern], sentiment.felt)
@@ -198,14 +203,16 @@ package struct Reader: Sendable {
   private func fillSigns(_ place: Int, _ bench: inout Bench) {
     for index in 0..<min(bench.fields[place].text.signs.count, Matcher.reach) {
       let sign = bench.fields[place].text.signs[index]
-      guard sign.kind == .emoji || sign.kind == .emoticon else { continue }
-      let word = bench.memory.place(
-        of: bench.fields[place].text.bytes, Int(sign.start), sign.width, matcher.vocabulary)
-      let heard = bench.memory.known[word].heard
+      switch sign.kind {
+      case .emoji, .emoticon: break
+      default: continue
+      }
+      let heard = bench.fields[place].learn(sign: index, matcher.vocabulary)
       guard heard.alone > 0 else { continue }
-      let begin = Int(bench.memory.lores[Int(heard.place)].aloneBegin)
+      let begin = Int(bench.fields[place].memory.lores[Int(heard.place)].aloneBegin)
       for alone in begin..<(begin + Int(heard.alone)) {
-        if case .entry(let entry) = meanings[Int(bench.memory.alone[alone].pattern)] {
+        let pattern = Int(bench.fields[place].memory.alone[alone].pattern)
+        if case .entry(let entry) = meanings[pattern] {
           bench.fields[place].add(sign: index, entry: entry)
         }
       }

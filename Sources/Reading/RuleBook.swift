@@ -36,7 +36,7 @@ struct RuleBook: Sendable {
   struct Verdict: ~Copyable {
     /// The rules that hold, in the order of the text.
     var grounds = Tray<Ground>(room: 64)
-    /// How sure each driver is not there, in the order of the pack.
+    /// How sure each driver is not there, in the order of the pack; empty when no rule of any was found.
     fileprivate(set) var doubts = Tray<Double>(room: 64)
     fileprivate(set) var mobile = 0
     fileprivate(set) var fixed = 0
@@ -101,7 +101,6 @@ struct RuleBook: Sendable {
   func judge(_ fields: borrowing Fields, _ verdict: inout Verdict) {
     verdict.grounds.removeAll()
     verdict.doubts.removeAll()
-    verdict.doubts.append(1, times: ids.count)
     (verdict.mobile, verdict.fixed) = (0, 0)
     (verdict.flags, verdict.drivers, verdict.complains) = (0, 0, false)
     (verdict.relation, verdict.relationWeight) = (nil, 0)
@@ -118,6 +117,7 @@ struct RuleBook: Sendable {
     let weight = rules[number].weight
     switch rules[number].subject {
     case .driver(let index):
+      if verdict.doubts.isEmpty { verdict.doubts.append(1, times: ids.count) }
       verdict.doubts[index] *= doubt(weight, hit, field, index, verdict)
       verdict.complains = verdict.complains || weight > 0
       if index < 64, weight > 0 { verdict.drivers |= 1 << UInt64(index) }

@@ -126,17 +126,18 @@ struct SentimentJudge: Sendable {
       words += fields[place].text.words.count
       if fields[place].text.questionMarks > 0 { mood.asks = true }
       if fields[place].text.exclamationMarks > 0 { mood.exclaims = true }
-      for index in 0..<fields[place].chosen.count {
-        let found = fields[place].chosen[index]
-        if felt[found.number].weight <= Self.bad, felt[found.number].kind == .word,
-          !mood.isAngry, !fields[place].isReached(found.hit.first)
-        {
-          mood.isAngry = true
-        }
-      }
+      if !mood.isAngry { mood.isAngry = isAngry(fields[place]) }
     }
     mood.length = Self.doublings(of: words)
     return mood
+  }
+
+  private func isAngry(_ field: borrowing FieldReading) -> Bool {
+    for index in 0..<field.chosen.count {
+      let (first, entry) = (field.chosen[index].hit.first, felt[field.chosen[index].number])
+      if entry.weight <= Self.bad, entry.kind == .word, !field.isReached(first) { return true }
+    }
+    return false
   }
 
   /// How many times sixteen has doubled, counted evenly between powers of two.
@@ -225,7 +226,7 @@ struct SentimentJudge: Sendable {
       if isConceded { weight += tally.note(.conceded, raw, tuning) }
       if token.isElongated { weight += tally.note(.elongated, raw, tuning) }
       if token.isShouted { weight += tally.note(.shouted, raw, tuning) }
-      if token.kind == .tag { weight += tally.note(.tagged, raw, tuning) }
+      if token.isTag { weight += tally.note(.tagged, raw, tuning) }
     }
     tally.add(
       Tally.Part(

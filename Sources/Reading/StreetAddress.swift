@@ -55,7 +55,7 @@ enum StreetAddress {
     var reached = 0
     for index in 0..<field.traits.count where index >= reached {
       let cue = cue(index, field)
-      guard cue == .street || cue == .home, field.text.words[index].kind == .word,
+      guard cue == .street || cue == .home, field.text.words[index].isWord,
         !isOpen(index, field), let (first, number) = number(after: index, cue, field)
       else { continue }
       let last = inner(after: number, field)

@@ -86,9 +86,10 @@ struct Vocabulary: Sendable {
     roles[Int(form)].alone.lazy.map { [alone] in alone[Int($0)].pattern }
   }
 
-  /// Finds out everything about a word and adds it to a memory; answers what is to be kept.
+  /// Finds out everything about a word: what is asked of every word, and what else is to be kept.
   func study(
-    _ bytes: borrowing Tray<UInt8>, _ range: Range<Int>, into memory: inout WordMemory
+    _ bytes: borrowing Tray<UInt8>, _ range: Range<Int>, into memory: inout WordMemory,
+    _ word: inout HeardWord
   ) -> WordLore {
     var lore = WordLore()
     lore.begin = Int32(memory.forms.count)
@@ -100,11 +101,11 @@ struct Vocabulary: Sendable {
     for place in Int(lore.begin)..<end {
       let form = memory.forms[place]
       let role = roles[Int(form)]
-      lore.reach = max(lore.reach, role.reach)
-      lore.nextMarks |= role.nextMarks
+      word.reach = max(word.reach, Int16(clamping: role.reach))
+      word.nextMarks |= role.nextMarks
       lore.marks |= Self.mark(of: form)
-      if role.follows { lore.followMarks |= Self.mark(of: form) }
-      for index in role.alone { add(alone[Int(index)], to: &memory, &lore) }
+      if role.follows { word.followMarks |= Self.mark(of: form) }
+      for index in role.alone { add(alone[Int(index)], to: &memory, lore.aloneBegin, &word) }
     }
     lore.count = Int32(end) - lore.begin
     // Behind all forms stand once more those that begin and those that continue something.
@@ -118,21 +119,23 @@ struct Vocabulary: Sendable {
     }
     lore.traits = WordTraits.of(bytes, range)
     places.complete(&lore.traits, bytes, range, isTag: isTag)
+    word.cues = lore.traits.cues
     return lore
   }
 
   private func add(
-    _ found: WordMemory.Alone, to memory: inout WordMemory, _ lore: inout WordLore
+    _ found: WordMemory.Alone, to memory: inout WordMemory, _ begin: Int32,
+    _ word: inout HeardWord
   ) {
     if Int(found.pattern) < lanes.count, lanes[Int(found.pattern)] != 0 {
-      lore.languages &+= lanes[Int(found.pattern)]
+      word.languages &+= lanes[Int(found.pattern)]
       return
     }
-    for index in Int(lore.aloneBegin)..<memory.alone.count
+    for index in Int(begin)..<memory.alone.count
     where memory.alone[index].pattern == found.pattern {
       return
     }
     memory.alone.append(found)
-    lore.aloneCount += 1
+    word.alone += 1
   }
 }

@@ -20,6 +20,10 @@ enum ByteClass {
     }
   }
 
+  /// True for the second byte of every letter that begins with 0xC3; `×` and `÷` are none.
+  @inline(__always)
+  static func isLetter(afterC3 second: UInt8) -> Bool { second != 0x97 && second != 0xB7 }
+
   /// The highest bit of each of eight bytes.
   static let tops: UInt64 = 0x8080_8080_8080_8080
   /// What tells small letters from capitals, in each of eight bytes.
@@ -43,14 +47,6 @@ enum ByteClass {
   @inline(__always)
   static func run(_ marks: UInt64) -> Int { (~marks & tops).trailingZeroBitCount &>> 3 }
 
-  /// The highest bit of each capital letter among the first of eight bytes, all of which are letters.
-  @inline(__always)
-  static func capitals(_ chunk: UInt64, _ length: Int) -> UInt64 {
-    // Shifting twice by half keeps a shift by 64 defined.
-    let beyond = (UInt64.max &<< UInt64(length &* 4)) &<< UInt64(length &* 4)
-    return (~chunk & cases) &<< 2 & ~beyond
-  }
-
   /// True when each of eight bytes is a letter, digit or mark of ASCII, and none is `@`.
   @inline(__always)
   static func isPlainSign(_ chunk: UInt64) -> Bool {
@@ -58,14 +54,5 @@ enum ByteClass {
     let isASCII = (chunk | (chunk &+ units)) & tops == 0 && fromMark & tops == tops
     let at = chunk ^ 0x4040_4040_4040_4040
     return isASCII && (at &- units) & ~at & tops == 0
-  }
-
-  /// True when three equal bytes follow each other among the first of eight.
-  @inline(__always)
-  static func repeats(_ chunk: UInt64, _ length: Int) -> Bool {
-    guard length > 2 else { return false }
-    let unlike = (chunk ^ chunk &>> 8) | (chunk ^ chunk &>> 16)
-    let tested = unlike | UInt64.max &<< UInt64((length &- 2) &* 8)
-    return (tested &- units) & ~tested & tops != 0
   }
 }

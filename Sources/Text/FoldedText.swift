@@ -38,25 +38,37 @@ package struct FoldedText: ~Copyable, Sendable {
     package var isShouted = false
     /// True when repeated letters were cut.
     package var isElongated = false
+    /// How many digits it has, 255 for more; those of a handle do not count.
+    package var digits: UInt8 = 0
+    /// How many folded bytes it has; of more than 65,535 only so many are looked at.
+    package var width: UInt16
+    /// The number of its spelling among those of this text and of the texts before, −1 for addresses.
+    package var spelling: Int32 = -1
     /// First byte in `bytes`.
     package var start: Int32
-    /// One past the last byte in `bytes`.
-    package var end: Int32
     /// First byte in the original's UTF-8.
     package var sourceStart: Int32
     /// One past the last byte in the original's UTF-8.
     package var sourceEnd: Int32
 
     /// The token's folded bytes, as a range of `bytes`.
-    package var range: Range<Int> { Int(start)..<Int(end) }
+    package var range: Range<Int> { Int(start)..<(Int(start) + Int(width)) }
     /// Where it stands in the original's UTF-8.
     package var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
   }
 
+  private let pin = Pin()
+
   /// The UTF-8 that was cut.
   package var source = Tray<UInt8>(room: 512)
-  /// The folded letters of all tokens.
+  /// The folded letters of all tokens, and of those of the texts before.
   package var bytes = Tray<UInt8>(room: 1024)
+  /// What the tokens of the texts before have taught.
+  var spellings = Spellings()
+  /// The first spelling that was not known before this text; 0 when all before were forgotten.
+  package private(set) var firstNewSpelling = 0
+  /// How many spellings have a number.
+  package var spellingCount: Int { spellings.count }
   /// Words, handles and hashtags in their order; a hashtag of several words is followed by them.
   package var words = Tray<Token>(room: 128)
   /// Emoji, emoticons and addresses in their order.
@@ -89,14 +101,15 @@ package struct FoldedText: ~Copyable, Sendable {
   /// A sign may be put before it: `cut("ana", after: "@")`.
   package mutating func cut(_ text: String, after sign: UInt8? = nil) {
     source.fill(text, after: sign)
-    bytes.removeAll()
+    spellings.begin(&bytes)
+    firstNewSpelling = spellings.count
     words.removeAll()
     signs.removeAll()
     (questionMarks, exclamationMarks) = (0, 0)
     (lastQuestion, lastExclamation, lastEllipsis) = (0, 0, 0)
     (digits, hasMail, hasMoneySign, firstLink) = (0, false, false, -1)
     // A hashtag is kept whole and in its words.
-    bytes.reserve(source.count * 2)
+    bytes.reserve(bytes.count + source.count * 2)
     var scanner = TokenScanner()
     scanner.scan(into: &self)
   }

@@ -87,11 +87,11 @@ extension TokenScanner {
   }
 
   private mutating func handle(into text: inout FoldedText) {
+    if recall(sign: 1, into: &text) { return }
     let begin = position
     var word = WordBuilder(start: text.bytes.count, collapses: false)
     text.bytes.append(UInt8(ascii: "@"))
     position += 1
-    if plainHandle(begin, into: &text) { return }
     consumeLetters(&word, into: &text)
     while text.source.peek(position) == UInt8(ascii: "."), text.isLetter(at: position + 1) {
       text.bytes.append(UInt8(ascii: "."))
@@ -102,46 +102,9 @@ extension TokenScanner {
       text.hasMail = true
       skipHost(text)
     }
+    // They are part of a name, no number.
+    word.digits = 0
     finish(word, .handle, from: begin, into: &text)
-  }
-
-  /// Takes a handle of plain letters, digits and `_` that nothing goes on with; false, and nothing is taken,
-  /// when it is anything else.
-  private mutating func plainHandle(_ begin: Int, into text: inout FoldedText) -> Bool {
-    let start = text.bytes.count
-    var at = position
-    var (letters, capitals) = (0, 0)
-    while true {
-      let chunk = text.source.chunk(at)
-      let length = ByteClass.run(ByteClass.letters(chunk))
-      if length > 0 {
-        let end = text.bytes.count
-        text.bytes.put(chunk | ByteClass.cases, at: end)
-        text.bytes.extend(to: end &+ length)
-        (at, letters) = (at &+ length, letters &+ length)
-        capitals &+= ByteClass.capitals(chunk, length).nonzeroBitCount
-        continue
-      }
-      let byte = text.source.peek(at)
-      if byte == 0x5F || ByteClass.isDigit(byte) {
-        if byte == 0x5F { letters &+= 1 }
-        text.bytes.append(byte)
-      } else if byte >= 0x80 || byte == 0x2E || byte == 0x2C || byte == 0x40 {
-        text.bytes.shorten(to: start)
-        return false
-      } else {
-        break
-      }
-      at &+= 1
-    }
-    position = at
-    text.words.append(
-      FoldedText.Token(
-        kind: .handle, pause: pause, isShouted: capitals > 1 && capitals == letters,
-        start: Int32(start - 1), end: Int32(text.bytes.count), sourceStart: Int32(begin),
-        sourceEnd: Int32(at)))
-    pause = .none
-    return true
   }
 
   /// Passes over the server's name in `@ana@example.social`.
@@ -161,12 +124,15 @@ extension TokenScanner {
   private mutating func tag(into text: inout FoldedText) {
     let begin = position
     let before = pause
-    var word = WordBuilder(start: text.bytes.count, collapses: false)
-    text.bytes.append(UInt8(ascii: "#"))
-    position += 1
-    consumeLetters(&word, into: &text)
-    let end = position
-    finish(word, .tag, from: begin, into: &text)
+    if !recall(sign: 1, into: &text) {
+      var word = WordBuilder(start: text.bytes.count, collapses: false)
+      text.bytes.append(UInt8(ascii: "#"))
+      position += 1
+      consumeLetters(&word, into: &text)
+      text.digits += word.digits
+      finish(word, .tag, from: begin, into: &text)
+    }
+    let end = text.words.last.map { Int($0.sourceEnd) } ?? position
     parts(from: begin + 1, to: end, into: &text)
     position = end
     if text.words.last?.kind == .tag { return }
@@ -180,15 +146,17 @@ extension TokenScanner {
     while cut < end {
       let limit = nextCapital(after: cut, end, text)
       guard cut > begin || limit < end else { return }
-      var word = WordBuilder(start: text.bytes.count, collapses: true)
       position = cut
+      cut = limit
+      if recall(upTo: limit, into: &text) { continue }
+      var word = WordBuilder(start: text.bytes.count, collapses: true)
+      let begin = position
       while position < limit {
         let (scalar, width) = text.scalar(at: position)
         word.append(scalar, to: &text.bytes)
         position += width
       }
-      finish(word, .word, from: cut, into: &text)
-      cut = limit
+      finish(word, .word, from: begin, into: &text)
     }
   }
 

@@ -2,12 +2,14 @@
 struct TokenScanner {
   var position = 0
   var pause = FoldedText.Pause.none
+  /// The spelling that was last found to be new.
+  private var unknown = 0..<0
 
   mutating func scan(into text: inout FoldedText) {
     while position < text.source.count {
       let first = text.source.peek(position)
-      if ByteClass.isPlainLetter(first) || first == 0xC3 {
-        if !plainWord(into: &text) { other(first, into: &text) }
+      if ByteClass.isPlainLetter(first) {
+        if !recall(into: &text) { word(into: &text) }
       } else if first == 0x20 {
         position &+= 1
       } else {
@@ -20,7 +22,7 @@ struct TokenScanner {
   private mutating func other(_ first: UInt8, into text: inout FoldedText) {
     if first < 0x80 {
       switch first {
-      case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: word(into: &text)
+      case 0x30...0x39, 0x5F: if !recall(into: &text) { word(into: &text) }
       case 0...0x20, 0x7F:
         if first == 0x0A { pause = .sentence }
         position += 1
@@ -30,7 +32,7 @@ struct TokenScanner {
     }
     let (scalar, width) = text.scalar(at: position)
     switch ScalarClass(scalar) {
-    case .letter: word(into: &text)
+    case .letter: if first != 0xC3 || !recall(into: &text) { word(into: &text) }
     case .space, .invisible: position += width
     case .emoji: emoji(scalar, width, into: &text)
     case .mark: mark(scalar, width, into: &text)
@@ -39,88 +41,42 @@ struct TokenScanner {
 
   // MARK: Words
 
-  /// Takes a word of Spanish letters that no digit, link or address goes on with, eight bytes a step;
-  /// false, and nothing is taken, when it is anything else.
+  /// Takes a word, handle or hashtag whose spelling has been learned, and a space behind it; false, and
+  /// nothing is taken, when it is new or when something goes on with it.
   @inline(__always)
-  private mutating func plainWord(into text: inout FoldedText) -> Bool {
-    let start = text.bytes.count
-    var at = position
-    var out = start
-    var (letters, capitals) = (0, 0)
-    var beginsCapital = false
-    while true {
-      let chunk = text.source.chunk(at)
-      let marks = ByteClass.letters(chunk)
-      let length = ByteClass.run(marks)
-      text.bytes.put(chunk | ByteClass.cases, at: out)
-      if (~chunk & ByteClass.cases) &<< 2 & marks != 0 {
-        let large = ByteClass.capitals(chunk, length)
-        if letters == 0, large & 0x80 != 0 { beginsCapital = true }
-        capitals &+= large.nonzeroBitCount
-      }
-      (at, out, letters) = (at &+ length, out &+ length, letters &+ length)
-      if length == 8 { continue }
-      let next = text.source.peek(at)
-      guard next >= 0x80 else {
-        if next &- 0x30 < 0x0B || next == 0x40 || next == 0x5F {
-          if next != 0x3A || text.source.peek(at &+ 1) == 0x2F { return false }
-        } else if next == 0x2E, out == start &+ 1 {
-          return false
-        }
-        if at &- position == length {
-          // All of it lay in these eight bytes.
-          if ByteClass.repeats(chunk | ByteClass.cases, length) { return false }
-        } else if repeats(text.bytes, start, out) {
-          return false
-        }
-        break
-      }
-      guard next == 0xC3 else { return false }
-      let second = text.source.peek(at &+ 1)
-      let letter = ByteClass.accented(second | 0x20)
-      if letter != 0 {
-        text.bytes.put(UInt64(letter), at: out)
-        out &+= 1
-      } else if second | 0x20 == 0xB1 {
-        text.bytes.put(0xB1C3, at: out)
-        out &+= 2
-      } else {
-        return false
-      }
-      if second < 0xA0 {
-        if letters == 0 { beginsCapital = true }
-        capitals &+= 1
-      }
-      (at, letters) = (at &+ 2, letters &+ 1)
-    }
-    text.bytes.extend(to: out)
-    text.words.append(
-      FoldedText.Token(
-        kind: .word, pause: pause, isCapitalised: beginsCapital,
-        isShouted: capitals > 1 && capitals == letters,
-        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: out),
-        sourceStart: Int32(truncatingIfNeeded: position),
-        sourceEnd: Int32(truncatingIfNeeded: at)))
-    pause = .none
-    position = text.source.peek(at) == 0x20 ? at &+ 1 : at
+  mutating func recall(sign: Int = 0, into text: inout FoldedText) -> Bool {
+    let end = text.wordEnd(from: position &+ sign)
+    let next = text.source.peek(end)
+    if next > 0x20, text.isJoined(position, end) { return false }
+    guard recall(upTo: end, into: &text) else { return false }
+    text.digits &+= Int(text.words[text.words.count &- 1].digits)
+    if next == 0x20 { position &+= 1 }
     return true
   }
 
-  /// True when three equal bytes follow each other.
+  /// Takes the bytes up to an index when their spelling has been learned.
   @inline(__always)
-  private func repeats(_ bytes: borrowing Tray<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    var index = start
-    while index &+ 2 < end {
-      if ByteClass.repeats(bytes.chunk(index), min(8, end &- index)) { return true }
-      index &+= 6
+  mutating func recall(upTo end: Int, into text: inout FoldedText) -> Bool {
+    guard end &- position <= Spellings.Key.most else { return false }
+    guard let number = text.spellings.number(of: text.source.key(position, end &- position)) else {
+      unknown = position..<end
+      return false
     }
-    return false
+    let place = text.words.count
+    text.words.append(text.spellings.token(number))
+    text.words[place].pause = pause
+    text.words[place].sourceStart = Int32(truncatingIfNeeded: position)
+    text.words[place].sourceEnd = Int32(truncatingIfNeeded: end)
+    pause = .none
+    position = end
+    return true
   }
 
   private mutating func word(into text: inout FoldedText) {
     let begin = position
     var word = WordBuilder(start: text.bytes.count, collapses: true)
     consumeLetters(&word, into: &text)
+    text.digits += word.digits
     if text.source.peek(position) == UInt8(ascii: "@"), text.isLetter(at: position + 1) {
       text.hasMail = true
       return address(.address, from: begin, folded: word.start, into: &text)
@@ -141,7 +97,6 @@ struct TokenScanner {
         continue
       }
       if ByteClass.isDigit(first) {
-        text.digits += 1
         word.append(digit: first, to: &text.bytes)
         position += 1
         continue
@@ -179,16 +134,20 @@ struct TokenScanner {
       && ByteClass.isDigit(text.source.peek(position + 1))
   }
 
+  /// Adds the word that has been folded, and learns its spelling when it is one that can be recalled.
   mutating func finish(
     _ word: WordBuilder, _ kind: FoldedText.Kind, from begin: Int, into text: inout FoldedText
   ) {
     guard text.bytes.count > word.start else { return }
-    text.words.append(
-      FoldedText.Token(
-        kind: kind, pause: pause, isCapitalised: word.isCapitalised,
-        isShouted: word.capitals > 1 && word.capitals == word.letters,
-        isElongated: word.isElongated, start: Int32(word.start), end: Int32(text.bytes.count),
-        sourceStart: Int32(begin), sourceEnd: Int32(position)))
+    var token = FoldedText.Token(
+      kind: kind, pause: pause, isCapitalised: word.isCapitalised,
+      isShouted: word.capitals > 1 && word.capitals == word.letters,
+      isElongated: word.isElongated, digits: UInt8(clamping: word.digits),
+      width: UInt16(clamping: text.bytes.count - word.start), start: Int32(word.start),
+      sourceStart: Int32(begin), sourceEnd: Int32(position))
+    let key = unknown == begin..<position ? text.source.key(begin, position - begin) : nil
+    text.spellings.add(&token, key, text.bytes)
+    text.words.append(token)
     pause = .none
   }
 
@@ -243,10 +202,19 @@ struct TokenScanner {
   func sign(
     _ kind: FoldedText.Kind, from begin: Int, folded: Int, into text: inout FoldedText
   ) {
-    text.signs.append(
-      FoldedText.Token(
-        kind: kind, pause: pause, start: Int32(folded), end: Int32(text.bytes.count),
-        sourceStart: Int32(begin), sourceEnd: Int32(position)))
+    let width = text.bytes.count - folded
+    var token = FoldedText.Token(
+      kind: kind, pause: pause, width: UInt16(clamping: width), start: Int32(folded),
+      sourceStart: Int32(begin), sourceEnd: Int32(position))
+    if (1...Spellings.Key.most).contains(width) {
+      let key = text.bytes.key(folded, width)
+      if let number = text.spellings.number(of: key) {
+        token.spelling = Int32(truncatingIfNeeded: number)
+      } else {
+        text.spellings.add(&token, key, text.bytes)
+      }
+    }
+    text.signs.append(token)
   }
 }
 
@@ -266,6 +234,54 @@ extension FoldedText {
   private func tail(_ index: Int) -> UInt32 { UInt32(source.peek(index) & 0x3F) }
 
   func isLetter(at index: Int) -> Bool {
-    index < source.count && ScalarClass(scalar(at: index).value) == .letter
+    let byte = source.peek(index)
+    if byte < 0x80 {
+      return ByteClass.isPlainLetter(byte) || ByteClass.isDigit(byte) || byte == 0x5F
+    }
+    return index < source.count && ScalarClass(scalar(at: index).value) == .letter
+  }
+
+  /// Where the letters of Spanish, digits and `_` from an index on end.
+  @inline(__always)
+  func wordEnd(from start: Int) -> Int {
+    var end = start
+    while true {
+      let length = ByteClass.run(ByteClass.letters(source.chunk(end)))
+      end &+= length
+      if length == 8 { continue }
+      let next = source.peek(end)
+      if next <= 0x20 { return end }
+      if next == 0xC3, ByteClass.isLetter(afterC3: source.peek(end &+ 1)) {
+        end &+= 2
+      } else if ByteClass.isDigit(next) || next == 0x5F {
+        end &+= 1
+      } else {
+        return end
+      }
+    }
+  }
+
+  /// True when what follows a word, handle or hashtag may belong to it: a decimal, the rest of an address, a
+  /// letter of another script.
+  @inline(never)
+  func isJoined(_ begin: Int, _ end: Int) -> Bool {
+    switch source.peek(end) {
+    case 0x2C:
+      return ByteClass.isDigit(source.peek(end - 1)) && ByteClass.isDigit(source.peek(end + 1))
+    case 0x2E:
+      if ByteClass.isDigit(source.peek(end - 1)), ByteClass.isDigit(source.peek(end + 1)) {
+        return true
+      }
+      let first = source.peek(begin) | 0x20
+      return (first == UInt8(ascii: "w") || first == 0x60) && isLetter(at: end + 1)
+    case 0x3A: return source.peek(end + 1) == 0x2F
+    case 0x40: return isLetter(at: end + 1)
+    case 0x80...:
+      switch ScalarClass(scalar(at: end).value) {
+      case .letter, .invisible: return true
+      default: return false
+      }
+    default: return false
+    }
   }
 }

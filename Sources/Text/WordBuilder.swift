@@ -4,6 +4,7 @@ struct WordBuilder {
   let collapses: Bool
   var letters = 0
   var capitals = 0
+  var digits = 0
   var isCapitalised = false
   var isElongated = false
   private var run = 0
@@ -47,6 +48,7 @@ struct WordBuilder {
   /// Appends a digit, which is no letter.
   mutating func append(digit: UInt8, to bytes: inout Tray<UInt8>) {
     last = 0
+    digits += 1
     bytes.append(digit)
   }
 
@@ -62,7 +64,7 @@ struct WordBuilder {
       return append(small: letter, to: &bytes)
     }
     if isCapital { capitals += 1 }
-    if !(0x30...0x39).contains(scalar) { letters += 1 }
+    if (0x30...0x39).contains(scalar) { digits += 1 } else { letters += 1 }
     last = 0
   }
 }

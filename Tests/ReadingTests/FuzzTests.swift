@@ -43,7 +43,6 @@ struct FuzzTests {
     let matcher = Matcher(set)
     let slow = SlowReader(patterns: patterns)
     var scratch = Matcher.Scratch()
-    var memory = WordMemory()
     var reading = FieldReading(.text)
     for _ in 0..<40 {
       var text = ""
@@ -51,7 +50,7 @@ struct FuzzTests {
         text += dice.pick(Self.words) + dice.pick([" ", " ", " ", " ", ", ", ". ", "\n", "  "])
       }
       reading.begin(text)
-      matcher.search(&reading, &memory, &scratch)
+      matcher.search(&reading, &scratch)
       let found = scratch.hits.map {
         SlowReader.Hit(first: $0.first, pattern: $0.pattern, last: $0.last)
       }

@@ -77,4 +77,50 @@ struct FoldedTextTests {
       }
     }
   }
+
+  /// Everything a judge can see of a text, but for where its folded bytes lie.
+  private func seen(_ folded: borrowing FoldedText) -> [String] {
+    func tell(_ token: FoldedText.Token) -> String {
+      "\(token.kind) \(token.pause) \(folded.string(token)) \(token.source) \(token.isCapitalised)"
+        + " \(token.isShouted) \(token.isElongated) \(token.digits)"
+    }
+    return folded.words.map(tell) + folded.signs.map(tell)
+      + ["\(folded.digits) \(folded.hasMail) \(folded.questionMarks) \(folded.firstLink)"]
+  }
+
+  @Test("who has cut many texts cuts the next as one who has cut none")
+  func learned() {
+    let pieces = [
+      "a", "NO", "no", "Ñandú", "É", "w", "holaaa", " ", " ", " ", ",", ".", "@", "#", "_", ":",
+      "/", ")",
+      "😡", "…", "\u{200D}", "7", "15", "\u{303}", "×", "я", "@Ana", "#SinSeñal",
+    ]
+    var state: UInt64 = 7
+    var used = FoldedText()
+    for _ in 0..<4000 {
+      var text = ""
+      for _ in 0..<8 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += pieces[Int(state >> 33) % pieces.count]
+      }
+      used.cut(text)
+      let (old, new) = (seen(used), seen(FoldedText(text)))
+      #expect(old == new, "\(text)")
+    }
+  }
+
+  @Test("more spellings than are kept are forgotten, and learned anew")
+  func forgotten() {
+    var used = FoldedText()
+    for number in 0..<160 {
+      used.cut((0..<1000).map { "p\(number)q\($0)" }.joined(separator: " "))
+      let (count, most) = (used.words.count, used.spellingCount)
+      #expect(count == 1000)
+      #expect(most < 70_000)
+    }
+    let text = "No anda 4G en #SinSeñal, @Ana"
+    used.cut(text)
+    let (old, new) = (seen(used), seen(FoldedText(text)))
+    #expect(old == new)
+  }
 }

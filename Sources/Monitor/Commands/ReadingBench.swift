@@ -42,7 +42,7 @@ package struct ReadingBench {
       let spent = Self.processorTime {
         for _ in 0..<rounds {
           for place in texts.indices {
-            if reader.gauge(texts[place], on: &bench).label == .negative { negative += 1 }
+            if case .negative = reader.gauge(texts[place], on: &bench).label { negative += 1 }
           }
         }
       }
@@ -53,7 +53,7 @@ package struct ReadingBench {
         for _ in 0..<rounds {
           for place in mentions.indices {
             reader.read(mentions[place], into: &finding, on: &bench, explaining: false)
-            if finding.label == .negative { negative += 1 }
+            if case .negative = finding.label { negative += 1 }
           }
         }
       }

@@ -66,7 +66,7 @@ enum SeverityFacts {
     var word = 0
     while word < field.traits.count {
       guard !field.traits[word].cues.isDisjoint(with: [.digitFirst, .number]),
-        field.text.words[word].kind == .word, let number = SpokenNumber(field, at: word),
+        field.text.words[word].isWord, let number = SpokenNumber(field, at: word),
         let fact = fact(number, from: word, field)
       else {
         word += 1

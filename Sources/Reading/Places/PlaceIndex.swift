@@ -154,7 +154,7 @@ struct PlaceIndex: Sendable {
   /// Appends the names in a text from the left, the longest at each word, without overlap.
   func matches(in field: borrowing FieldReading, into matches: inout Tray<Match>) {
     matches.removeAll()
-    guard field.cues.contains(.placeHead) else { return }
+    guard field.mayNamePlaces else { return }
     var index = 0
     while index < field.traits.count {
       if field.traits[index].placeNode > 0, let match = match(at: index, in: field) {
@@ -178,7 +178,7 @@ struct PlaceIndex: Sendable {
     if !nodes[node].rows.isEmpty {
       found = Match(first: first, last: first, rows: nodes[node].rows)
     }
-    if field.text.words[first].kind == .tag { return found }
+    if field.text.words[first].isTag { return found }
     var last = first
     while nodes[node].goesOn, last + 1 < field.traits.count {
       let next = field.text.words[last + 1]
@@ -188,7 +188,7 @@ struct PlaceIndex: Sendable {
       case .sentence where field.text.words[last].width <= 4: break
       default: return found
       }
-      guard next.kind == .word else { return found }
+      guard next.isWord else { return found }
       node = step(node, field.traits[last + 1].placeWord)
       guard node > 0 else { return found }
       last += 1

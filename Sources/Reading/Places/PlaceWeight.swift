@@ -52,11 +52,11 @@ struct PlaceWeight {
     _ match: PlaceIndex.Match, _ field: borrowing FieldReading
   ) -> Bool {
     let word = field.text.words[match.first]
-    if word.kind == .tag { return true }
+    if word.isTag { return true }
     guard match.first > 0 else { return false }
     var tag = match.first - 1
-    while tag > 0, field.text.words[tag].kind == .word, match.first - tag < 8 { tag -= 1 }
-    return field.text.words[tag].kind == .tag && field.text.words[tag].sourceEnd >= word.sourceEnd
+    while tag > 0, field.text.words[tag].isWord, match.first - tag < 8 { tag -= 1 }
+    return field.text.words[tag].isTag && field.text.words[tag].sourceEnd >= word.sourceEnd
   }
 
   /// A capital inside a sentence says more than one at its beginning or in a text of capitals.
@@ -146,7 +146,7 @@ struct PlaceWeight {
     _ match: PlaceIndex.Match, _ row: PlaceFinder.Spot, _ field: borrowing FieldReading
   ) -> Int? {
     let next = match.last + 1
-    guard next < field.traits.count, field.text.words[next].kind == .word,
+    guard next < field.traits.count, field.text.words[next].isWord,
       field.text.words[next].isTied
     else { return 0 }
     let word = field.text.words[next]
