@@ -20,6 +20,8 @@ struct PlainNames {
   }
 
   private var declarations: [Declaration] = []
+  /// More at once than any feed has: all of them are looked through for a name met the first time.
+  private static let declarationLimit = 100
   /// One number for each set of declarations that was in force so far, the present one last.
   private var scopes = [0]
   private var scopeCount = 1
@@ -51,7 +53,8 @@ struct PlainNames {
     guard isDeclaration(name, bytes) else { return true }
     let prefix = String(utf8: bytes.extracting(name).extracting(min(6, name.count)...))
     let uri = String(utf8: bytes.extracting(value.range))
-    guard !value.isRaw, prefix.isEmpty || !uri.isEmpty, !prefix.hasPrefix("xml"),
+    guard declarations.count < Self.declarationLimit, !value.isRaw,
+      prefix.isEmpty || !uri.isEmpty, !prefix.hasPrefix("xml"),
       !uri.hasPrefix("http://www.w3.org/XML/"), !uri.hasPrefix("http://www.w3.org/2000/xmlns")
     else { return false }
     if declarations.last?.depth != depth {

@@ -71,6 +71,18 @@ struct HostileDocumentTests {
     }
   }
 
+  @Test("Twenty thousand namespaces in force make no name dearer")
+  func namespaces() throws {
+    let depths = 0..<200
+    let open = depths.map { depth in
+      "<a" + (0..<90).map { " xmlns:n\(depth)x\($0)='u'" }.joined() + ">"
+    }
+    let names = (0..<60_000).map { "<x:e\($0)/>" }.joined()
+    let text = feed(
+      "<link>/1</link>" + open.joined() + names + depths.map { _ in "</a>" }.joined())
+    #expect(try parse(text).mentions.first?.title == "uno")
+  }
+
   @Test("An attribute of five megabytes is read")
   func longAttribute() throws {
     let mentions = try parse(feed("<b a='\(many("x", 5_000_000))'/><link>/1</link>")).mentions
