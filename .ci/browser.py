@@ -242,7 +242,7 @@ def impostor(browser):
     browser.devtools("Emulation.setEmulatedMedia", features=[])
     browser.devtools("Emulation.clearDeviceMetricsOverride")
     browser.click(panel + " .does button")
-    wait("the confirmation", lambda: "Confirmada por L. Ferreyra" in browser.text(panel), 20)
+    wait("the confirmation", lambda: "Confirmada por L. Ferreyra" in browser.text("#accounts"), 20)
     step("an impostor stands beside the real account, both with their pictures, and is confirmed")
 
 

@@ -23,6 +23,7 @@ enum AccountsPanel {
     .pair .picture {
       flex: none; width: 48px; height: 48px; border-radius: 50%; object-fit: cover;
       background: var(--line); display: grid; place-items: center; font-weight: 650;
+      box-shadow: 0 0 0 1px var(--line);
     }
     .points { list-style: none; margin: 4px 0; padding: 0; font-size: 15px }
     .points li { display: grid; grid-template-columns: 34px 1fr; overflow-wrap: anywhere }
