@@ -7,7 +7,8 @@ Everything goes through the monitor as it would on the day: a stranger who bears
 one point and so far from any suspicion, answers somebody who wrote to the brand; found is whom
 `account.suspected` names as asking a customer for data, which makes it five.
 The scam replies are ours, after cases that press, banks and security firms describe: thirty-six that were
-looked at when the rule was written, and twelve written then and measured once, with the rule left alone.
+looked at when the rule was written, and twelve written before; eight of the twelve were found at first, and
+then the rule was made to go by a verb's stem and ending instead of lists of forms.
 """
 import csv, json, os, subprocess, sys, tempfile
 

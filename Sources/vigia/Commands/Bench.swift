@@ -4,18 +4,21 @@ internal import Monitor
 extension Command {
   static let bench = Command(
     name: "bench",
-    usage: "[detecting|reading|polling|avatars] [ARCHIVO] [--rounds N] [--only gauge|read]",
+    usage:
+      "[detecting|reading|polling|parsing|avatars] [ARCHIVO…] [--rounds N] [--only gauge|read]",
     summary: "mide lo que cuesta cada parte y lo dice en JSON",
     lesson: """
         vigia bench reading menciones.ndjson --rounds 10
         vigia bench detecting
+        vigia bench parsing diario.xml blog.xml
         vigia bench avatars imágenes/
       reading: cuántas menciones lee por segundo de procesador; sin archivo, los ejemplos de las reglas.
       «gauge» es humor y motivos; «read», todo menos las pruebas. detecting: diez mil series, segundos
       de un núcleo por minuto y bytes por serie. polling: pedidos condicionales por segundo de
-      procesador, de punta a punta, contra un servidor propio en otro proceso. avatars: de una carpeta
+      procesador, de punta a punta, contra un servidor propio en otro proceso. parsing: megabytes de
+      feeds por segundo de procesador, de bytes a menciones. avatars: de una carpeta
       con «official» y otras de imágenes editadas con los mismos nombres, cuántas se reconocen y cuántas
-      ajenas se confunden. Sin parte mide las tres primeras.
+      ajenas se confunden. Sin parte mide reading, detecting y polling.
       """,
     options: [
       .value("--rounds", "N", "cuántas veces lee todo; 10 por omisión"),
@@ -39,10 +42,14 @@ extension Command {
         return terminal.out(
           Wording.line(["avatars": try BenchAvatars(folder: folder).run()]))
       }
+      if part == "parsing" {
+        let bench = try BenchParsing(files: Array(arguments.operands.dropFirst()))
+        return terminal.out(Wording.line(["parsing": try bench.run(rounds: Int(rounds))]))
+      }
       guard ["detecting", "reading", "polling", nil].contains(part) else {
         throw Fault(
           .usage, "no hay ninguna parte «\(part ?? "")» que medir",
-          remedy: "use detecting, reading, polling o avatars")
+          remedy: "use detecting, reading, polling, parsing o avatars")
       }
       var figures: [JSON.Member] = []
       if part == "reading" || part == nil {
