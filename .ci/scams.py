@@ -56,7 +56,7 @@ LOOKED_AT = [
     "Escribile a este número de WhatsApp que es el de reclamos, ahí me lo solucionaron a mí",
     "Mil disculpas por las molestias, en breve un supervisor se contactará. ¿A qué celular lo llamamos?",
 ]
-UNSEEN = [
+DOZEN = [
     "¡Hola Sofía! Soy Carla de Atención a Clientes. ¿Me compartís tu línea y DNI por privado?",
     "buenas noches nos apena mucho su situacion, por favor mandar al inbox el numero de celular y nombre del titular",
     "Su reclamo quedó registrado con el n.º 5531. Para continuar, siga este perfil y envíe un DM con su teléfono de "
@@ -124,7 +124,7 @@ if __name__ == "__main__":
     vigia = sys.argv[1]
     posts = list(dict.fromkeys(" ".join(text.split()) for path in sys.argv[2:] for text in texts(path) if text.strip()))
     false = fired(vigia, posts)
-    for name, replies in (("unseen", UNSEEN), ("looked at", LOOKED_AT)):
+    for name, replies in (("the dozen", DOZEN), ("looked at", LOOKED_AT)):
         print("  scam replies found, %s: %d of %d" % (name, len(fired(vigia, replies)), len(replies)))
     print("  real posts taken for one: %d of %d (%.2f per 10,000)" % (len(false), len(posts), 1e4 * len(false) / len(posts)))
     if os.environ.get("SCAMS_SHOW"):
