@@ -3,6 +3,9 @@ internal import Monitor
 
 /// A reading of one text, laid out for a person.
 struct Explanation {
+  /// A rule's pattern may have dozens of alternatives; `score --explain` gives it whole.
+  private static let longestRule = 60
+
   private let mention: Mention
   private let finding: Finding
   private let rules: RulePack
@@ -63,7 +66,10 @@ struct Explanation {
     let color = item.weight < 0 ? 31 : 32
     let painted = item.weight == 0 ? terminal.dim(text) : terminal.paint(text, color)
     let gap = String(repeating: " ", count: max(1, 24 - text.count))
+    let rule =
+      item.rule.count > Self.longestRule
+      ? item.rule.prefix(Self.longestRule - 1) + "…" : item.rule[...]
     return
-      "  \(weight)  \(painted)\(gap)\(terminal.dim(Words.evidence(item.kind) + " · " + item.rule))"
+      "  \(weight)  \(painted)\(gap)\(terminal.dim(Words.evidence(item.kind) + " · " + rule))"
   }
 }

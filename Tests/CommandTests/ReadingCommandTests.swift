@@ -53,6 +53,13 @@ struct ReadingCommandTests {
     #expect(try Shell.vigia("score", "--strict", input: input).status == 65)
   }
 
+  @Test("explain keeps a rule of many alternatives short enough to read")
+  func brief() throws {
+    let result = try Shell.vigia("explain", "llamé sesenta veces y nadie atiende")
+    #expect(result.out.contains("contact_center") && result.out.contains("…\n"))
+    #expect(result.lines.allSatisfy { $0.count < 140 })
+  }
+
   @Test("explain masks what must not be shown")
   func explain() throws {
     let result = try Shell.vigia("explain", "mi mail es ana@example.com y no anda nada")
