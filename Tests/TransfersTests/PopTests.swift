@@ -9,16 +9,10 @@ private func visit(
   _ server: MailServer, from position: MailboxPosition? = nil,
   _ change: (inout MailboxRequest) -> Void = { _ in }
 ) async throws(MailboxError) -> MailboxAnswer {
-  var request = MailboxRequest(
-    url: server.popURL, user: "ana", proof: .password("clave"), since: PopTests.now - .hours(72))
-  request.allowPrivate = ["127.0.0.1"]
-  request.position = position
-  change(&request)
-  return try await MailboxClient().visit(request)
-}
-
-private func letter(_ number: Int, _ body: String = "cuerpo") -> String {
-  "From: Ana <ana@example.com>\nSubject: carta \(number)\nMessage-ID: <\(number)@x>\n\n\(body)\n"
+  try await visit(server, from: position, at: PopTests.now) {
+    $0.url = server.popURL
+    change(&$0)
+  }
 }
 
 extension MailboxAnswer {
@@ -151,11 +145,11 @@ struct PopWordsTests {
   @Test func `are the same however they are cut on the way`() throws {
     let bytes = Array("+OK\r\nuno\n..\r\n\r\n".utf8)
     for size in 1...bytes.count {
-      var reader = PopReader()
+      var reader = LineCutter()
       var lines: [String] = []
       for start in stride(from: 0, to: bytes.count, by: size) {
         reader.feed(bytes[start..<min(start + size, bytes.count)])
-        while let line = try reader.next() { lines.append(String(decoding: line, as: UTF8.self)) }
+        while let line = try reader.line() { lines.append(String(decoding: line, as: UTF8.self)) }
       }
       #expect(lines == ["+OK", "uno", "..", ""])
     }

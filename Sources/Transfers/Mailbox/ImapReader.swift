@@ -41,17 +41,11 @@ struct ImapResponse: Hashable, Sendable {
   }
 }
 
-/// Cuts what a server sends into responses, however it is split up on its way.
+/// Puts together what a server sends into responses.
 struct ImapReader {
-  /// A list of half a million UIDs fits.
-  private static let longestLine = 4 << 20
-
   /// The longest literal that is taken.
   let longestLiteral: Int
-  private var bytes: [UInt8] = []
-  /// Where in `bytes` what is not yet read begins, and up to where no line break was found.
-  private var start = 0
-  private var searched = 0
+  private var lines = LineCutter()
   private var response = ImapResponse(line: "")
   /// The length of the literal that comes next.
   private var awaited: Int?
@@ -59,37 +53,18 @@ struct ImapReader {
   init(longestLiteral: Int) { self.longestLiteral = longestLiteral }
 
   /// Takes what has come.
-  mutating func feed(_ more: some Sequence<UInt8>) {
-    if start > 0 {
-      bytes.removeFirst(start)
-      searched -= start
-      start = 0
-    }
-    bytes.append(contentsOf: more)
-  }
+  mutating func feed(_ more: some Sequence<UInt8>) { lines.feed(more) }
 
   /// The next whole response; nil when more must come first.
   mutating func next() throws(MailboxError) -> ImapResponse? {
     while true {
       if let length = awaited {
-        guard bytes.count - start >= length else { return nil }
-        response.literals.append(Array(bytes[start..<(start + length)]))
+        guard let literal = lines.take(length) else { return nil }
+        response.literals.append(literal)
         response.line.append(ImapResponse.mark)
-        start += length
-        searched = start
         awaited = nil
       }
-      guard let end = bytes[searched...].firstIndex(of: 0x0A) else {
-        searched = bytes.count
-        guard bytes.count - start + response.line.utf8.count <= Self.longestLine else {
-          throw .dialogue(MailboxTexts.longLine)
-        }
-        return nil
-      }
-      var line = bytes[start..<end]
-      if line.last == 0x0D { line = line.dropLast() }
-      start = end + 1
-      searched = start
+      guard let line = try lines.line(before: response.line.utf8.count) else { return nil }
       guard let literal = Self.literal(endingLine: line) else {
         response.line += String(decoding: line, as: UTF8.self)
         defer { response = ImapResponse(line: "") }

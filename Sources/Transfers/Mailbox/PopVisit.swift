@@ -109,7 +109,7 @@ struct PopDialogue {
   private static let mostLines = 200_000
 
   private let session: MailSession
-  private var reader = PopReader()
+  private var reader = LineCutter()
 
   init(_ session: MailSession) { self.session = session }
 
@@ -125,8 +125,7 @@ struct PopDialogue {
 
   /// The lines of an answer up to the lone point; nil when the server refuses.
   ///
-  /// Beyond `most` bytes they are
-  /// read and dropped.
+  /// Beyond `most` bytes they are read and dropped.
   mutating func lines(_ command: String, most: Int = .max) throws(MailboxError) -> [[UInt8]]? {
     guard try ask(command) else { return nil }
     var lines: [[UInt8]] = []
@@ -147,7 +146,7 @@ struct PopDialogue {
 
   private mutating func line() throws(MailboxError) -> [UInt8] {
     while true {
-      if let line = try reader.next() { return line }
+      if let line = try reader.line() { return Array(line) }
       reader.feed(try session.receive())
     }
   }
