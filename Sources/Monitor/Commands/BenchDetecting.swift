@@ -17,13 +17,15 @@ package enum BenchDetecting {
     var closing: [Double] = []
     var counting = 0.0
     for _ in 0..<minutes {
-      counting += seconds { measure.count() }
-      closing.append(seconds { _ = measure.close() })
+      counting += ProcessorTime.seconds { measure.count() }
+      closing.append(ProcessorTime.seconds { _ = measure.close() })
     }
     var snapshot: [UInt8] = []
-    let encoding = seconds { snapshot = measure.bank.packed }
+    let encoding = ProcessorTime.seconds { snapshot = measure.bank.packed }
     var isSame = false
-    let decoding = seconds { isSame = (try? SeriesBank(packed: snapshot)) == measure.bank }
+    let decoding = ProcessorTime.seconds {
+      isSame = (try? SeriesBank(packed: snapshot)) == measure.bank
+    }
     let total = closing.reduce(0, +)
     return [
       "series": JSON(count), "minutes": JSON(minutes),
@@ -37,13 +39,6 @@ package enum BenchDetecting {
   }
 
   private static func rounded(_ value: Double) -> Double { (value * 1e4).rounded() / 1e4 }
-
-  private static func seconds(_ work: () -> Void) -> Double {
-    let start = clock()
-    work()
-    // POSIX fixes a million ticks a second.
-    return Double(clock() - start) / 1e6
-  }
 
   /// Memory that the process holds, in bytes (Linux tells it in pages of 4,096).
   private static func resident() -> Int {

@@ -41,10 +41,10 @@ package struct BenchPolling: Sendable {
     // The first answers bring the bodies and the validators; what is measured comes after.
     let known = await polled(sources.map { ($0, SourceStatus(id: $0.id)) }, by: poller, until: .now)
     let started = ContinuousClock.now
-    let before = Self.processorTime()
+    let before = ProcessorTime.now
     let after = await polled(
       known.statuses, by: poller, until: started + .seconds(seconds))
-    let spent = Self.processorTime() - before
+    let spent = ProcessorTime.now - before
     let passed = started.duration(to: .now) / .seconds(1)
     return [
       "feeds": JSON(feeds), "at_once": JSON(atOnce), "polls": JSON(after.polls),
@@ -96,9 +96,6 @@ package struct BenchPolling: Sendable {
   }
 
   private static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
-
-  /// The time all threads of this process have computed.
-  private static func processorTime() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 }
 
 /// The other process: this program again, serving one small feed that does not change.

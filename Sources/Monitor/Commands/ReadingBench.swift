@@ -1,4 +1,3 @@
-internal import Foundation
 package import Model
 internal import Parsing
 internal import Reading
@@ -39,7 +38,7 @@ package struct ReadingBench {
     var negative = 0
     if only != "read" {
       let texts = mentions.map(\.text)
-      let spent = Self.processorTime {
+      let spent = ProcessorTime.seconds {
         for _ in 0..<rounds {
           for place in texts.indices {
             if case .negative = reader.gauge(texts[place], on: &bench).label { negative += 1 }
@@ -49,7 +48,7 @@ package struct ReadingBench {
       members.append(.init("gauge_posts_per_cpu_s", rate(rounds, spent)))
     }
     if only != "gauge" {
-      let spent = Self.processorTime {
+      let spent = ProcessorTime.seconds {
         for _ in 0..<rounds {
           for place in mentions.indices {
             reader.read(mentions[place], into: &finding, on: &bench, explaining: false)
@@ -65,11 +64,5 @@ package struct ReadingBench {
 
   private func rate(_ rounds: Int, _ seconds: Double) -> JSON {
     .number((Double(mentions.count * rounds) / max(seconds, 1e-9)).rounded())
-  }
-
-  private static func processorTime(_ work: () -> Void) -> Double {
-    let before = clock()
-    work()
-    return Double(clock() - before) / Double(CLOCKS_PER_SEC)
   }
 }
