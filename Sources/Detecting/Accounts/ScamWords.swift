@@ -10,21 +10,14 @@ package enum ScamWords {
   package static func asksForData(_ text: String) -> Bool { score(text) >= 4 }
 
   /// Whether a text asks if an account is the real one.
-  package static func doubts(_ text: String) -> Bool {
-    let folded = " " + fold(text) + " "
-    return doubtPhrases.contains { folded.contains($0) }
-  }
+  package static func doubts(_ text: String) -> Bool { holds(doubtPhrases, folded: fold(text)) }
 
   /// Whether a text warns of an account or tells that it asked for data.
-  static func warns(_ text: String) -> Bool {
-    let folded = " " + fold(text) + " "
-    return reportPhrases.contains { folded.contains($0) }
-  }
+  static func warns(_ text: String) -> Bool { holds(reportPhrases, folded: fold(text)) }
 
   /// Whether somebody says to have handed data over.
   static func handsOver(_ text: String) -> Bool {
-    let folded = " " + fold(text) + " "
-    return handOverPhrases.contains { folded.contains($0) }
+    holds(handOverPhrases, folded: fold(text))
   }
 
   /// Whether a description offers a telephone or WhatsApp.
@@ -52,8 +45,12 @@ package enum ScamWords {
     let best = stride(from: 0, to: max(1, words.count - step), by: step).map {
       TrapReading(words[$0..<min(words.count, $0 + longest)]).points
     }.max()
-    let isReport = reportPhrases.contains { (" " + folded + " ").contains($0) }
-    return (best ?? 0) - (isReport ? 3 : 0)
+    return (best ?? 0) - (holds(reportPhrases, folded: folded) ? 3 : 0)
+  }
+
+  private static func holds(_ phrases: [String], folded: String) -> Bool {
+    let text = " " + folded + " "
+    return phrases.contains { text.contains($0) }
   }
 
   /// Words of a trap at most: in a long story all of them come together by chance.
