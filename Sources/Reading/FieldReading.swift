@@ -8,7 +8,12 @@ struct FieldReading: ~Copyable {
   /// An entry, rule or term, by its number, and the words in which it was found.
   struct Found: Sendable, BitwiseCopyable {
     var hit: Matcher.Hit
-    var number: Int
+    @inline(__always) var number: Int { Int(place) }
+    private var place: Int32
+
+    init(hit: Matcher.Hit, number: Int) {
+      (self.hit, place) = (hit, Int32(truncatingIfNeeded: number))
+    }
   }
 
   /// An emoji or emoticon, by its place among the signs, and its entry.
@@ -21,8 +26,8 @@ struct FieldReading: ~Copyable {
   private let pin = Pin()
   private(set) var text = FoldedText()
   private(set) var memory = WordMemory()
-  /// What is known of each word.
-  var heard = Tray<HeardWord>(room: 128)
+  /// How many words are judged, the first ones.
+  private(set) var judged = 0
   /// The traits of each word, after `recall`.
   var traits = Tray<WordTraits>(room: 128)
   /// What any word is.
@@ -40,8 +45,7 @@ struct FieldReading: ~Copyable {
   /// Emoji and emoticons found.
   private(set) var signs = Tray<Sign>()
   /// How many frequent words of each language there are.
-  private var languages = InlineArray<32, Int>(repeating: 0)
-  private var lanes: UInt64 = 0
+  private var languages = InlineArray<32, UInt16>(repeating: 0)
 
   /// The entries that were settled on, by `settle`, from the left and without overlap.
   var chosen = Tray<Found>(room: 64)
@@ -75,7 +79,6 @@ struct FieldReading: ~Copyable {
   /// Cuts another text and forgets what was found in the one before.
   mutating func begin(_ source: String) {
     text.cut(source)
-    heard.removeAll()
     traits.removeAll()
     entries.removeAll()
     rules.removeAll()
@@ -84,40 +87,69 @@ struct FieldReading: ~Copyable {
     signs.removeAll()
     chosen.removeAll()
     roles.removeAll()
-    (cues, kinds, lanes) = ([], 0, 0)
-    languages = .init(repeating: 0)
+    (cues, kinds, judged) = ([], 0, 0)
+    for place in languages.indices { languages[place] = 0 }
     lastTurn = 0
   }
 
-  /// Takes note of what is known of the first so many words.
-  mutating func learn(_ count: Int, _ vocabulary: Vocabulary) {
-    memory.begin(text, vocabulary)
-    heard.reserve(count)
-    for index in 0..<count {
-      var word = memory.word(
-        Int(text.words[index].spelling), text.bytes, text.words[index].range, vocabulary)
-      word.isTied = text.words[index].isTied
-      heard.append(word)
-      cues.formUnion(word.cues)
-      lanes &+= word.languages
+  /// Goes once over the words that are judged: adds up what they tell, and notes those at which something may
+  /// begin.
+  mutating func learn(_ vocabulary: Vocabulary, _ openings: inout Tray<Int32>) {
+    judged = min(text.words.count, Matcher.reach)
+    memory.study(text, upTo: judgedSpellings, vocabulary)
+    openings.removeAll()
+    openings.reserve(judged)
+    var (index, cues) = (0, cues)
+    var (marks, alwaysOpens) = (UInt64(0), true)
+    while index < judged {
       // Eight bits hold the counts of sixty-four words.
-      if index & 63 == 63 { countLanguages() }
+      let end = min(index &+ 64, judged)
+      var lanes: UInt64 = 0
+      while index < end {
+        let word = place(index)
+        if marks & memory.heard[word].followMarks != 0, !alwaysOpens, text.words[index].isTied {
+          openings.put(Int32(truncatingIfNeeded: index &- 1))
+        }
+        alwaysOpens = memory.heard[word].alwaysOpens
+        if alwaysOpens { openings.put(Int32(truncatingIfNeeded: index)) }
+        marks = memory.heard[word].nextMarks
+        cues.formUnion(memory.heard[word].cues)
+        lanes &+= memory.heard[word].languages
+        index &+= 1
+      }
+      add(lanes: lanes)
     }
-    countLanguages()
+    self.cues = cues
   }
 
-  /// What is known of an emoji or emoticon.
-  mutating func learn(sign: Int, _ vocabulary: Vocabulary) -> HeardWord {
-    memory.word(
-      Int(text.signs[sign].spelling), text.bytes, text.signs[sign].range, vocabulary)
+  /// One past the last spelling of the words and signs that are judged.
+  private var judgedSpellings: Int {
+    guard max(text.words.count, text.signs.count) > Matcher.reach else { return text.spellingCount }
+    var last: Int32 = -1
+    for index in 0..<judged { last = max(last, text.words[index].spelling) }
+    for index in 0..<min(text.signs.count, Matcher.reach) {
+      last = max(last, text.signs[index].spelling)
+    }
+    return Int(last) + 1
   }
+
+  /// The place of what is known of a word in the memory's `heard` and `lores`.
+  @inline(__always)
+  func place(_ word: Int) -> Int { Int(memory.places[Int(text.words[word].spelling)]) }
+
+  /// The same of an emoji or emoticon.
+  func place(sign: Int) -> Int { Int(memory.places[Int(text.signs[sign].spelling)]) }
+
+  /// What is known of a word.
+  @inline(__always)
+  func heard(_ word: Int) -> HeardWord { memory.heard[place(word)] }
 
   /// Takes note of the traits of all words, when some judge that looks for more than feeling has something
   /// to look at.
   mutating func recall() {
     guard needsTraits else { return }
-    traits.reserve(heard.count)
-    for index in 0..<heard.count { traits.append(memory.lores[Int(heard[index].place)].traits) }
+    traits.reserve(judged)
+    for index in 0..<judged { traits.append(memory.lores[place(index)].traits) }
   }
 
   /// False when no word that begins a place's name has been looked at.
@@ -128,23 +160,22 @@ struct FieldReading: ~Copyable {
     if !cues.isDisjoint(with: [.alias, .script, .placeName]) { return true }
     if cues.contains(.unit), !cues.isDisjoint(with: [.number, .digitFirst]) { return true }
     guard cues.isSuperset(of: [.placeHead, .placePart]) else { return false }
-    for index in 1..<max(1, heard.count)
-    where heard[index].cues.contains(.placePart) && heard[index - 1].cues.contains(.placeHead) {
+    for index in 1..<max(1, judged)
+    where heard(index).cues.contains(.placePart) && heard(index - 1).cues.contains(.placeHead) {
       return true
     }
     return false
   }
 
-  /// Adds up what the words told of languages.
-  private mutating func countLanguages() {
+  /// Adds eight counts of languages, eight bits each.
+  private mutating func add(lanes: UInt64) {
     var rest = lanes
     var place = 0
     while rest != 0 {
-      languages[place] &+= Int(rest & 0xFF)
+      languages[place] &+= UInt16(rest & 0xFF)
       rest &>>= 8
       place &+= 1
     }
-    lanes = 0
   }
 
   mutating func add(_ hit: Matcher.Hit, _ meaning: Meaning, _ felt: [SentimentJudge.Felt]) {
@@ -155,13 +186,13 @@ struct FieldReading: ~Copyable {
     case .rule(let rule): rules.append(Found(hit: hit, number: rule))
     case .exception(let rule): exceptions.append(Found(hit: hit, number: rule))
     case .brand(let term): brands.append(Found(hit: hit, number: term))
-    case .languages(let bits): count(bits)
+    case .languages(let bits): add(languages: bits)
     }
   }
 
   mutating func add(sign: Int, entry: Int) { signs.append(Sign(place: sign, entry: entry)) }
 
-  private mutating func count(_ bits: UInt32) {
+  private mutating func add(languages bits: UInt32) {
     var rest = bits
     while rest != 0 {
       languages[rest.trailingZeroBitCount] += 1
@@ -170,7 +201,7 @@ struct FieldReading: ~Copyable {
   }
 
   /// How many frequent words of a language there are, by its place among the codes.
-  func words(ofLanguage place: Int) -> Int { place < 32 ? languages[place] : 0 }
+  func words(ofLanguage place: Int) -> Int { place < 32 ? Int(languages[place]) : 0 }
 
   /// The source's bytes that a hit covers.
   func slice(_ hit: Matcher.Hit) -> Slice { slice(range(hit)) }

@@ -35,7 +35,7 @@ struct LanguageGuess: Sendable {
 
   private static func hasWords(_ field: borrowing FieldReading) -> Bool {
     if field.cues.contains(.letters) { return true }
-    var index = field.heard.count
+    var index = field.judged
     while index < field.text.words.count {
       let word = field.text.words[index]
       if WordTraits.of(field.text.bytes, word.range).cues.contains(.letters) { return true }

@@ -7,7 +7,6 @@ extension Matcher {
     _ place: PairTable.Place, _ first: Int, _ second: Int, _ found: Int,
     _ reading: borrowing FieldReading, _ scratch: inout Scratch
   ) {
-    if place.nextMarks != .max, nextMarks(behind: second, reading) & place.nextMarks == 0 { return }
     let between = second &- first &- 1
     scratch.candidates.removeAll()
     var index = place.begin
@@ -26,9 +25,9 @@ extension Matcher {
 
   /// The marks of the word right behind another, none when a pause or nothing follows.
   @inline(__always)
-  private func nextMarks(behind word: Int, _ reading: borrowing FieldReading) -> UInt64 {
-    guard word &+ 1 < reading.heard.count, reading.heard[word &+ 1].isTied else { return 0 }
-    return reading.memory.lores[Int(reading.heard[word &+ 1].place)].marks
+  func nextMarks(behind word: Int, _ reading: borrowing FieldReading) -> UInt64 {
+    guard word &+ 1 < reading.judged, reading.text.words[word &+ 1].isTied else { return 0 }
+    return reading.heard(word &+ 1).marks
   }
 
   /// Adds the sequences of a pair that go on with the word right behind, in the order of sequences.
@@ -36,8 +35,8 @@ extension Matcher {
   private func addThirds(
     _ pair: Int32, _ second: Int, _ reading: borrowing FieldReading, _ scratch: inout Scratch
   ) {
-    guard second &+ 1 < reading.heard.count, reading.heard[second &+ 1].isTied else { return }
-    for form in reading.memory.lores[Int(reading.heard[second &+ 1].place)].all {
+    guard second &+ 1 < reading.judged, reading.text.words[second &+ 1].isTied else { return }
+    for form in reading.memory.lores[reading.place(second &+ 1)].all {
       guard let place = thirds.place(pair, reading.memory.forms[form]) else { continue }
       for index in place.begin..<place.end {
         let sequence = thirds.member(index).sequence
@@ -58,12 +57,10 @@ extension Matcher {
     _ member: PairTable.Member, _ second: Int, _ reading: borrowing FieldReading
   ) -> Bool {
     var word = second &+ 1
-    let last = min(word &+ Int(member.nextGap), reading.heard.count &- 1)
-    while word <= last, reading.heard[word].isTied {
+    let last = min(word &+ Int(member.nextGap), reading.judged &- 1)
+    while word <= last, reading.text.words[word].isTied {
       if member.nextMarks == .max { return true }
-      if reading.memory.lores[Int(reading.heard[word].place)].marks & member.nextMarks != 0 {
-        return true
-      }
+      if reading.heard(word).marks & member.nextMarks != 0 { return true }
       word &+= 1
     }
     return false
@@ -89,15 +86,13 @@ extension Matcher {
     _ number: Int32, _ first: Int, _ last: Int, from found: Int, to scratch: inout Scratch
   ) {
     let sequence = sequences[Int(number)]
-    let pattern = Int(sequence.pattern)
-    for index in found..<scratch.hits.count where scratch.hits[index].pattern == pattern {
-      if scratch.hits[index].last < last {
-        scratch.hits[index].last = last
-        scratch.hits[index].fit = Int(sequence.fit)
-      }
+    let hit = Hit(
+      pattern: Int(sequence.pattern), first: first, last: last, fit: Int(sequence.fit))
+    for index in found..<scratch.hits.count where scratch.hits[index].pattern == hit.pattern {
+      if scratch.hits[index].last < last { scratch.hits[index] = hit }
       return
     }
-    scratch.hits.append(Hit(pattern: pattern, first: first, last: last, fit: Int(sequence.fit)))
+    scratch.hits.append(hit)
   }
 
   /// The last word of the steps from `place` on, or nil when they do not follow.
@@ -107,9 +102,9 @@ extension Matcher {
     guard place < limit else { return word }
     let step = steps[place]
     var candidate = word + 1
-    let last = min(word + 1 + Int(step.gap), reading.heard.count - 1)
-    while candidate <= last, reading.heard[candidate].isTied {
-      if fits(step, Int(reading.heard[candidate].place), reading),
+    let last = min(word + 1 + Int(step.gap), reading.judged - 1)
+    while candidate <= last, reading.text.words[candidate].isTied {
+      if fits(step, candidate, reading),
         let end = end(of: place + 1, limit, after: candidate, reading)
       {
         return end
@@ -122,8 +117,9 @@ extension Matcher {
   @inline(__always)
   private func fits(_ step: Step, _ word: Int, _ reading: borrowing FieldReading) -> Bool {
     if step.forms.isEmpty { return true }
-    if step.marks & reading.memory.lores[word].marks == 0 { return false }
-    for place in reading.memory.lores[word].all {
+    let place = reading.place(word)
+    if step.marks & reading.memory.heard[place].marks == 0 { return false }
+    for place in reading.memory.lores[place].all {
       let form = reading.memory.forms[place]
       for choice in step.forms where choices[Int(choice)] == form { return true }
     }

@@ -7,15 +7,27 @@ struct Matcher: Sendable {
 
   /// One pattern found.
   struct Hit: Hashable, Sendable, BitwiseCopyable {
-    /// The pattern's number, in the order of adding.
-    var pattern: Int
-    /// Index of its first word.
-    var first: Int
-    /// Index of its last word.
-    var last: Int
-    /// How exactly it fits: the letters it names, whole words before stems.
-    var fit: Int
+    private var number: Int32
+    private var begin: Int32
+    private var end: Int32
+    private var closeness: Int32
 
+    @inline(__always)
+    init(pattern: Int, first: Int, last: Int, fit: Int) {
+      number = Int32(truncatingIfNeeded: pattern)
+      begin = Int32(truncatingIfNeeded: first)
+      end = Int32(truncatingIfNeeded: last)
+      closeness = Int32(truncatingIfNeeded: fit)
+    }
+
+    /// The pattern's number, in the order of adding.
+    @inline(__always) var pattern: Int { Int(number) }
+    /// Index of its first word.
+    @inline(__always) var first: Int { Int(begin) }
+    /// Index of its last word.
+    @inline(__always) var last: Int { Int(end) }
+    /// How exactly it fits: the letters it names, whole words before stems.
+    @inline(__always) var fit: Int { Int(closeness) }
     /// How many words it spans.
     var length: Int { last - first + 1 }
   }
@@ -24,13 +36,30 @@ struct Matcher: Sendable {
   struct Scratch: ~Copyable {
     /// What was found, by first word; a pattern once for each first word, with its longest reading.
     var hits = Tray<Hit>(room: 128)
+    /// The words at which something may begin.
+    var openings = Tray<Int32>(room: 64)
     /// The sequences that two words may begin.
     var candidates = Tray<Int32>(room: 64)
     /// By sequence: the mark of the first word at which it was last found.
     var seen = Tray<Int32>()
     var mark: Int32 = 0
+    var couples = CoupleMemory()
+    private var owner: Vocabulary.Identity?
 
     init() {}
+
+    /// Makes ready for another text; forgets what another vocabulary said.
+    mutating func begin(_ vocabulary: Vocabulary, sequences: Int) {
+      hits.removeAll()
+      guard owner !== vocabulary.identity || mark > Int32.max - Int32(Matcher.reach) - 1 else {
+        return
+      }
+      owner = vocabulary.identity
+      couples.forget()
+      seen.removeAll()
+      seen.append(0, times: sequences)
+      mark = 0
+    }
   }
 
   struct Step: Sendable {
@@ -90,62 +119,95 @@ struct Matcher: Sendable {
   func search(
     _ reading: inout FieldReading, _ scratch: inout Scratch
   ) {
-    scratch.hits.removeAll()
-    if scratch.seen.count != sequences.count || scratch.mark > Int32.max - Int32(Self.reach) - 1 {
-      scratch.seen.removeAll()
-      scratch.seen.append(0, times: sequences.count)
-      scratch.mark = 0
-    }
-    let count = min(reading.text.words.count, Self.reach)
-    reading.learn(count, vocabulary)
-    for first in 0..<count where reading.heard[first].speaks {
-      scratch.mark &+= 1
-      find(first, reading, &scratch)
+    scratch.begin(vocabulary, sequences: sequences.count)
+    reading.learn(vocabulary, &scratch.openings)
+    for place in 0..<scratch.openings.count {
+      find(Int(scratch.openings[place]), reading, &scratch)
     }
   }
 
   /// Finds what a word is alone, and what begins with it: the nearest second word first.
   @inline(__always)
   private func find(_ first: Int, _ reading: borrowing FieldReading, _ scratch: inout Scratch) {
+    let word = reading.place(first)
     let found = scratch.hits.count
-    let word = reading.heard[first]
-    if word.alone > 0 {
-      let begin = Int(reading.memory.lores[Int(word.place)].aloneBegin)
-      for place in begin..<(begin &+ Int(word.alone)) {
-        let alone = reading.memory.alone[place]
-        scratch.hits.append(
-          Hit(pattern: Int(alone.pattern), first: first, last: first, fit: Int(alone.fit)))
+    addAlone(word, first, reading.memory, &scratch)
+    scratch.mark &+= 1
+    var marks = reading.memory.heard[word].nextMarks
+    let end = min(first &+ Int(reading.memory.heard[word].reach) &+ 1, reading.judged)
+    var second = first &+ 1
+    while second < end, reading.text.words[second].isTied {
+      let next = reading.place(second)
+      if marks & reading.memory.heard[next].followMarks != 0 {
+        couple(word, next, first, second, found, reading, &scratch)
       }
-    }
-    // `max` stands for any word; a word without forms has no marks of its own.
-    let isOpen = word.nextMarks == .max
-    let limit = min(first &+ Int(word.reach), reading.heard.count &- 1)
-    var second = first
-    while second < limit, reading.heard[second &+ 1].isTied {
+      if reading.memory.heard[word].takesAny {
+        goOnWithAny(word, first, second, found, reading, &scratch)
+      }
+      marks = reading.memory.heard[word].farMarks
       second &+= 1
-      if word.nextMarks & reading.heard[second].followMarks != 0 || isOpen {
-        couple(first, second, found, isOpen: isOpen, reading, &scratch)
-      }
     }
   }
 
-  /// Tries the sequences that begin with two words; where it is open, the second of some may be any.
+  /// Notes what a word is alone.
+  @inline(__always)
+  private func addAlone(
+    _ word: Int, _ first: Int, _ memory: borrowing WordMemory, _ scratch: inout Scratch
+  ) {
+    let begin = Int(memory.lores[word].aloneBegin)
+    for place in begin..<(begin &+ Int(memory.heard[word].alone)) {
+      let alone = memory.alone[place]
+      scratch.hits.append(
+        Hit(pattern: Int(alone.pattern), first: first, last: first, fit: Int(alone.fit)))
+    }
+  }
+
+  /// Tries the sequences that begin with two words.
   @inline(never)
   private func couple(
-    _ first: Int, _ second: Int, _ found: Int, isOpen: Bool, _ reading: borrowing FieldReading,
-    _ scratch: inout Scratch
+    _ word: Int, _ next: Int, _ first: Int, _ second: Int, _ found: Int,
+    _ reading: borrowing FieldReading, _ scratch: inout Scratch
   ) {
-    let followers = reading.memory.lores[Int(reading.heard[second].place)].following
-    let between = Int32(truncatingIfNeeded: second &- first &- 1)
-    for place in reading.memory.lores[Int(reading.heard[first].place)].starting {
-      let form = reading.memory.forms[place]
-      if isOpen, between >= vocabulary.roles[Int(form)].reach { continue }
-      for next in followers {
-        guard let place = pairs.place(form, reading.memory.forms[next]) else { continue }
+    var places = scratch.couples.places(
+      reading.memory.heard[word].kin, reading.memory.heard[next].kin)
+    if places.lowerBound < 0 { places = study(word, next, reading.memory, &scratch) }
+    var index = places.lowerBound
+    while index < places.upperBound {
+      let place = scratch.couples.place(index)
+      if place.nextMarks == .max || nextMarks(behind: second, reading) & place.nextMarks != 0 {
         goOn(place, first, second, found, reading, &scratch)
       }
-      guard isOpen else { continue }
-      for index in vocabulary.roles[Int(form)].open {
+      index &+= 1
+    }
+  }
+
+  /// Looks up what begins with a form of one word and a form of another.
+  @inline(never)
+  private func study(
+    _ word: Int, _ next: Int, _ memory: borrowing WordMemory, _ scratch: inout Scratch
+  ) -> Range<Int32> {
+    let (one, other) = (memory.heard[word], memory.heard[next])
+    scratch.couples.begin(one.kin, other.kin)
+    for form in memory.lores[word].starting {
+      for next in memory.lores[next].following {
+        guard let place = pairs.place(memory.forms[form], memory.forms[next]) else { continue }
+        scratch.couples.add(place)
+      }
+    }
+    return scratch.couples.end()
+  }
+
+  /// Tries the sequences whose second word may be any.
+  @inline(never)
+  private func goOnWithAny(
+    _ word: Int, _ first: Int, _ second: Int, _ found: Int,
+    _ reading: borrowing FieldReading, _ scratch: inout Scratch
+  ) {
+    let behind = nextMarks(behind: second, reading)
+    for place in reading.memory.lores[word].starting {
+      let role = vocabulary.roles[Int(reading.memory.forms[place])]
+      if role.openMarks != .max, behind & role.openMarks == 0 { continue }
+      for index in role.open {
         complete(vocabulary.open[Int(index)], first, second, found, reading, &scratch)
       }
     }

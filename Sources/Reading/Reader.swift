@@ -207,10 +207,9 @@ package struct Reader: Sendable {
       case .emoji, .emoticon: break
       default: continue
       }
-      let heard = bench.fields[place].learn(sign: index, matcher.vocabulary)
-      guard heard.alone > 0 else { continue }
-      let begin = Int(bench.fields[place].memory.lores[Int(heard.place)].aloneBegin)
-      for alone in begin..<(begin + Int(heard.alone)) {
+      let known = bench.fields[place].place(sign: index)
+      let begin = Int(bench.fields[place].memory.lores[known].aloneBegin)
+      for alone in begin..<(begin + Int(bench.fields[place].memory.heard[known].alone)) {
         let pattern = Int(bench.fields[place].memory.alone[alone].pattern)
         if case .entry(let entry) = meanings[pattern] {
           bench.fields[place].add(sign: index, entry: entry)

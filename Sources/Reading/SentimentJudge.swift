@@ -285,8 +285,10 @@ struct SentimentJudge: Sendable {
   }
 
   private func firstHashtag(in field: borrowing FieldReading) -> Range<Int>? {
-    for index in 0..<field.text.words.count where field.text.words[index].kind == .tag {
-      return field.range(index)
+    if field.cues.contains(.tag) {
+      for index in 0..<field.judged where field.text.words[index].isTag {
+        return field.range(index)
+      }
     }
     guard field.kinds & Lexicon.Kind.hashtag.bit != 0 else { return nil }
     for index in 0..<field.entries.count

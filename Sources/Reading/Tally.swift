@@ -35,7 +35,7 @@ struct Tally: ~Copyable {
 
   private(set) var parts = Tray<Part>(room: 64)
   /// How much there is of each cue.
-  private(set) var amounts = Tray<Double>(room: 40)
+  private(set) var amounts = InlineArray<40, Double>(repeating: 0)
   /// True when there is something bad, without which nothing is negative.
   ///
   /// A word that is more than a question's subject, a sign, a driver, or a refusal outside a question.
@@ -48,8 +48,7 @@ struct Tally: ~Copyable {
   /// Forgets the mention before.
   mutating func begin() {
     parts.removeAll()
-    amounts.removeAll()
-    amounts.append(0, times: Cue.allCases.count)
+    for place in amounts.indices { amounts[place] = 0 }
     (feelsBad, feelsGood) = (false, false)
     sum = 0
   }

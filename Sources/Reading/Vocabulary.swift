@@ -11,12 +11,16 @@ struct Vocabulary: Sendable {
     var alone: Range<Int32> = 0..<0
     /// Sequences whose second word may be any, as a range of `open`.
     var open: Range<Int32> = 0..<0
+    /// The marks of what must stand behind that second word; all when nothing must.
+    var openMarks: UInt64 = 0
     /// How far away a second word may stand; 0 when none follows.
     var reach: Int32 = 0
     /// True when some sequence has it as its second word.
     var follows = false
-    /// The marks of the forms that may follow; all when any word may.
+    /// The marks of the forms that may follow right behind.
     var nextMarks: UInt64 = 0
+    /// The marks of the forms that may follow behind other words.
+    var farMarks: UInt64 = 0
   }
 
   /// One of 64 marks, by which most words that cannot follow are told at once.
@@ -55,11 +59,12 @@ struct Vocabulary: Sendable {
         roles[Int(first)].reach = max(roles[Int(first)].reach, Int32(next.gap + 1))
         if next.forms.isEmpty {
           wild[Int(first)].append(Int32(index))
-          roles[Int(first)].nextMarks = .max
+          roles[Int(first)].openMarks |= Self.closeMarks(sequence, set)
         }
         for second in set.choices[next.forms] {
           roles[Int(second)].follows = true
           roles[Int(first)].nextMarks |= Self.mark(of: second)
+          if next.gap > 0 { roles[Int(first)].farMarks |= Self.mark(of: second) }
         }
       }
     }
@@ -72,6 +77,14 @@ struct Vocabulary: Sendable {
       roles[form].open = Int32(open.count)..<Int32(open.count + wild[form].count)
       open += wild[form]
     }
+  }
+
+  /// The marks of a sequence's third word; all when it has none or when others may stand before it.
+  private static func closeMarks(_ sequence: PatternSet.Sequence, _ set: PatternSet) -> UInt64 {
+    guard let third = sequence.steps.dropFirst(2).first.map({ set.steps[$0] }), third.gap == 0,
+      !third.forms.isEmpty
+    else { return .max }
+    return set.choices[third.forms].reduce(0) { $0 | mark(of: $1) }
   }
 
   /// Appends the forms that a word is or begins with.
@@ -95,15 +108,21 @@ struct Vocabulary: Sendable {
     lore.begin = Int32(memory.forms.count)
     tree.appendForms(of: bytes, range, to: &memory.forms)
     let isTag = bytes[range.lowerBound] == UInt8(ascii: "#")
+    let signed = memory.forms.count
     if isTag { tree.appendForms(of: bytes, range.dropFirst(), to: &memory.forms) }
     let end = memory.forms.count
+    // The last form found tells those found before on the same way, not those of another.
+    let hasOneWay = signed == Int(lore.begin) || signed == end
+    if hasOneWay, end > Int(lore.begin) { word.kin = memory.forms[end - 1] }
     lore.aloneBegin = Int32(memory.alone.count)
     for place in Int(lore.begin)..<end {
       let form = memory.forms[place]
       let role = roles[Int(form)]
-      word.reach = max(word.reach, Int16(clamping: role.reach))
+      word.reach = max(word.reach, Int8(clamping: role.reach))
       word.nextMarks |= role.nextMarks
-      lore.marks |= Self.mark(of: form)
+      word.farMarks |= role.farMarks
+      word.takesAny = word.takesAny || !role.open.isEmpty
+      word.marks |= Self.mark(of: form)
       if role.follows { word.followMarks |= Self.mark(of: form) }
       for index in role.alone { add(alone[Int(index)], to: &memory, lore.aloneBegin, &word) }
     }
@@ -120,6 +139,7 @@ struct Vocabulary: Sendable {
     lore.traits = WordTraits.of(bytes, range)
     places.complete(&lore.traits, bytes, range, isTag: isTag)
     word.cues = lore.traits.cues
+    word.alwaysOpens = word.alone > 0 || word.takesAny || word.farMarks != 0
     return lore
   }
 

@@ -2,8 +2,6 @@ internal import Text
 
 /// What is known of a spelling beyond what `HeardWord` says.
 struct WordLore: Sendable, BitwiseCopyable {
-  /// The marks of all its forms.
-  var marks: UInt64 = 0
   var traits = WordTraits()
   /// Where its forms begin in `forms`; behind them stand those that begin something, then those that
   /// continue something.
@@ -26,26 +24,29 @@ struct WordLore: Sendable, BitwiseCopyable {
   }
 }
 
-/// What the matcher must know of every word of a text.
+/// What is asked of every word of a text.
 struct HeardWord: Sendable, BitwiseCopyable {
-  /// The marks of what may follow; all when any word may.
+  /// The marks of what may follow right behind.
   var nextMarks: UInt64 = 0
+  /// The marks of what may follow behind other words.
+  var farMarks: UInt64 = 0
   /// The marks of its own forms that follow others.
   var followMarks: UInt64 = 0
+  /// The marks of all its forms.
+  var marks: UInt64 = 0
   /// What it adds to the count of each language, eight bits each.
   var languages: UInt64 = 0
   var cues: WordTraits.Cues = []
-  /// Its place in `WordMemory.lores`, −1 for a word that has not been looked at.
-  var place: Int32 = -1
-  /// How far away a second word may stand.
-  var reach: Int16 = 0
+  /// The form that tells all its forms: the whole word, else the longest stem; −1 when no single one does.
+  var kin: Int32 = -1
   /// How many patterns it is alone.
   var alone: Int16 = 0
-  /// True when no pause stands before it in the text.
-  var isTied = false
-
-  /// True when some pattern is or begins with it.
-  @inline(__always) var speaks: Bool { alone | reach != 0 }
+  /// How far away a second word may stand.
+  var reach: Int8 = 0
+  /// True when some sequence goes on from it with any word.
+  var takesAny = false
+  /// True when it is a pattern alone or may begin one whatever stands right behind it.
+  var alwaysOpens = false
 }
 
 /// Remembers what was found out about the spellings of a member, so that each is looked at once.
@@ -60,27 +61,33 @@ struct WordMemory: ~Copyable {
   private static let most = 0xFFFF
 
   private let pin = Pin()
-  /// By the number of a spelling.
-  private var heard = Tray<HeardWord>(room: 64)
+  /// By the number of a spelling: the place of what is known of it in `heard` and `lores`.
+  private(set) var places = Tray<Int32>(room: 64)
+  private(set) var heard = Tray<HeardWord>(room: 64)
   private(set) var lores = Tray<WordLore>(room: 64)
   var forms = Tray<Int32>(room: 128)
   var alone = Tray<Alone>(room: 64)
-  /// What is known of words that no pattern names: all that are alike share one place in `lores`.
+  /// The places of words that no pattern names: all that are alike share one.
   private var plain = Tray<Int32>()
   private var owner: Vocabulary.Identity?
 
-  /// Makes ready for a text that has been cut; forgets what another vocabulary said.
-  mutating func begin(_ text: borrowing FoldedText, _ vocabulary: Vocabulary) {
-    if owner !== vocabulary.identity || lores.count > Self.most {
+  /// Finds out about the spellings of a text that are new, up to one; forgets what another vocabulary said.
+  mutating func study(_ text: borrowing FoldedText, upTo limit: Int, _ vocabulary: Vocabulary) {
+    if owner !== vocabulary.identity || lores.count > Self.most || text.firstNewSpelling == 0 {
       owner = vocabulary.identity
       forget()
     }
-    if text.firstNewSpelling == 0 { forget() }
-    heard.shorten(to: min(heard.count, text.firstNewSpelling))
-    heard.append(HeardWord(), times: text.spellingCount - heard.count)
+    places.shorten(to: min(places.count, text.firstNewSpelling))
+    while places.count < limit {
+      var word = HeardWord()
+      let lore = vocabulary.study(
+        text.bytes, text.range(ofSpelling: places.count), into: &self, &word)
+      places.append(place(of: lore, word))
+    }
   }
 
   private mutating func forget() {
+    places.removeAll()
     heard.removeAll()
     lores.removeAll()
     forms.removeAll()
@@ -88,36 +95,14 @@ struct WordMemory: ~Copyable {
     plain.removeAll()
   }
 
-  /// What is known of a spelling, whose folded bytes stand in a range; asked for the first time it is looked
-  /// at.
-  @inline(__always)
-  mutating func word(
-    _ spelling: Int, _ bytes: borrowing Tray<UInt8>, _ range: @autoclosure () -> Range<Int>,
-    _ vocabulary: Vocabulary
-  ) -> HeardWord {
-    let word = heard[spelling]
-    if word.place >= 0 { return word }
-    return study(spelling, bytes, range(), vocabulary)
-  }
-
-  @inline(never)
-  private mutating func study(
-    _ spelling: Int, _ bytes: borrowing Tray<UInt8>, _ range: Range<Int>, _ vocabulary: Vocabulary
-  ) -> HeardWord {
-    var word = HeardWord()
-    let lore = vocabulary.study(bytes, range, into: &self, &word)
-    word.place = place(of: lore, adds: word.languages != 0)
-    heard[spelling] = word
-    return word
-  }
-
-  private mutating func place(of lore: WordLore, adds: Bool) -> Int32 {
-    if lore.count == 0, !adds {
+  private mutating func place(of lore: WordLore, _ word: HeardWord) -> Int32 {
+    if lore.count == 0, word.languages == 0 {
       for index in 0..<plain.count where lores[Int(plain[index])].traits == lore.traits {
         return plain[index]
       }
       if plain.count < 32 { plain.append(Int32(lores.count)) }
     }
+    heard.append(word)
     lores.append(lore)
     return Int32(lores.count - 1)
   }

@@ -49,6 +49,8 @@ struct WordTraits: Sendable, Equatable, BitwiseCopyable {
     static let placeName = Cues(rawValue: 1 << 22)
     /// It stands in a place's name.
     static let placePart = Cues(rawValue: 1 << 23)
+    /// It is a hashtag.
+    static let tag = Cues(rawValue: 1 << 24)
   }
 
   var cues: Cues = []
@@ -98,6 +100,7 @@ struct WordTraits: Sendable, Equatable, BitwiseCopyable {
     }
     if hasLetters, first != UInt8(ascii: "@") { traits.cues.insert(.letters) }
     if isNumber { traits.cues.insert(.digits) }
+    if first == UInt8(ascii: "#") { traits.cues.insert(.tag) }
     if first &- 0x30 < 10 { traits.cues.insert(.digitFirst) }
     if first >= 0xCE, let script = LanguageGuess.script(bytes, range) {
       traits.script = script

@@ -24,6 +24,15 @@ enum ByteClass {
   @inline(__always)
   static func isLetter(afterC3 second: UInt8) -> Bool { second != 0x97 && second != 0xB7 }
 
+  /// True for what ends a word of letters whatever follows: spaces and all marks up to `?` but those of
+  /// addresses and decimals.
+  @inline(__always)
+  static func endsWord(_ byte: UInt8) -> Bool {
+    // Not the dot, the digits and the colon.
+    let goOn: UInt64 = 0x07FF << 0x30 | 1 << 0x2E
+    return byte < 0x40 && goOn &>> UInt64(byte) & 1 == 0
+  }
+
   /// The highest bit of each of eight bytes.
   static let tops: UInt64 = 0x8080_8080_8080_8080
   /// What tells small letters from capitals, in each of eight bytes.

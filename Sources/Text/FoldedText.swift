@@ -69,6 +69,8 @@ package struct FoldedText: ~Copyable, Sendable {
   package private(set) var firstNewSpelling = 0
   /// How many spellings have a number.
   package var spellingCount: Int { spellings.count }
+  /// The folded bytes of a spelling, as a range of `bytes`.
+  package func range(ofSpelling number: Int) -> Range<Int> { spellings.token(number).range }
   /// Words, handles and hashtags in their order; a hashtag of several words is followed by them.
   package var words = Tray<Token>(room: 128)
   /// Emoji, emoticons and addresses in their order.

@@ -5,6 +5,9 @@ enum ScalarClass {
   /// The class of a scalar; blocks nobody writes Spanish in count as letters.
   init(_ scalar: UInt32) {
     switch scalar {
+    // Most of what is asked about: the letters of Spanish, and the three dots.
+    case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF: self = .letter
+    case 0x2026: self = .mark
     case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: self = .letter
     case 0...0x20, 0x7F...0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
       self = .space

@@ -13,8 +13,10 @@ struct Spellings: ~Copyable, Sendable {
     /// No spelling has more bytes.
     static let most = 16
 
+    static let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
+
     @inline(__always)
-    var hash: UInt64 { (low ^ (high &* 0xC2B2_AE3D_27D4_EB4F)) &* 0x9E37_79B9_7F4A_7C15 }
+    var hash: UInt64 { (low ^ (high &* 0xC2B2_AE3D_27D4_EB4F)) &* Self.factor }
   }
 
   /// What is known of a spelling; not private, which the compiler of Swift 6.3 trips over in other rooms.
@@ -59,8 +61,18 @@ struct Spellings: ~Copyable, Sendable {
 
   /// The number of a spelling, nil when it has not been learned.
   @inline(__always)
-  func number(of key: Key) -> Int? {
-    let hash = key.hash
+  func number(of key: Key) -> Int? { number(of: key, hash: key.hash) }
+
+  /// The same of the first one to eight of eight bytes, which cost less to look for.
+  @inline(__always)
+  func number(of chunk: UInt64, width: Int) -> Int? {
+    let spare = UInt64(truncatingIfNeeded: 64 &- width &* 8)
+    let key = Key(low: chunk & UInt64.max &>> spare, high: 0)
+    return number(of: key, hash: key.low &* Key.factor)
+  }
+
+  @inline(__always)
+  private func number(of key: Key, hash: UInt64) -> Int? {
     var slot = Int(truncatingIfNeeded: hash &>> shift)
     while true {
       let entry = slots[slot]

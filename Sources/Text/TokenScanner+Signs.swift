@@ -87,7 +87,7 @@ extension TokenScanner {
   }
 
   private mutating func handle(into text: inout FoldedText) {
-    if recall(sign: 1, into: &text) { return }
+    if recall(known: 1, into: &text) { return }
     let begin = position
     var word = WordBuilder(start: text.bytes.count, collapses: false)
     text.bytes.append(UInt8(ascii: "@"))
@@ -124,7 +124,7 @@ extension TokenScanner {
   private mutating func tag(into text: inout FoldedText) {
     let begin = position
     let before = pause
-    if !recall(sign: 1, into: &text) {
+    if !recall(known: 1, into: &text) {
       var word = WordBuilder(start: text.bytes.count, collapses: false)
       text.bytes.append(UInt8(ascii: "#"))
       position += 1

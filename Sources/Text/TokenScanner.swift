@@ -6,16 +6,31 @@ struct TokenScanner {
   private var unknown = 0..<0
 
   mutating func scan(into text: inout FoldedText) {
-    while position < text.source.count {
-      let first = text.source.peek(position)
-      if ByteClass.isPlainLetter(first) {
-        if !recall(into: &text) { word(into: &text) }
-      } else if first == 0x20 {
-        position &+= 1
+    var place = position
+    while place < text.source.count {
+      let chunk = text.source.chunk(place)
+      let letters = ByteClass.run(ByteClass.letters(chunk))
+      if letters > 0 {
+        let end = place &+ letters
+        let next = text.source.peek(end)
+        // Most words: plain letters, seen before, and then a space or mark.
+        if ByteClass.endsWord(next), let number = text.spellings.number(of: chunk, width: letters) {
+          take(number, place, end, into: &text)
+          place = next == 0x20 ? end &+ 1 : end
+          continue
+        }
+        position = place
+        if !recall(known: letters, into: &text) { word(into: &text) }
+        place = position
+      } else if chunk & 0xFF == 0x20 {
+        place &+= 1
       } else {
-        other(first, into: &text)
+        position = place
+        other(UInt8(truncatingIfNeeded: chunk), into: &text)
+        place = position
       }
     }
+    position = place
   }
 
   @inline(never)
@@ -43,9 +58,11 @@ struct TokenScanner {
 
   /// Takes a word, handle or hashtag whose spelling has been learned, and a space behind it; false, and
   /// nothing is taken, when it is new or when something goes on with it.
-  @inline(__always)
-  mutating func recall(sign: Int = 0, into text: inout FoldedText) -> Bool {
-    let end = text.wordEnd(from: position &+ sign)
+  ///
+  /// The first so many bytes are known to belong to it.
+  @inline(never)
+  mutating func recall(known: Int = 0, into text: inout FoldedText) -> Bool {
+    let end = text.wordEnd(from: position &+ known)
     let next = text.source.peek(end)
     if next > 0x20, text.isJoined(position, end) { return false }
     guard recall(upTo: end, into: &text) else { return false }
@@ -62,18 +79,30 @@ struct TokenScanner {
       unknown = position..<end
       return false
     }
-    let place = text.words.count
-    text.words.append(text.spellings.token(number))
-    text.words[place].pause = pause
-    text.words[place].sourceStart = Int32(truncatingIfNeeded: position)
-    text.words[place].sourceEnd = Int32(truncatingIfNeeded: end)
-    pause = .none
+    take(number, position, end, into: &text)
     position = end
     return true
   }
 
+  /// Adds a word whose spelling has been learned, and which stands between two places.
+  @inline(__always)
+  private mutating func take(_ number: Int, _ begin: Int, _ end: Int, into text: inout FoldedText) {
+    text.words.makeRoom()
+    let place = text.words.count
+    text.words.put(text.spellings.token(number))
+    text.words[place].pause = pause
+    text.words[place].sourceStart = Int32(truncatingIfNeeded: begin)
+    text.words[place].sourceEnd = Int32(truncatingIfNeeded: end)
+    pause = .none
+  }
+
   private mutating func word(into text: inout FoldedText) {
     let begin = position
+    let end = text.wordEnd(from: position)
+    if text.isLinkMark(at: end) {
+      position = end
+      return address(.link, from: begin, folded: text.bytes.count, into: &text)
+    }
     var word = WordBuilder(start: text.bytes.count, collapses: true)
     consumeLetters(&word, into: &text)
     text.digits += word.digits
@@ -81,7 +110,7 @@ struct TokenScanner {
       text.hasMail = true
       return address(.address, from: begin, folded: word.start, into: &text)
     }
-    if isLinkHead(text, word.start) {
+    if isSite(text, word.start) || text.isLinkMark(at: position) {
       return address(.link, from: begin, folded: word.start, into: &text)
     }
     finish(word, .word, from: begin, into: &text)
@@ -153,17 +182,10 @@ struct TokenScanner {
 
   // MARK: Addresses
 
-  private func isLinkHead(_ text: borrowing FoldedText, _ start: Int) -> Bool {
-    switch text.source.peek(position) {
-    case UInt8(ascii: ":"):
-      return text.source.peek(position + 1) == UInt8(ascii: "/")
-        && text.source.peek(position + 2) == UInt8(ascii: "/")
-    case UInt8(ascii: "."):
-      // "www" has lost two of its letters on the way.
-      return text.bytes.count == start + 1 && text.bytes[start] == UInt8(ascii: "w")
-        && text.isLetter(at: position + 1)
-    default: return false
-    }
+  /// True when what has been folded is the "www" before a site's name; two of its letters are lost on the way.
+  private func isSite(_ text: borrowing FoldedText, _ start: Int) -> Bool {
+    text.source.peek(position) == UInt8(ascii: ".") && text.bytes.count == start + 1
+      && text.bytes[start] == UInt8(ascii: "w") && text.isLetter(at: position + 1)
   }
 
   private mutating func address(
@@ -232,6 +254,12 @@ extension FoldedText {
   }
 
   private func tail(_ index: Int) -> UInt32 { UInt32(source.peek(index) & 0x3F) }
+
+  /// True when `://` stands there.
+  func isLinkMark(at index: Int) -> Bool {
+    source.peek(index) == UInt8(ascii: ":") && source.peek(index + 1) == UInt8(ascii: "/")
+      && source.peek(index + 2) == UInt8(ascii: "/")
+  }
 
   func isLetter(at index: Int) -> Bool {
     let byte = source.peek(index)

@@ -67,7 +67,22 @@ public struct Tray<Element: BitwiseCopyable>: ~Copyable {
   @inlinable
   @inline(__always)
   public mutating func append(_ element: Element) {
+    makeRoom()
+    put(element)
+  }
+
+  /// Makes room for one more element.
+  @inlinable
+  @inline(__always)
+  public mutating func makeRoom() {
     if count == capacity { grow(count + 1) }
+  }
+
+  /// Adds an element for which room has been made.
+  @inlinable
+  @inline(__always)
+  public mutating func put(_ element: Element) {
+    precondition(count != capacity)
     unsafe room[count] = element
     count &+= 1
   }
