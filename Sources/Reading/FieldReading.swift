@@ -28,8 +28,6 @@ struct FieldReading: ~Copyable {
   private(set) var memory = WordMemory()
   /// How many words are judged, the first ones.
   private(set) var judged = 0
-  /// The traits of each word, after `recall`.
-  var traits = Tray<WordTraits>(room: 128)
   /// What any word is.
   private(set) var cues: WordTraits.Cues = []
   /// Lexicon entries found.
@@ -79,7 +77,6 @@ struct FieldReading: ~Copyable {
   /// Cuts another text and forgets what was found in the one before.
   mutating func begin(_ source: String) {
     text.cut(source)
-    traits.removeAll()
     entries.removeAll()
     rules.removeAll()
     exceptions.removeAll()
@@ -144,21 +141,12 @@ struct FieldReading: ~Copyable {
   @inline(__always)
   func heard(_ word: Int) -> HeardWord { memory.heard[place(word)] }
 
-  /// Takes note of the traits of all words, when some judge that looks for more than feeling has something
-  /// to look at.
-  mutating func recall() {
-    guard needsTraits else { return }
-    traits.reserve(judged)
-    for index in 0..<judged { traits.append(memory.lores[place(index)].traits) }
-  }
+  /// What the letters of a word alone tell.
+  func traits(_ word: Int) -> WordTraits { memory.lores[place(word)].traits }
 
-  /// False when no word that begins a place's name has been looked at.
-  var mayNamePlaces: Bool { cues.contains(.placeHead) && !traits.isEmpty }
-
-  private var needsTraits: Bool {
-    if text.digits >= 2 || text.hasMoneySign { return true }
-    if !cues.isDisjoint(with: [.alias, .script, .placeName]) { return true }
-    if cues.contains(.unit), !cues.isDisjoint(with: [.number, .digitFirst]) { return true }
+  /// True when a word is a place's name or may begin one of several words.
+  var mayNamePlaces: Bool {
+    if cues.contains(.placeName) { return true }
     guard cues.isSuperset(of: [.placeHead, .placePart]) else { return false }
     for index in 1..<max(1, judged)
     where heard(index).cues.contains(.placePart) && heard(index - 1).cues.contains(.placeHead) {

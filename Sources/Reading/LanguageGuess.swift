@@ -48,8 +48,8 @@ struct LanguageGuess: Sendable {
   private static func foreignScript(of field: borrowing FieldReading) -> String? {
     var latin = 0
     var found = (script: 0, count: 0)
-    for index in 0..<min(field.traits.count, 200) {
-      let script = Int(field.traits[index].script)
+    for index in 0..<min(field.judged, 200) {
+      let script = Int(field.traits(index).script)
       if script == 0 {
         latin += 1
       } else {

@@ -49,7 +49,7 @@ struct PersonalDataScanner {
   ) {
     guard field.cues.contains(.alias) else { return }
     let count = field.text.source.count
-    for word in 0..<field.traits.count where field.traits[word].cues.contains(.alias) {
+    for word in 0..<field.judged where field.traits(word).cues.contains(.alias) {
       var start = Int(field.text.words[word].sourceEnd)
       if start + 4 <= count, field.text.source.spells(" es ", start..<(start + 4)) { start += 4 }
       while start < count,

@@ -18,7 +18,7 @@ enum PlateScanner {
   static func find(in field: borrowing FieldReading, _ take: (Range<Int>) -> Void) {
     guard field.text.digits >= 3 else { return }
     var index = 0
-    while index < field.traits.count {
+    while index < field.judged {
       if let last = plate(at: index, field) {
         take(Int(field.text.words[index].sourceStart)..<Int(field.text.words[last].sourceEnd))
         index = last
@@ -82,7 +82,7 @@ enum PlateScanner {
     guard isNew || shape.kinds == 0x111222 else { return false }
     var isVehicle = false
     for back in 1...4 where index >= back {
-      let cues = field.traits[index - back].cues
+      let cues = field.traits(index - back).cues
       if cues.contains(.code) { return false }
       if cues.contains(.vehicle) { isVehicle = true }
     }

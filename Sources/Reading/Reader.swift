@@ -63,7 +63,7 @@ package struct Reader: Sendable {
     _ mention: Mention, into finding: inout Finding, on bench: inout Bench, explaining: Bool
   ) {
     finding.clear()
-    take(title: mention.title, mention.text, &bench, recalling: true)
+    take(title: mention.title, mention.text, &bench)
     finding.language = languages.language(of: bench.fields)
     (finding.score, finding.label) = judge(&bench)
     rules.addDrivers(bench.complaints, to: &finding.drivers)
@@ -151,7 +151,7 @@ package struct Reader: Sendable {
 
   /// How a text feels and which drivers it names; asks for no memory once the bench is warm.
   package func gauge(_ text: String, on bench: inout Bench) -> Gauge {
-    take(title: nil, text, &bench, recalling: false)
+    take(title: nil, text, &bench)
     let (score, label) = judge(&bench)
     return Gauge(label: label, score: score, drivers: bench.complaints.drivers)
   }
@@ -174,24 +174,23 @@ package struct Reader: Sendable {
   }
 
   private func take(
-    title: String?, _ text: String, _ bench: inout Bench, recalling: Bool
+    title: String?, _ text: String, _ bench: inout Bench
   ) {
     if let title, !title.isEmpty {
       bench.fields.begin(hasTitle: true)
-      fill(0, title, &bench, recalling)
+      fill(0, title, &bench)
     } else {
       bench.fields.begin(hasTitle: false)
     }
-    fill(1, text, &bench, recalling)
+    fill(1, text, &bench)
   }
 
   /// Finds everything in one member of a mention.
   private func fill(
-    _ place: Int, _ source: String, _ bench: inout Bench, _ recalling: Bool
+    _ place: Int, _ source: String, _ bench: inout Bench
   ) {
     bench.fields[place].begin(source)
     matcher.search(&bench.fields[place], &bench.scratch)
-    if recalling { bench.fields[place].recall() }
     for index in 0..<bench.scratch.hits.count {
       let hit = bench.scratch.hits[index]
       bench.fields[place].add(hit, meanings[hit.pattern], sentiment.felt)

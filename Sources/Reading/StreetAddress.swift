@@ -53,7 +53,7 @@ enum StreetAddress {
   static func find(in field: borrowing FieldReading, _ take: (Range<Int>) -> Void) {
     guard field.text.digits >= 2, field.cues.contains(.street) else { return }
     var reached = 0
-    for index in 0..<field.traits.count where index >= reached {
+    for index in 0..<field.judged where index >= reached {
       let cue = cue(index, field)
       guard cue == .street || cue == .home, field.text.words[index].isWord,
         !isOpen(index, field), let (first, number) = number(after: index, cue, field)
@@ -66,7 +66,7 @@ enum StreetAddress {
   }
 
   private static func cue(_ word: Int, _ field: borrowing FieldReading) -> Cue {
-    word >= 0 && word < field.traits.count ? field.traits[word].street : .none
+    word >= 0 && word < field.judged ? field.traits(word).street : .none
   }
 
   private static func isOpen(_ word: Int, _ field: borrowing FieldReading) -> Bool {
@@ -108,9 +108,9 @@ enum StreetAddress {
 
   /// Two to five digits that no unit follows and that are no year after "de" ("9 de Julio de 2020").
   private static func isHouseNumber(_ index: Int, _ field: borrowing FieldReading) -> Bool {
-    guard index < field.traits.count, (2...5).contains(field.text.words[index].width),
-      field.traits[index].cues.contains(.digits),
-      !field.traits[index - 1].cues.contains(.small)
+    guard index < field.judged, (2...5).contains(field.text.words[index].width),
+      field.traits(index).cues.contains(.digits),
+      !field.traits(index - 1).cues.contains(.small)
     else { return false }
     let next = index + 1
     if next < field.text.words.count, field.text.words[next].isTied, cue(next, field) == .unit {
@@ -120,14 +120,14 @@ enum StreetAddress {
   }
 
   private static func hasLetters(_ index: Int, _ field: borrowing FieldReading) -> Bool {
-    index < field.traits.count && !field.traits[index].cues.contains(.digits)
+    index < field.judged && !field.traits(index).cues.contains(.digits)
   }
 
   /// The number in a street's name: "9 de Julio", "calle 50".
   private static func isOrdinal(_ index: Int, _ field: borrowing FieldReading) -> Bool {
     let next = index + 1
     guard field.text.words[index].width <= 3, next < field.text.words.count else { return false }
-    return (next < field.traits.count && field.traits[next].cues.contains(.de))
+    return (next < field.judged && field.traits(next).cues.contains(.de))
       || cue(index - 1 < 0 ? 0 : index - 1, field) == .street
   }
 

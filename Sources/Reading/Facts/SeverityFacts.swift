@@ -64,8 +64,8 @@ enum SeverityFacts {
       !field.cues.isDisjoint(with: [.digitFirst, .number])
     else { return }
     var word = 0
-    while word < field.traits.count {
-      guard !field.traits[word].cues.isDisjoint(with: [.digitFirst, .number]),
+    while word < field.judged {
+      guard !field.traits(word).cues.isDisjoint(with: [.digitFirst, .number]),
         field.text.words[word].isWord, let number = SpokenNumber(field, at: word),
         let fact = fact(number, from: word, field)
       else {
@@ -86,12 +86,12 @@ enum SeverityFacts {
       return Found(
         fact: .init(kind: .amount, value: number.value, unit: "$"), range: sign..<end)
     }
-    guard number.end < field.traits.count, field.text.words[number.end].isTied,
-      field.traits[number.end].unit > 0
+    guard number.end < field.judged, field.text.words[number.end].isTied,
+      field.traits(number.end).unit > 0
     else { return nil }
     let unit = field.text.words[number.end]
     let range = begin..<Int(unit.sourceEnd)
-    switch units[Int(field.traits[number.end].unit) - 1] {
+    switch units[Int(field.traits(number.end).unit) - 1] {
     case .time(let seconds):
       guard isHardship(from: word, to: number.end, field) else { return nil }
       return Found(
@@ -122,12 +122,12 @@ enum SeverityFacts {
   ) -> Bool {
     var word = first - 1
     while word >= 0, first - word <= 3, field.text.words[word + 1].isTied {
-      if field.traits[word].cues.contains(.hardBefore) { return true }
+      if field.traits(word).cues.contains(.hardBefore) { return true }
       word -= 1
     }
     word = last + 1
-    while word < field.traits.count, word - last <= 3, field.text.words[word].isTied {
-      if field.traits[word].cues.contains(.hardAfter) { return true }
+    while word < field.judged, word - last <= 3, field.text.words[word].isTied {
+      if field.traits(word).cues.contains(.hardAfter) { return true }
       word += 1
     }
     return false

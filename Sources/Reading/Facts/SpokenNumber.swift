@@ -26,15 +26,15 @@ struct SpokenNumber {
 
   /// The number that begins at a word, nil when none does.
   init?(_ field: borrowing FieldReading, at word: Int) {
-    let traits = field.traits[word]
-    let count = field.traits.count
+    let traits = field.traits(word)
+    let count = field.judged
     end = word + 1
     if traits.cues.contains(.digitFirst) {
       guard let number = Self.digits(field.text.bytes, field.text.words[word].range) else {
         return nil
       }
       value = number
-      if end < count, field.text.words[end].isTied, field.traits[end].cues.contains(.mil) {
+      if end < count, field.text.words[end].isTied, field.traits(end).cues.contains(.mil) {
         value *= 1000
         end += 1
       }
@@ -43,25 +43,25 @@ struct SpokenNumber {
     guard traits.cues.contains(.number) else { return nil }
     value = Self.values[Int(traits.number) - 1]
     // "un par de", "dos mil", "treinta y cinco".
-    if value == 1, end < count, field.traits[end].cues.contains(.par) {
+    if value == 1, end < count, field.traits(end).cues.contains(.par) {
       value = 2
       end += 1
     }
     if value == 2, end < count, end > word + 1 || traits.cues.contains(.par),
-      field.traits[end].cues.contains(.de)
+      field.traits(end).cues.contains(.de)
     {
       end += 1
     }
     if value < 1000, end < count, field.text.words[end].isTied,
-      field.traits[end].cues.contains(.mil)
+      field.traits(end).cues.contains(.mil)
     {
       value *= 1000
       end += 1
     }
-    if value >= 30, value < 100, end + 1 < count, field.traits[end].cues.contains(.y),
-      field.traits[end + 1].cues.contains(.number)
+    if value >= 30, value < 100, end + 1 < count, field.traits(end).cues.contains(.y),
+      field.traits(end + 1).cues.contains(.number)
     {
-      let unit = Self.values[Int(field.traits[end + 1].number) - 1]
+      let unit = Self.values[Int(field.traits(end + 1).number) - 1]
       guard unit < 10 else { return }
       value += unit
       end += 2

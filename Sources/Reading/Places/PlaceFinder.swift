@@ -144,7 +144,7 @@ struct PlaceFinder: Sendable {
   private func isCalledProvince(_ match: PlaceIndex.Match, _ field: borrowing FieldReading) -> Bool
   {
     for back in 1...2 where match.first >= back {
-      if field.traits[match.first - back].place.contains(.province) { return true }
+      if field.traits(match.first - back).place.contains(.province) { return true }
     }
     return false
   }
@@ -196,7 +196,7 @@ struct PlaceFinder: Sendable {
   }
 
   private func isAnd(_ word: Int, _ field: borrowing FieldReading) -> Bool {
-    !field.traits[word].cues.isDisjoint(with: [.y, .e])
+    !field.traits(word).cues.isDisjoint(with: [.y, .e])
   }
 
   /// True when only a comma, "y", "e" or "o" stands between two names.
@@ -207,7 +207,7 @@ struct PlaceFinder: Sendable {
     if other.first == one.last + 1 { return next.pause == .comma }
     guard other.first == one.last + 2, next.isTied else { return false }
     return isAnd(one.last + 1, field)
-      || field.traits[one.last + 1].cues.contains(.o)
+      || field.traits(one.last + 1).cues.contains(.o)
   }
 
   /// "Rosario, Santa Fe" is one place: the province behind it only says which.
@@ -230,7 +230,7 @@ struct PlaceFinder: Sendable {
     _ one: PlaceIndex.Match, _ other: PlaceIndex.Match, _ field: borrowing FieldReading
   ) -> Bool {
     for word in (one.last + 1)..<max(one.last + 1, other.first) {
-      let traits = field.traits[word]
+      let traits = field.traits(word)
       guard traits.cues.contains(.de) || traits.place.contains(.province) else { return true }
     }
     return false

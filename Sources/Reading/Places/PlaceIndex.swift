@@ -156,13 +156,13 @@ struct PlaceIndex: Sendable {
     matches.removeAll()
     guard field.mayNamePlaces else { return }
     var index = 0
-    while index < field.traits.count {
-      if field.traits[index].placeNode > 0, let match = match(at: index, in: field) {
+    while index < field.judged {
+      if field.traits(index).placeNode > 0, let match = match(at: index, in: field) {
         matches.append(match)
         index = match.last
         // The words of a hashtag that names a place name it again.
         let end = field.text.words[match.last].sourceEnd
-        while index + 1 < field.traits.count, field.text.words[index + 1].sourceEnd <= end {
+        while index + 1 < field.judged, field.text.words[index + 1].sourceEnd <= end {
           index += 1
         }
       }
@@ -172,7 +172,7 @@ struct PlaceIndex: Sendable {
 
   /// The longest name that begins with a word.
   func match(at first: Int, in field: borrowing FieldReading) -> Match? {
-    var node = Int(field.traits[first].placeNode)
+    var node = Int(field.traits(first).placeNode)
     guard node > 0 else { return nil }
     var found: Match?
     if !nodes[node].rows.isEmpty {
@@ -180,7 +180,7 @@ struct PlaceIndex: Sendable {
     }
     if field.text.words[first].isTag { return found }
     var last = first
-    while nodes[node].goesOn, last + 1 < field.traits.count {
+    while nodes[node].goesOn, last + 1 < field.judged {
       let next = field.text.words[last + 1]
       // "Gral. Roca", "José C. Paz": a point after a short word is no pause.
       switch next.pause {
@@ -189,7 +189,7 @@ struct PlaceIndex: Sendable {
       default: return found
       }
       guard next.isWord else { return found }
-      node = step(node, field.traits[last + 1].placeWord)
+      node = step(node, field.traits(last + 1).placeWord)
       guard node > 0 else { return found }
       last += 1
       if !nodes[node].rows.isEmpty {

@@ -45,7 +45,7 @@ struct PlaceWeight {
   }
 
   private func cues(_ word: Int, _ field: borrowing FieldReading) -> PlaceCues {
-    field.traits[word].place
+    field.traits(word).place
   }
 
   private func isTagged(
@@ -146,18 +146,18 @@ struct PlaceWeight {
     _ match: PlaceIndex.Match, _ row: PlaceFinder.Spot, _ field: borrowing FieldReading
   ) -> Int? {
     let next = match.last + 1
-    guard next < field.traits.count, field.text.words[next].isWord,
+    guard next < field.judged, field.text.words[next].isWord,
       field.text.words[next].isTied
     else { return 0 }
     let word = field.text.words[next]
     let cue = cues(next, field)
     if isNumber(next, field) {
       let isMeasure =
-        next + 1 < field.traits.count && field.text.words[next + 1].isTied
+        next + 1 < field.judged && field.text.words[next + 1].isTied
         && cues(next + 1, field).contains(.measure)
       return isMeasure || word.width < 2 ? 0 : nil
     }
-    if field.traits[next].cues.contains(.al), next + 1 < field.traits.count,
+    if field.traits(next).cues.contains(.al), next + 1 < field.judged,
       isNumber(next + 1, field)
     {
       return nil
@@ -172,22 +172,22 @@ struct PlaceWeight {
 
   /// "Olavarría también está sin internet": "sin" within three words.
   private func isCutOff(_ next: Int, _ field: borrowing FieldReading) -> Bool {
-    for word in next..<min(next + 3, field.traits.count) {
+    for word in next..<min(next + 3, field.judged) {
       if word > next, !field.text.words[word].isTied { return false }
-      if field.traits[word].cues.contains(.sin) { return true }
+      if field.traits(word).cues.contains(.sin) { return true }
     }
     return false
   }
 
   private func isNumber(_ word: Int, _ field: borrowing FieldReading) -> Bool {
-    field.traits[word].cues.contains(.digits)
+    field.traits(word).cues.contains(.digits)
   }
 
   /// "Corrientes y Callao": a name that streets bear, "y", and a name that no place bears.
   private func isCorner(
     _ next: Int, _ row: PlaceFinder.Spot, _ field: borrowing FieldReading
   ) -> Bool {
-    guard field.traits[next].cues.contains(.y), next + 1 < field.traits.count,
+    guard field.traits(next).cues.contains(.y), next + 1 < field.judged,
       field.text.words[next + 1].isTied, field.text.words[next + 1].isCapitalised,
       !field.text.words[next + 1].isShouted
     else { return false }
