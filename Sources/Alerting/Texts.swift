@@ -150,7 +150,7 @@ enum Texts {
     let how =
       by.map { "cerrada por \($0)" } ?? proof ?? "20 min dentro de lo esperado a esta hora"
     let was =
-      live.height.map { "\($0.reason) (\(Spanish.count($0.total, "punto", "puntos")))" }
+      live.height.map { "\($0.alert.reason) (\(Spanish.count($0.total, "punto", "puntos")))" }
       ?? alert.reason
     let total =
       alert.mentions > 0 ? "; " + Spanish.count(alert.mentions, "mención", "menciones") : ""
