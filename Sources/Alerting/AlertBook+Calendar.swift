@@ -85,10 +85,9 @@ extension AlertBook {
     guard !spoken.isEmpty else { return [] }
     held = (held + explained).sorted { $0.series < $1.series }
     for series in explained { lives[place].leave(series.series) }
-    lives[place].alert.evidence = Texts.evidence(lives[place], context)
     let titles = context.calendar.filter { entry in spoken.contains { $0.entry == entry.id } }
       .map(\.title)
-    return end(place, at: now, proof: Texts.onlyCalendar(titles))
+    return end(place, at: now, context, proof: Texts.onlyCalendar(titles))
   }
 
   /// Whether people speak of what explains a series.

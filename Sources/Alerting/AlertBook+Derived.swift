@@ -20,7 +20,7 @@ extension AlertBook {
     }
     // One that a person closed stays closed until it is over and opens anew.
     guard let place else { return signal.change == .opened ? open(signal, at: now, context) : [] }
-    if signal.change == .closed { return end(place, at: now, proof: signal.reason) }
+    if signal.change == .closed { return end(place, at: now, context, proof: signal.reason) }
     let before = lives[place].alert
     lives[place].describe(signal, context, at: now)
     for news in signal.changes { lives[place].hear(news) }

@@ -22,14 +22,14 @@ extension AlertBook {
   ///
   /// Throws as `acknowledge` does.
   package mutating func resolve(
-    _ id: String, by person: String, at now: Instant
+    _ id: String, by person: String, at now: Instant, _ context: AlertContext
   ) throws(Fault) -> [Event] {
     let place = try place(of: id)
     for joined in lives[place].joined where joined.isOpen && !dismissed.contains(joined.series) {
       dismissed.append(joined.series)
     }
     dismissed.sort()
-    return end(place, at: now, by: person)
+    return end(place, at: now, context, by: person)
   }
 
   /// Silences a brand or an alert until an instant, or (nil) until its live alert is over.
@@ -50,11 +50,6 @@ extension AlertBook {
     silences.append(silence)
     refreshSilenced(at: now)
     return [event(.silenceStarted, silence, at: now)]
-  }
-
-  /// Ends a silence before its time; nothing happens when there is none.
-  package mutating func endSilence(_ target: Silence.Target, at now: Instant) -> [Event] {
-    endSilences(at: now) { $0.target == target }
   }
 
   /// Ends the silences whose time is over.

@@ -33,9 +33,10 @@ extension AlertBook {
   ) -> [Event] {
     lives[place].leave(series)
     handOver(from: place)
+    if lives[place].isOver { return end(place, at: now, context) }
     lives[place].alert.evidence = Texts.evidence(lives[place], context)
     note(lives[place].alert)
-    return lives[place].isOver ? end(place, at: now) : []
+    return []
   }
 
   private mutating func open(

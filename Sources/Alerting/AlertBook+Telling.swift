@@ -42,14 +42,16 @@ extension AlertBook {
     return [event(.alertUpdated, lives[place].alert, at: now)]
   }
 
-  /// Ends an alert, and the silences that lasted as long as it.
+  /// Ends an alert, which from then on speaks of its height, and the silences that lasted as long as it.
   ///
   /// `proof` says in Spanish how one knows that it is over; nil where its series came back or `person`
   /// closed it.
   mutating func end(
-    _ place: Int, at now: Instant, by person: String? = nil, proof: String? = nil
+    _ place: Int, at now: Instant, _ context: AlertContext, by person: String? = nil,
+    proof: String? = nil
   ) -> [Event] {
-    let live = lives.remove(at: place)
+    var live = lives.remove(at: place)
+    live.recallHeight(context)
     var alert = live.alert
     alert.state = .resolved
     alert.resolvedAt = now

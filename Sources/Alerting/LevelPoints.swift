@@ -61,7 +61,7 @@ struct LevelPoints {
     }
     add(
       Self.steps(Double(facts.reach), [50_000, 500_000]),
-      "alcance: \(Spanish.whole(facts.reach)) seguidores")
+      "alcance: " + Spanish.count(facts.reach, "seguidor", "seguidores"))
     if facts.press > 0 { add(1, "lo cuenta la prensa (\(facts.press))") }
     if facts.regulator > 0 { add(1, "se invoca al regulador o a la ley (\(facts.regulator))") }
     if facts.drivers.count >= 2 {

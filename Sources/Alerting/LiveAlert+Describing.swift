@@ -38,8 +38,29 @@ extension LiveAlert {
     alert.reason = Texts.reason(alert, voices, context)
     if height.map({ points.total > $0.total }) ?? true {
       height = Height(
-        total: points.total, at: now, evidence: points.evidence, reason: alert.reason)
+        total: points.total, at: now, evidence: points.evidence, alert: alert, voices: voices)
     }
+    alert.evidence = Texts.evidence(self, context)
+  }
+
+  /// Takes numbers, crowd and title of its height back: of an alert that is over people want to know how
+  /// bad it was, not how quiet it is.
+  mutating func recallHeight(_ context: AlertContext) {
+    guard let height else { return }
+    let top = height.alert
+    alert.title = top.title
+    alert.observed = top.observed
+    alert.expected = top.expected
+    alert.ratio = top.ratio
+    alert.windowSeconds = top.windowSeconds
+    alert.voices = top.voices
+    alert.effectiveVoices = top.effectiveVoices
+    alert.verdict = top.verdict
+    alert.negativeShare = top.negativeShare
+    alert.drivers = top.drivers
+    alert.places = top.places
+    alert.posts = top.posts
+    voices = height.voices
     alert.evidence = Texts.evidence(self, context)
   }
 

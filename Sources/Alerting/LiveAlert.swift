@@ -59,7 +59,9 @@ struct LiveAlert: Sendable, Codable, Equatable {
     var total: Int
     var at: Instant
     var evidence: [Alert.Evidence]
-    var reason: String
+    /// The alert as it stood then, and its voices.
+    var alert: Alert
+    var voices: Voices?
   }
 
   var alert: Alert

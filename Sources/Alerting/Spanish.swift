@@ -12,8 +12,10 @@ enum Spanish {
     return (tenths < 0 ? "−" : "") + (fraction == 0 ? text : text + ",\(fraction)")
   }
 
-  /// A whole number with points between thousands.
-  static func whole(_ value: Int) -> String { grouped(Int64(max(0, value))) }
+  /// A whole number with points between thousands, and its noun: `1 voz`, `1.904 voces`.
+  static func count(_ value: Int, _ one: String, _ many: String) -> String {
+    grouped(Int64(max(0, value))) + " " + (value == 1 ? one : many)
+  }
 
   /// `71 %`.
   static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }

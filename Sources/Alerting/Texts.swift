@@ -18,7 +18,7 @@ enum Texts {
   ) -> String {
     var parts = [
       counts(alert.observed, alert.expected, alert.windowSeconds, " a esta hora"),
-      alert.voices == 1 ? "1 voz" : "\(Spanish.whole(alert.voices)) voces",
+      Spanish.count(alert.voices, "voz", "voces"),
     ]
     if let share = alert.negativeShare { parts.append("\(Spanish.percent(share)) negativas") }
     if let driver = alert.leadingDriver {
@@ -103,7 +103,7 @@ enum Texts {
     let level =
       height.total >= LevelPoints.critical
       ? Alert.Level.critical : height.total >= LevelPoints.warning ? .warning : .watch
-    return "\(height.total) \(height.total == 1 ? "punto" : "puntos") a las "
+    return Spanish.count(height.total, "punto", "puntos") + " a las "
       + "\(context.zone.clockText(height.at)): nivel \(word(level)) "
       + "(alta desde \(LevelPoints.warning), crítica desde \(LevelPoints.critical))"
   }
@@ -147,11 +147,13 @@ enum Texts {
   ) -> String {
     let alert = live.alert
     let length = Spanish.duration(Int((now - alert.startedAt).milliseconds / 1000))
-    let noun = alert.mentions == 1 ? "mención" : "menciones"
     let how =
       by.map { "cerrada por \($0)" } ?? proof ?? "20 min dentro de lo esperado a esta hora"
-    let was = live.height.map { "\($0.reason) (\($0.total) puntos)" } ?? alert.reason
-    let total = alert.mentions > 0 ? "; \(Spanish.whole(alert.mentions)) \(noun)" : ""
+    let was =
+      live.height.map { "\($0.alert.reason) (\(Spanish.count($0.total, "punto", "puntos")))" }
+      ?? alert.reason
+    let total =
+      alert.mentions > 0 ? "; " + Spanish.count(alert.mentions, "mención", "menciones") : ""
     return "Restablecida: duró \(length)\(total); \(how). Fue: \(was)"
   }
 

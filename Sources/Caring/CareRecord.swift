@@ -41,14 +41,6 @@ struct CareRecord: Sendable, Codable, Equatable {
     if let first, let close { return min(first, close) }
     return first ?? close
   }
-
-  /// True when a promise is broken that can still be made good: nobody has answered in time, or the
-  /// cycle has ended.
-  var isOverdue: Bool {
-    guard !care.state.isFinal else { return false }
-    if care.breached.contains(.close) { return true }
-    return care.answeredAt == nil && care.breached.contains(.firstResponse)
-  }
 }
 
 /// What a clock does to a case by itself, in the order in which steps of one instant are taken.

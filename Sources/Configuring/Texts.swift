@@ -121,7 +121,6 @@ enum Texts {
   static let folderInURL = "la dirección lleva un camino"
   static let folderInURLRemedy = "escriba la carpeta en «folder: …»"
   static func mailSecret(_ name: String) -> String { "un buzón no usa el secreto «\(name)»" }
-  static let sourceConnector = "escriba el id de un archivo de Rules/connectors"
   static func badCountry(_ text: String) -> String { "«\(text)» no es un país de dos letras" }
   static func secretTwice(_ name: String) -> String {
     "el secreto «\(name)» no dice dónde está"

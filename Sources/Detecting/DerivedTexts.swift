@@ -1,3 +1,5 @@
+internal import Text
+
 /// The Spanish of the alarms that watch for one particular happening.
 enum DerivedTexts {
   static let silenceTitle = "Silencio: casi nadie habla de la marca"
@@ -5,7 +7,7 @@ enum DerivedTexts {
   static let negativeTitle = "Cambia el humor: más quejas con el volumen de siempre"
 
   static func silence(_ came: Int, _ due: Double) -> String {
-    "\(came) \(came == 1 ? "mención" : "menciones") en 60 min, esperadas \(Int(due.rounded()))"
+    mentions(Double(came)) + " en 60 min, esperadas \(Int(due.rounded()))"
   }
 
   static func negative(_ all: Int, _ share: Double, _ usual: Double) -> String {
@@ -67,8 +69,7 @@ enum DerivedTexts {
   }
 
   private static func mentions(_ count: Double) -> String {
-    let whole = Int(count.rounded())
-    return whole == 1 ? "1 mención" : "\(whole) menciones"
+    SpanishText.count(Int(count.rounded()), "mención", "menciones")
   }
 
   static func empty(_ minutes: Int, _ owed: Double) -> String {

@@ -1,16 +1,5 @@
 package import Model
 
-/// How odd a series' last day was, for digests and rankings.
-package struct Oddity: Sendable, Hashable {
-  /// 0…1; 0.5 is worth a line in a digest.
-  package var score: Double
-  /// The end of the five minutes that were oddest.
-  package var at: Instant
-  /// Mentions of the hour before that, and what is usual for it.
-  package var observed: Double
-  package var expected: Double
-}
-
 extension SeriesBank {
   /// What was expected of a minute that is still remembered (about an hour).
   package func expected(_ key: SeriesKey, minute: Int64) -> Double? {
@@ -30,16 +19,6 @@ extension SeriesBank {
   /// Distinct voices of a series from an instant on, an hour ago at most; nil where none are kept.
   package func voices(_ key: SeriesKey, since start: Instant) -> Int? {
     places[key].flatMap { series[$0].voices?.count(since: start.minute) }
-  }
-
-  /// The oddest moment of a series' last day, by the ranking head; nil where nothing was odd.
-  package func oddity(_ key: SeriesKey, at now: Instant) -> Oddity? {
-    guard let place = places[key], let found = series[place].peak,
-      now.minute - found.bin <= 1440
-    else { return nil }
-    return Oddity(
-      score: found.score, at: Instant(minute: found.bin + 1), observed: found.observed,
-      expected: found.expected)
   }
 
   /// True while a brand's own series has learned less than a day: it pages nobody.

@@ -59,7 +59,7 @@ package struct SeriesBank: Sendable, Equatable {
   package mutating func learn(_ line: HistoryLine, zone: ZoneTable) {
     if places[line.series] == nil { insert(line.series, at: line.end) }
     guard let place = places[line.series] else { return }
-    series[place].learn(line, week(of: place, zone))
+    series[place].page.learn(line, week(of: place, zone))
     if series[place].isOwn { lendSeason(of: owners[place], hour: .min) }
   }
 
@@ -98,7 +98,7 @@ package struct SeriesBank: Sendable, Equatable {
     for place in series.indices where series[place].page.nextClose == minute {
       let isCounted = !isLost && minute >= series[place].page.liveFrom
       let isBlind = !blind.isEmpty && blind.contains(series[place].key)
-      let (window, change) = series[place].close(
+      let (window, change) = series[place].page.close(
         !isCounted ? .missing : isBlind ? .partial : .known,
         series[place].isOwn ? own : weeks[owners[place]])
       if let change {

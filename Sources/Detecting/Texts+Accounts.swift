@@ -31,9 +31,11 @@ extension Texts {
   static func sameAvatar(bits: Int) -> String { "avatar a \(bits) bits del oficial" }
   static let sameBio = "descripción casi igual a la oficial"
   static let phoneInBio = "teléfono o WhatsApp en la descripción"
-  static func youngAccount(_ days: Int) -> String { "cuenta creada hace \(days) días" }
+  static func youngAccount(_ days: Int) -> String {
+    "cuenta creada hace " + SpanishText.count(days, "día", "días")
+  }
   static func fewFollowers(_ own: Int, of real: Int) -> String {
-    "\(SpanishText.number(own)) seguidores (la oficial: \(SpanishText.number(real)))"
+    SpanishText.count(own, "seguidor", "seguidores") + " (la oficial: \(SpanishText.number(real)))"
   }
   static let verifiedIsNotOfficial = "la red la muestra verificada, pero eso no la hace oficial"
   static func critic(_ word: String) -> String {
@@ -74,10 +76,10 @@ extension Texts {
       ? "todavía no le respondió a nadie que haya escrito a la marca"
       : exposed == 1 ? "una persona expuesta" : "\(SpanishText.number(exposed)) personas expuestas"
     return "\(short(label)) no figura entre los canales oficiales de \(brand); \(reach); "
-      + "\(points) \(points == 1 ? "punto" : "puntos") de indicios (probable desde 7)"
+      + SpanishText.count(points, "punto", "puntos") + " de indicios (probable desde 7)"
   }
   static func alsoSuspected(_ label: String, points: Int) -> String {
-    "también \(short(label)): \(points) puntos"
+    "también \(short(label)): " + SpanishText.count(points, "punto", "puntos")
   }
   static func exposedPeople(_ names: [String], of count: Int) -> String {
     let shown = names.suffix(5).map(short)
@@ -107,14 +109,18 @@ extension Texts {
     "sigue a \(SpanishText.number(following)) y la siguen \(SpanishText.number(followers))"
   }
   static let defaultProfile = "perfil sin personalizar"
-  static func posts(_ count: Int) -> String { "\(count) publicaciones en total" }
+  static func posts(_ count: Int) -> String {
+    SpanishText.count(count, "publicación", "publicaciones") + " en total"
+  }
   static func postsADay(_ count: Int) -> String {
-    "\(SpanishText.number(count)) publicaciones por día"
+    SpanishText.count(count, "publicación", "publicaciones") + " por día"
   }
   static func followsNobody(_ following: Int, _ posts: Int) -> String {
-    "sigue a \(following) y publicó \(SpanishText.number(posts)) veces"
+    "sigue a \(following) y publicó " + SpanishText.count(posts, "vez", "veces")
   }
-  static func age(_ days: Int) -> String { "cuenta creada hace \(days) días" }
+  static func age(_ days: Int) -> String {
+    "cuenta creada hace " + SpanishText.count(days, "día", "días")
+  }
   static func unknown(_ what: [String]) -> String {
     "no se conoce: \(what.joined(separator: ", "))"
   }

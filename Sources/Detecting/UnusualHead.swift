@@ -1,15 +1,12 @@
 internal import Glibc
 
-/// Says how odd a series' day is, for digests and rankings: a robust z-score, calibrated on the daily
+/// Says how odd a series' day is, to rank series by (`vigia detect --head unusual`): a robust z-score, calibrated on the daily
 /// maxima of the series itself, of which only records are told.
 ///
 /// Constants from `spikes.md` §5, measured on five-minute bins and scaled to others by time.
-package struct UnusualHead: Sendable, Equatable {
-  /// What follows from the length of a bin; one table serves all heads of its length.
-  private final class Pace: Sendable {
-    /// Five minutes, the bin of a bank's series.
-    static let ranking = Pace(300)
-    let step: Int
+struct UnusualHead: Sendable {
+  /// What follows from the length of a bin.
+  private struct Pace: Sendable {
     /// Bins before a value is learned (6 h), bins a day, and decay of mean and variance a bin.
     let gap: Int
     let day: Int
@@ -21,7 +18,6 @@ package struct UnusualHead: Sendable, Equatable {
 
     init(_ step: Int) {
       func bins(_ minutes: Int) -> Int { max(1, minutes * 60 / step) }
-      self.step = step
       gap = bins(360)
       day = bins(1440)
       meanRate = 1 - pow(0.5, 1 / (5040 * 60 / Double(step)))
@@ -32,12 +28,10 @@ package struct UnusualHead: Sendable, Equatable {
 
     /// Counts that must be kept: those of the longest window that is learned now.
     var memory: Int { gap + long + 1 }
-
-    static func of(_ step: Int) -> Pace { step == 300 ? ranking : Pace(step) }
   }
 
   /// One window: its sum now and when it is learned, and what is usual for its square root.
-  private struct Window: Sendable, Equatable {
+  private struct Window: Sendable {
     var sum = 0.0
     var lateSum = 0.0
     var mean = 0.0
@@ -61,13 +55,13 @@ package struct UnusualHead: Sendable, Equatable {
   private var recordBin = Int.min / 4
 
   /// A head for bins of this length.
-  package init(stepSeconds: Int = 300) {
-    pace = Pace.of(max(1, stepSeconds))
+  init(stepSeconds: Int = 300) {
+    pace = Pace(max(1, stepSeconds))
     counts = CountRing(slots: pace.memory)
   }
 
   /// Takes in one bin and says how unusual it makes the day, 0…1; 0.5 is worth a line in a digest.
-  package mutating func score(_ count: Double) -> Double {
+  mutating func score(_ count: Double) -> Double {
     var z = 0.0
     counts.replace(bin % pace.memory, with: count)
     var (near, far) = (short, long)
@@ -90,13 +84,13 @@ package struct UnusualHead: Sendable, Equatable {
   }
 
   /// Mentions in the longest window, and what is usual for it.
-  package var lookAround: (observed: Double, expected: Double) {
+  var lookAround: (observed: Double, expected: Double) {
     let root = long.mean / 2 + 1
     return (long.sum, max(0, root * root - 1))
   }
 
   /// The length of the longest window, in bins.
-  package var longestWindow: Int { pace.long }
+  var longestWindow: Int { pace.long }
 
   /// Moves a window on by one bin, learns what is old enough, and says how far above its usual it is.
   private func take(_ count: Double, in window: inout Window, of bins: Int) -> Double {
@@ -135,52 +129,5 @@ package struct UnusualHead: Sendable, Equatable {
     squares = squares * decay + cut * cut
     days = days * decay + 1
     today = 0
-  }
-}
-
-extension UnusualHead {
-  package static func == (left: UnusualHead, right: UnusualHead) -> Bool {
-    left.pace.step == right.pace.step && left.short == right.short && left.long == right.long
-      && left.counts == right.counts && left.bin == right.bin && left.days == right.days
-      && left.maxima == right.maxima && left.squares == right.squares && left.today == right.today
-      && left.record == right.record && left.recordBin == right.recordBin
-  }
-
-  func pack(into writer: inout PackWriter) {
-    writer.count(pace.step)
-    for window in [short, long] {
-      for value in [window.sum, window.lateSum, window.mean, window.variance] {
-        writer.number(value)
-      }
-    }
-    counts.pack(into: &writer)
-    for value in [days, maxima, squares, today, record] { writer.number(value) }
-    writer.integer(Int64(bin))
-    writer.integer(Int64(recordBin))
-  }
-
-  init(unpacking reader: inout PackReader) throws(PackFault) {
-    func window(_ reader: inout PackReader) throws(PackFault) -> Window {
-      var window = Window()
-      window.sum = try reader.number()
-      window.lateSum = try reader.number()
-      window.mean = try reader.number()
-      window.variance = try reader.number()
-      return window
-    }
-    let step = try reader.natural()
-    guard (1...604_800).contains(step) else { throw PackFault() }
-    pace = Pace.of(Int(step))
-    short = try window(&reader)
-    long = try window(&reader)
-    counts = try CountRing(slots: pace.memory, unpacking: &reader)
-    days = try reader.number()
-    maxima = try reader.number()
-    squares = try reader.number()
-    today = try reader.number()
-    record = try reader.number()
-    bin = Int(clamping: try reader.integer())
-    recordBin = Int(clamping: try reader.integer())
-    guard bin >= 0 else { throw PackFault() }
   }
 }

@@ -107,7 +107,8 @@ package struct Alert: Hashable, Sendable {
   package var openedAt: Instant
   package var updatedAt: Instant
   package var resolvedAt: Instant?
-  /// Mentions in the deciding window.
+  /// Mentions in the deciding window: the last one while the alert lives, that of its height once it is
+  /// over.
   package var observed: Double
   /// What that window usually brings.
   package var expected: Double

@@ -66,7 +66,7 @@ extension Engine {
     if action.subject == .account {
       outcome.events += try judge(action, at: now)
     } else {
-      outcome.events += try action.apply(to: &memory, at: now)
+      outcome.events += try action.apply(to: &memory, at: now, alertContext)
     }
     return outcome
   }

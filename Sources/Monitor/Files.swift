@@ -19,7 +19,9 @@ package enum Files {
     return bytes
   }
 
-  /// The rest of a file, read to where it will stay; nil when it cannot be read.
+  /// The rest of a file; nil when it cannot be read.
+  ///
+  /// Read by hand to where it will stay: `[UInt8](Data)` would hold a recording of a gigabyte twice.
   private static func contents(of file: FileHandle) -> [UInt8]? {
     let descriptor = file.fileDescriptor
     var status = stat()

@@ -265,10 +265,10 @@ extension LiveMonitor {
   /// Every event so far as its envelope's line, in order: what `vigia replay` would print.
   package func eventLines() async -> [String] {
     var lines: [String] = []
-    var last: Int64 = 0
-    while let events = Optional(await archive.events(after: last, limit: 1000)), !events.isEmpty {
+    var events = await archive.events(after: 0, limit: 1000)
+    while let last = events.last {
       lines += events.map { JSONText.line($0.event.envelope) }
-      last = events.last?.sequence ?? last
+      events = await archive.events(after: last.sequence, limit: 1000)
     }
     return lines
   }

@@ -7,12 +7,12 @@ extension StaffAction {
   ///
   /// - Throws: a `Fault` of usage that says what is missing or what the state does not allow.
   func apply(
-    to memory: inout EngineMemory, at now: Instant
+    to memory: inout EngineMemory, at now: Instant, _ context: AlertContext
   ) throws(Fault) -> [Event] {
     switch verb {
     case .acknowledge: return try memory.alerts.acknowledge(id, by: by, at: now)
     case .resolve:
-      let events = try memory.alerts.resolve(id, by: by, at: now)
+      let events = try memory.alerts.resolve(id, by: by, at: now, context)
       guard let alert = memory.alerts.alert(id) else { return events }
       return events + memory.cases.alertResolved(alert, at: now)
     case .silence:

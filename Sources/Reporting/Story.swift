@@ -9,7 +9,7 @@ enum Story {
   }
 
   private static func volume(_ data: DigestData) -> String {
-    let count = data.mentions == 1 ? "1 mención" : "\(SpanishText.number(data.mentions)) menciones"
+    let count = SpanishText.count(data.mentions, "mención", "menciones")
     var text = "Hubo \(count) de \(Texts.list(data.brands))"
     if let expected = data.expected {
       text += ", " + comparison(Double(data.compared), expected)

@@ -50,13 +50,11 @@ enum Texts {
 
   static func subject(_ data: DigestData) -> String {
     let count =
-      data.mentions == 0 ? "sin menciones" : SpanishText.number(data.mentions) + " menciones"
+      data.mentions == 0
+      ? "sin menciones" : SpanishText.count(data.mentions, "mención", "menciones")
     let alerts =
-      switch data.alerts.count {
-      case 0: "sin alertas"
-      case 1: "1 alerta"
-      default: "\(data.alerts.count) alertas"
-      }
+      data.alerts.isEmpty
+      ? "sin alertas" : SpanishText.count(data.alerts.count, "alerta", "alertas")
     let time = data.zone.civil(data.day)
     let line = "\(title(data)), \(time.day)/\(time.month): \(count), \(alerts)"
     // A line break in a name would end a mail's header.
@@ -126,10 +124,15 @@ enum Texts {
     var facts = ["desde \(zone.clockText(alert.startedAt))"]
     let end = alert.resolvedAt ?? alert.updatedAt
     facts.append(SpanishText.duration(end - alert.startedAt))
-    if alert.mentions > 0 { facts.append("\(SpanishText.number(alert.mentions)) menciones") }
+    if alert.mentions > 0 {
+      facts.append(SpanishText.count(alert.mentions, "mención", "menciones"))
+    }
     // Of a suspected account no voices are counted.
     guard alert.account == nil else { return facts }
-    if alert.voices > 0 { facts.append("\(SpanishText.number(alert.voices)) voces") }
+    if alert.voices > 0 {
+      let window = alert.expected > 0 ? " en \(minutes(alert.windowSeconds / 60))" : ""
+      facts.append(SpanishText.count(alert.voices, "voz", "voces") + window)
+    }
     switch alert.verdict {
     case .organic: facts.append("orgánico")
     case .mixed: facts.append("mixto")

@@ -27,16 +27,6 @@ package struct SeriesTotal: Hashable, Sendable {
   package var reach: Int
 }
 
-/// Somebody who spoke much.
-package struct AuthorTotal: Hashable, Sendable {
-  /// The author's `identity`.
-  package var author: String
-  package var mentions: Int
-  package var negative: Int
-  /// The most followers seen.
-  package var reach: Int
-}
-
 /// What a receiver is owed and has got.
 package struct DeliveryCounts: Hashable, Sendable {
   package var waiting = 0
@@ -56,14 +46,4 @@ package struct ArchiveTotals: Hashable, Sendable {
   package var bytes = 0
   /// Size of the write-ahead log beside it.
   package var walBytes = 0
-}
-
-/// By what mentions matter most.
-package enum MentionRank: Sendable {
-  /// Most followers first.
-  case reach
-  /// Worst feeling first; negative ones only.
-  case negative
-  /// Best feeling first; positive ones only.
-  case positive
 }

@@ -20,6 +20,11 @@ package enum SpanishText {
     (value < 0 ? "−" : "") + grouped(Int64(value.magnitude))
   }
 
+  /// A count with its noun: `1 voz`, `1.904 voces`.
+  package static func count(_ value: Int, _ one: String, _ many: String) -> String {
+    number(value) + " " + (value == 1 ? one : many)
+  }
+
   /// A share as a whole percentage, `71 %`.
   package static func percent(_ share: Double) -> String {
     number(share * 100, digits: 0) + " %"

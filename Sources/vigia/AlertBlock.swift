@@ -87,7 +87,7 @@ struct AlertBlock {
       parts.append("duró " + Wording.duration(end - start))
     }
     if let count = alert["mentions"]?.integer, count > 0 {
-      parts.append(count == 1 ? "1 mención" : Wording.number(Int(count)) + " menciones")
+      parts.append(Wording.count(Int(count), "mención", "menciones"))
     }
     parts.append(facts.taking ?? "nadie la tomó")
     return parts.joined(separator: " · ")

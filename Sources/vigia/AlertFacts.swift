@@ -56,13 +56,14 @@ struct AlertFacts {
     guard !weighed.isEmpty else { return nil }
     let sum = weighed.reduce(0) { $0 + $1.0 }
     let parts = weighed.map { "\($0.1) \($0.0 > 0 ? "+" : "−")\(abs($0.0))" }
-    return "\(sum) \(sum == 1 ? "punto" : "puntos"): " + parts.joined(separator: " · ")
+    return Wording.count(sum, "punto", "puntos") + ": " + parts.joined(separator: " · ")
   }
 
-  /// `612 voces, orgánico`.
-  private var voices: String? {
-    guard let voices = alert["voices"]?.integer, voices > 0 else { return nil }
-    let count = voices == 1 ? "1 voz" : Wording.number(Int(voices)) + " voces"
+  /// `612 voces, orgánico`; nil where none are counted: of a suspected account its accomplices are.
+  var voices: String? {
+    guard alert["account"]?.members == nil, let voices = alert["voices"]?.integer, voices > 0
+    else { return nil }
+    let count = Wording.count(Int(voices), "voz", "voces")
     let verdict = alert["verdict"]?.string.flatMap(Alert.Verdict.init).map(Words.verdict)
     return [count, verdict].compactMap { $0 }.joined(separator: ", ")
   }

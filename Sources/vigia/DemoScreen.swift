@@ -63,9 +63,12 @@ actor DemoScreen {
     let width = 20
     let done = min(width, max(0, Int((progress.share * Double(width)).rounded(.down))))
     let bar = String(repeating: "━", count: done) + String(repeating: "╌", count: width - done)
-    let alerts = progress.alerts == 1 ? "1 alerta viva" : "\(progress.alerts) alertas vivas"
+    let counts = [
+      Wording.count(progress.mentions, "mención", "menciones"),
+      Wording.count(progress.alerts, "alerta viva", "alertas vivas"),
+      Wording.count(progress.cases, "caso", "casos") + " por resolver",
+    ]
     return terminal.dim(
-      "\(zone.clockText(progress.at)) \(bar) \(Wording.number(progress.mentions)) menciones · "
-        + "\(alerts) · \(Wording.number(progress.cases)) casos por resolver")
+      "\(zone.clockText(progress.at)) \(bar) " + counts.joined(separator: " · "))
   }
 }

@@ -3,7 +3,7 @@ internal import Monitor
 
 /// Documents of the API as lines for people.
 enum RemoteText {
-  /// One alert: id, level, state, title, ratio.
+  /// One alert: id, level, title, then ratio and voices where they mean something, and who has it.
   static func alert(_ json: JSON, _ terminal: Terminal) -> String {
     let level = json["level"]?.string.flatMap(Alert.Level.init) ?? .watch
     let state =
@@ -12,9 +12,9 @@ enum RemoteText {
       case "resolved": "restablecida"
       default: "sin tomar"
       }
-    let ratio = "×" + Words.number(json["ratio"]?.number ?? 0)
+    let facts = AlertFacts(alert: json, zone: .utc)
     return "\(short(json))  \(Words.level(level))  \(terminal.bold(json["title"]?.string ?? ""))  "
-      + "\(ratio) · \(Wording.number(Int(json["voices"]?.integer ?? 0))) voces · \(state)"
+      + [facts.ratio, facts.voices, state].compactMap { $0 }.joined(separator: " · ")
   }
 
   /// One case: id, state, author, drivers, deadline.

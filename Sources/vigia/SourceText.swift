@@ -105,8 +105,7 @@ struct SourceText {
   /// How its mentions come: this hour beside the usual one, their delay, what was spent.
   private func pulse(_ json: JSON) -> [String] {
     var parts: [String] = []
-    let total = Int(json["mentions"]?.integer ?? 0)
-    parts.append("\(Wording.number(total)) \(total == 1 ? "mención" : "menciones")")
+    parts.append(Wording.count(Int(json["mentions"]?.integer ?? 0), "mención", "menciones"))
     if let usual = json["mentions_usual_per_hour"]?.number {
       let now = Wording.number(Int(json["mentions_this_hour"]?.integer ?? 0))
       parts.append("esta hora \(now) de \(Words.number(usual))")
@@ -117,7 +116,7 @@ struct SourceText {
     if let spent = spent(json) { parts.append("gastado hoy \(spent)") }
     if let gone = json["recheck"]?["gone"]?.integer, gone > 0 {
       parts.append(
-        "\(Wording.number(Int(gone))) \(gone == 1 ? "borrada" : "borradas") en su plataforma")
+        Wording.count(Int(gone), "borrada", "borradas") + " en su plataforma")
     }
     if let problem = json["recheck"]?["problem"]?.string {
       parts.append("no se pudo preguntar qué se borró: \(problem)")

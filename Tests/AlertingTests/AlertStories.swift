@@ -18,10 +18,10 @@ private func signal(
     expected: 8.1, windowSeconds: 900, learnedMinutes: learned)
 }
 
-private func complaint(_ number: Int, author: String?) -> ReadMention {
+private func complaint(_ number: Int, author: String?, at now: Instant = start) -> ReadMention {
   var mention = Mention(id: "m\(number)", text: "sin servicio")
-  mention.publishedAt = start - .seconds(Int64(number))
-  mention.fetchedAt = start
+  mention.publishedAt = now - .seconds(Int64(number))
+  mention.fetchedAt = now
   if let author {
     mention.author = Author()
     mention.author?.handle = author
@@ -31,7 +31,7 @@ private func complaint(_ number: Int, author: String?) -> ReadMention {
   finding.label = .negative
   finding.score = -0.8
   finding.drivers = [.init(id: "signal", confidence: 0.9)]
-  return ReadMention(mention: mention, finding: finding, receivedAt: start)
+  return ReadMention(mention: mention, finding: finding, receivedAt: now)
 }
 
 private func kinds(_ events: [Event]) -> [Event.Kind] { events.map(\.kind) }
@@ -98,6 +98,33 @@ struct AlertStories {
     #expect(book.live.isEmpty)
   }
 
+  @Test("an alert that is over tells how bad it was, not how quiet it is")
+  func height() throws {
+    var book = AlertBook()
+    for number in 0..<20 { book.observe(complaint(number, author: "a\(number)")) }
+    _ = book.take([signal(.opened)], at: start, context)
+    let worst = try #require(book.live.first)
+    // An hour and a half later the window holds two who only mention the brand.
+    for number in 0..<2 {
+      var said = complaint(100 + number, author: "b\(number)", at: start + .minutes(90))
+      said.finding.label = .neutral
+      said.finding.drivers = []
+      book.observe(said)
+    }
+    _ = book.advance(to: start + .minutes(91), context)
+    _ = book.take([signal(.grew, minute: 91, observed: 9)], at: start + .minutes(91), context)
+    let quiet = try #require(book.live.first)
+    #expect((quiet.voices, quiet.negativeShare) == (2, 0))
+    _ = book.take([signal(.closed, minute: 95)], at: start + .minutes(95), context)
+    let over = try #require(book.alert(worst.id))
+    #expect(over.state == .resolved && over.mentions == quiet.mentions)
+    #expect((over.observed, over.ratio, over.voices) == (worst.observed, worst.ratio, 20))
+    #expect((over.title, over.drivers, over.posts) == (worst.title, worst.drivers, worst.posts))
+    #expect(over.negativeShare == 1)
+    #expect(over.evidence.contains { $0.text.hasPrefix("voces distintas en la ventana: 20;") })
+    #expect(over.evidence.contains { $0.text.hasSuffix("de vuelta en lo esperado") })
+  }
+
   @Test("the level rises and never falls while the alert lives")
   func level() {
     var book = AlertBook()
@@ -148,7 +175,7 @@ struct AlertStories {
     var book = AlertBook()
     _ = book.take([signal(.opened)], at: start, context)
     let id = try #require(book.live.first?.id)
-    let closing = try book.resolve(id, by: "Ana", at: start)
+    let closing = try book.resolve(id, by: "Ana", at: start, context)
     #expect(kinds(closing) == [.alertResolved])
     #expect(book.take([signal(.grew, minute: 3)], at: start + .minutes(3), context).isEmpty)
     #expect(book.take([signal(.closed, minute: 9)], at: start + .minutes(9), context).isEmpty)

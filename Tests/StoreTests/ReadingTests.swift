@@ -219,35 +219,16 @@ struct ReadingTests {
     await archive.close()
   }
 
-  @Test("The digest's questions: who spoke most, what mattered, what happened")
-  func digest() async throws {
+  @Test("What happened on a day, by kind; its mentions in pieces, in order")
+  func day() async throws {
     var some = Batch()
-    for number in 1...20 as ClosedRange<Int64> {
-      some.mentions.append(
-        heard(number, after: number) { mention, finding in
-          mention.author?.followers = Int(number % 10)
-          finding.score = -Double(number) / 20
-          if number > 15 { (finding.label, finding.score) = (.positive, Double(number) / 20) }
-        })
-    }
+    some.mentions = (1...20 as ClosedRange<Int64>).map { heard($0, after: $0) }
     some.events = [
       LoggedEvent(sequence: 1, event: opened("a", at: 3)),
       LoggedEvent(sequence: 2, event: opened("b", at: 30)),
     ]
     try await archive.commit(some)
     let end = morning + .minutes(25)
-    func best(_ rank: MentionRank) async -> [Int64] {
-      await archive.mentionsThatMatter(brand: "andina", from: morning, to: end, by: rank, limit: 2)
-        .map(\.sequence)
-    }
-    #expect(await best(.reach) == [9, 19])
-    #expect(await best(.negative) == [15, 14])
-    #expect(await best(.positive) == [20, 19])
-    let authors = await archive.topAuthors(brand: "andina", from: morning, to: end, limit: 1)
-    #expect(authors.map(\.author) == ["vecina1"])
-    #expect(authors.map(\.mentions) == [3])
-    #expect(await archive.mentionCount(from: morning, to: end) == 20)
-    #expect(await archive.mentionCount(from: morning, to: end, brand: "pampa") == 0)
     let happened = await archive.events(of: [.alertOpened], from: morning, to: end)
     #expect(happened.map(\.sequence) == [1])
     let page = try await archive.mentionsInOrder(from: morning, to: end, after: 5, limit: 3)

@@ -7,7 +7,7 @@ package enum BenchDetecting {
   /// Plays `minutes` of `series` series and tells time of one core, memory, and the snapshot's
   /// size, time and whether it brings the same bank back.
   ///
-  /// `minute_s` closes, scores and learns one minute of every series with both heads; `worst_minute_s` is
+  /// `minute_s` closes, scores and learns one minute of every series; `worst_minute_s` is
   /// the slowest. Memory is what the process grew by while the bank was made.
   package static func run(series: Int = 10_000, minutes: Int = 40) -> JSON {
     let before = resident()

@@ -33,7 +33,7 @@ struct HandedIn: Sendable {
       try Files.read(path), name: name, source: source, at: clock.now())
     try await take(content.mentions)
     for fault in content.faults { say(fault.description) }
-    say("\(name): \(content.mentions.count) menciones")
+    say("\(name): " + Wording.count(content.mentions.count, "mención", "menciones"))
   }
 
   private func takeLines() async throws(Fault) {

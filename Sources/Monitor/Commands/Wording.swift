@@ -11,6 +11,11 @@ package enum Wording {
   /// A whole number with points between thousands.
   package static func number(_ value: Int) -> String { SpanishText.number(value) }
 
+  /// A count with its noun: `1 voz`, `1.904 voces`.
+  package static func count(_ value: Int, _ one: String, _ many: String) -> String {
+    SpanishText.count(value, one, many)
+  }
+
   /// A share as a whole percentage.
   package static func percent(_ share: Double) -> String { SpanishText.percent(share) }
 

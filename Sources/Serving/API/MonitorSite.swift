@@ -36,6 +36,7 @@ package struct MonitorSite: Site {
   package func refusal(_ reason: ServerRefusal, of request: ServerRequest) -> ServerReply {
     let problem =
       switch reason {
+      case .headTooLarge(let limit): Problem(431, SiteTexts.headTooLarge(limit))
       case .bodyTooLarge(let limit): Problem(413, SiteTexts.tooLarge(limit))
       case .stopping: Problem(503, SiteTexts.stopping, headers: [("Retry-After", "5")])
       }

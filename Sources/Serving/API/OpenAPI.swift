@@ -61,7 +61,7 @@ enum OpenAPI {
     if route.scope != nil || route.isSigned { list += ["401", "403"] }
     if route.path.contains("{") { list.append("404") }
     if route.body != nil { list += ["409", "413", "415"] }
-    return list + ["421", "503"]
+    return list + ["421", "431", "503"]
   }
 
   private static func parameters(_ route: Route) -> [JSON] {

@@ -11,6 +11,7 @@ enum SiteTexts {
     case 413: "Demasiado grande"
     case 415: "Tipo de contenido no admitido"
     case 421: "Destino equivocado"
+    case 431: "Cabeceras demasiado largas"
     case 503: "No disponible por ahora"
     default: "Error interno"
     }
@@ -47,6 +48,10 @@ enum SiteTexts {
 
   static func contentType(_ allowed: [String]) -> String {
     "envíe el cuerpo como \(allowed.joined(separator: " o "))"
+  }
+
+  static func headTooLarge(_ limit: Int) -> String {
+    "dirección y cabeceras pasan de \(limit / 1024) kB; acorte la consulta o borre cookies de este sitio"
   }
 
   static func tooLarge(_ limit: Int) -> String {

@@ -18,6 +18,8 @@ func handleRequest(
     let exchange = unsafe Exchange(head: head, connection: connection, house: house)
     unsafe context.pointee = Unmanaged.passRetained(exchange).toOpaque()
     house.enter(exchange)
+    // Beyond this the library would close the connection for lack of room for the answer.
+    if unsafe vigia_head_bytes(connection) > house.limits.headBytes { return exchange.refuseHead() }
     return exchange.refusesAtOnce ? exchange.refuseBody() : .YES
   }
   let exchange = unsafe Unmanaged<Exchange>.fromOpaque(known).takeUnretainedValue()

@@ -72,6 +72,7 @@ internal import Synchronization
     return start(request) ? .YES : refuse(.stopping)
   }
 
+  func refuseHead() -> MHD_Result { refuse(.headTooLarge(limit: house.limits.headBytes)) }
   func refuseBody() -> MHD_Result { refuse(.bodyTooLarge(limit: limit)) }
 
   private func refuse(_ reason: ServerRefusal) -> MHD_Result {

@@ -5,12 +5,14 @@ package protocol Site: Sendable {
   /// How many bytes of body a request may bring, decided from method, path and headers before the
   /// body is read; one that brings more is answered by `refusal(_:of:)`.
   func bodyLimit(_ request: ServerRequest) -> Int
-  /// The answer to a request whose body is too large, or that comes while the server stops.
+  /// The answer to a request whose head or body is too large, or that comes while the server stops.
   func refusal(_ reason: ServerRefusal, of request: ServerRequest) -> ServerReply
 }
 
 /// Why a server answers without asking the site's routes.
 package enum ServerRefusal: Sendable, Hashable {
+  /// The head is larger than about this many bytes.
+  case headTooLarge(limit: Int)
   /// The body is larger than this many bytes.
   case bodyTooLarge(limit: Int)
   /// The server is stopping.
@@ -22,6 +24,7 @@ extension Site {
 
   package func refusal(_ reason: ServerRefusal, of request: ServerRequest) -> ServerReply {
     switch reason {
+    case .headTooLarge: .full(status: 431, headers: [], body: [])
     case .bodyTooLarge: .full(status: 413, headers: [], body: [])
     case .stopping: .full(status: 503, headers: [("Retry-After", "5")], body: [])
     }

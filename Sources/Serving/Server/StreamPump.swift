@@ -1,4 +1,5 @@
 internal import CMicroHTTPD
+internal import Glibc
 internal import Synchronization
 
 /// The bounded buffer between a task that writes and the server's thread that sends.
@@ -102,6 +103,7 @@ internal import Synchronization
       let left = state.buffer.count - state.sent
       guard left > 0 else {
         if state.isEnded || state.isClosed || house.isStopping { return (nil, []) }
+        unsafe giveBack(target)
         unsafe MHD_suspend_connection(connection)
         state.isSuspended = true
         return (0, [])
@@ -118,6 +120,16 @@ internal import Synchronization
     }
     for writer in waiting { writer.resume() }
     return count
+  }
+
+  /// Gives the pages of an output block with nothing in it back to the system; writing brings them back.
+  private func giveBack(_ block: UnsafeMutableRawBufferPointer) {
+    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+    guard page > 0, let start = block.baseAddress else { return }
+    let address = Int(bitPattern: start)
+    let (first, end) = ((address + page - 1) / page * page, (address + block.count) / page * page)
+    guard end > first else { return }
+    _ = unsafe madvise(start + (first - address), end - first, Int32(MADV_DONTNEED))
   }
 
   private func wake(_ state: inout State) {

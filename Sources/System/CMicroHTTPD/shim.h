@@ -1,6 +1,7 @@
 // libmicrohttpd for Swift. MHD_start_daemon is variadic, so its options are named here.
 #pragma once
 #include <microhttpd.h>
+#include <string.h>
 
 /// What a server is started with.
 struct vigia_server_options {
@@ -21,4 +22,15 @@ static inline struct MHD_Daemon *vigia_start_daemon(
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, options.connection_bytes,
       MHD_OPTION_CONNECTION_TIMEOUT, options.idle_s,
       MHD_OPTION_NOTIFY_COMPLETED, completed, owner, MHD_OPTION_END);
+}
+
+/// About how much of its connection's memory a request's head takes: its text, a record of 64 bytes for
+/// each header, member of the query and cookie, and the cookies once more.
+static inline size_t vigia_head_bytes(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+  enum MHD_ValueKind kinds = MHD_HEADER_KIND | MHD_GET_ARGUMENT_KIND | MHD_COOKIE_KIND;
+  int records = MHD_get_connection_values(connection, kinds, NULL, NULL);
+  const char *cookies = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Cookie");
+  return (info ? info->header_size : 0) + 64 * (size_t)records + (cookies ? strlen(cookies) : 0);
 }

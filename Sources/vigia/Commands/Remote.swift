@@ -182,8 +182,8 @@ extension Command {
     if let damage = outcome.damage { terminal.say("vigia: \(damage)") }
     let count = outcome.mentions.count
     terminal.say(
-      "\(Wording.number(count)) \(count == 1 ? "mención" : "menciones") en \(outcome.requests) "
-        + (outcome.requests == 1 ? "pedido" : "pedidos")
+      Wording.count(count, "mención", "menciones") + " en "
+        + Wording.count(outcome.requests, "pedido", "pedidos")
         + (outcome.heldUntil.map { " · la API pide esperar hasta \($0.rfc3339)" } ?? ""))
   }
 

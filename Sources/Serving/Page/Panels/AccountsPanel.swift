@@ -76,7 +76,7 @@ enum AccountsPanel {
     }
 
     function face(kind, title, account) {
-      const facts = [known(account.followers) ? large(account.followers) + ' seguidores' : null,
+      const facts = [known(account.followers) ? followers(account.followers) : null,
         age(account.created_at)].filter(Boolean).join(' · ');
       return h('div', { class: kind }, h('h4', null, title),
         h('div', { class: 'who' }, portrait(account), h('div', null,
@@ -147,8 +147,8 @@ enum AccountsPanel {
           id: 'cuenta-' + account.id },
         h('header', null, h('span', { class: 'level' }, tiers[verdict.tier] || tiers.none),
           h('h3', null, label(account)),
-          h('span', { class: 'dim' }, account.brand_title + ' · ' + number(verdict.points)
-            + ' puntos')),
+          h('span', { class: 'dim' }, account.brand_title + ' · ' + 
+            + count(verdict.points, 'punto', 'puntos'))),
         h('div', { class: 'pair' }, face('posing', 'La observada', account),
           face('real', 'La oficial', real)),
         points(account), reached(account), kit(account),

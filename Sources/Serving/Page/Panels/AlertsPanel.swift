@@ -49,8 +49,9 @@ enum AlertsPanel {
     function sure(alert) {
       if (!known(alert.voices) || !alert.voices || alert.account) return null;
       const share = alert.effective_voices / alert.voices;
-      return (alert.voices === 1 ? '1 voz' : number(alert.voices) + ' voces')
-        + (known(share) && share < .995 ? ' (' + number(alert.effective_voices) + ' efectivas)' : '')
+      return count(alert.voices, 'voz', 'voces')
+        + (known(share) && share < .995
+          ? ' (' + count(alert.effective_voices, 'efectiva', 'efectivas') + ')' : '')
         + (verdicts[alert.verdict] ? ', ' + verdicts[alert.verdict] : '');
     }
 

@@ -31,7 +31,7 @@ enum BrandPanel {
           known(brand.negative_share) ? figure(percent(brand.negative_share), 'negativas'
             + (known(brand.usual_negative_share)
               ? ' (habitual ' + percent(brand.usual_negative_share) + ')' : '')) : null,
-          figure(large(brand.voices), 'voces, última hora'),
+          figure(large(brand.voices), (brand.voices === 1 ? 'voz' : 'voces') + ', última hora'),
           known(brand.reach) && brand.reach > 0
             ? figure(large(brand.reach), 'alcance') : null),
         brand.learning || brand.reason ? h('p', { class: 'note' },

@@ -54,7 +54,7 @@ enum PageScriptCharts {
       hand.hidden = told.hidden = false;
       hand.style.left = left + index / Math.max(1, brand.minutes.length - 1) * (right - left) + 'px';
       told.textContent = hour(minute.t * 60000) + ' · '
-        + (known(minute.count) ? number(minute.count) + (minute.count === 1 ? ' mención' : ' menciones')
+        + (known(minute.count) ? count(minute.count, 'mención', 'menciones')
           : 'sin datos')
         + (known(minute.expected) ? ' · esperadas ' + few(minute.expected) : '')
         + (minute.t >= brand.settled ? ' · todavía llegan' : '');

@@ -29,11 +29,14 @@ enum PageScriptWords {
     const number = (value, digits = 0) => known(value) ? formats[digits].format(value) : '–';
     const few = value => number(value, known(value) && Math.abs(value) < 20 ? 1 : 0);
     const percent = share => known(share) ? number(share * 100) + ' %' : '–';
+    const count = (value, one, many) => number(value) + ' ' + (value === 1 ? one : many);
     function large(value) {
       if (!known(value)) return '–';
       if (value >= 1e6) return number(value / 1e6, 1) + ' M';
       return value >= 1e4 ? number(value / 1e3) + ' mil' : number(value);
     }
+    const followers = value => large(value)
+      + (value === 1 ? ' seguidor' : value >= 1e6 ? ' de seguidores' : ' seguidores');
 
     const now = () => Date.now() + skew;
     const pad = value => String(value).padStart(2, '0');
@@ -85,7 +88,7 @@ enum PageScriptWords {
 
     function who(post) {
       const parts = [post.author, known(post.followers) && post.followers > 0
-        ? large(post.followers) + ' seguidores' : null, post.brand_title];
+        ? followers(post.followers) : null, post.brand_title];
       return parts.filter(Boolean).join(' · ');
     }
 
