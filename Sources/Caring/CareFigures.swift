@@ -100,7 +100,7 @@ extension CareQueue {
     let today = zone.civil(now)
     let start = zone.startOfDay(year: today.year, month: today.month, day: today.day)
     return CareFigures(
-      records.values.map(\.care), from: start, to: Instant(milliseconds: now.milliseconds + 1),
+      records.all.map(\.care), from: start, to: Instant(milliseconds: now.milliseconds + 1),
       at: now,
       dueSoon: clocks.dueSoon)
   }

@@ -14,7 +14,7 @@ package struct CareQueue: Sendable, Codable, Equatable {
 
   var clocks: CareClocks
   /// The cases in memory, by id.
-  var records: [String: CareRecord] = [:]
+  var records = CareRecords()
   /// The next step of each case, earliest first.
   var agenda: [CareAgendaEntry] = []
   /// The last case of each author and brand.
@@ -43,7 +43,7 @@ package struct CareQueue: Sendable, Codable, Equatable {
 
   /// The cases not yet finished, in working order.
   package var open: [Case] {
-    records.values.filter { !$0.care.state.isFinal }.sorted(by: CareOrder.comesFirst).map(\.care)
+    records.all.filter { !$0.care.state.isFinal }.sorted(by: CareOrder.comesFirst).map(\.care)
   }
 
   /// The cases that changed since the last call, by id; for the archive.

@@ -25,7 +25,7 @@ struct MapReader {
 
   /// The member of that name, or nil when it is missing or empty.
   mutating func member(_ key: String) -> YAMLMember? {
-    known.append(key)
+    if !known.contains(key) { known.append(key) }
     guard let member = members.first(where: { $0.key == key }), !member.value.isAbsent else {
       return nil
     }

@@ -46,7 +46,11 @@ enum Secrets {
     guard size.intValue <= mostBytes, let data = FileManager.default.contents(atPath: path),
       let text = String(data: data, encoding: .utf8)?
         .trimmingCharacters(in: .whitespacesAndNewlines), !text.isEmpty
-    else { throw Fault(.configuration, "el archivo «\(path)» no guarda una credencial") }
+    else {
+      throw Fault(
+        .configuration, "el archivo «\(path)» no guarda una credencial",
+        remedy: "escriba en él solo la clave")
+    }
     return text
   }
 }

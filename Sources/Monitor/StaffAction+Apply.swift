@@ -25,7 +25,9 @@ extension StaffAction {
     case .discard: return try memory.cases.discard(id, reason: text("reason", "por qué"), at: now)
     case .reopen: return try memory.cases.reopen(id, at: now)
     case .confirm, .dismiss:
-      throw Fault(.usage, "«\(verb.rawValue)» es para cuentas observadas")
+      throw Fault(
+        .usage, "«\(verb.rawValue)» es para cuentas observadas",
+        remedy: "mírelas con «vigia accounts list»")
     }
   }
 

@@ -92,9 +92,12 @@ enum Story {
       return "todavía no venció el plazo de ningún caso"
     }
     let share = SpanishText.percent(Double(care.answeredInTime) / Double(care.answerable))
-    let tail = care.overdue == 0 ? "no queda ninguno vencido" : "quedan \(care.overdue) vencidos"
-    return "se respondió en plazo el \(share) de los casos y "
-      + (care.overdue == 1 ? "queda 1 vencido" : tail)
+    let left =
+      care.overdue == 0
+      ? "no queda ninguno vencido"
+      : (care.overdue == 1 ? "queda " : "quedan ")
+        + SpanishText.count(care.overdue, "vencido", "vencidos")
+    return "se respondió en plazo el \(share) de los casos y " + left
   }
 
   private static func empty(_ data: DigestData) -> [String] {

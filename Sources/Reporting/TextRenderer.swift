@@ -49,25 +49,51 @@ enum TextRenderer {
     return lines + ["            " + axis]
   }
 
+  /// A cell is at most so wide; what is longer goes on below.
+  private static let cellWidth = 60
+
   private static func tableLines(_ table: Report.Table) -> [String] {
-    let rows = [table.headings] + table.rows
+    let rows = ([table.headings] + table.rows).map { $0.map { wrapped($0, to: cellWidth) } }
     let widths = table.headings.indices.map { column in
-      rows.map { $0[column].count }.max() ?? 0
+      rows.flatMap { $0[column] }.map(\.count).max() ?? 0
     }
-    return rows.enumerated().map { index, row in
-      var cells = row.enumerated().map { column, cell in
-        let space = String(repeating: " ", count: widths[column] - cell.count)
-        return table.numeric.contains(column) ? space + cell : cell + space
+    return rows.enumerated().flatMap { index, row in
+      (0..<(row.map(\.count).max() ?? 0)).map { line in
+        var cells = row.enumerated().map { column, cell in
+          let text = line < cell.count ? cell[line] : ""
+          let space = String(repeating: " ", count: widths[column] - text.count)
+          return table.numeric.contains(column) ? space + text : text + space
+        }
+        if index > 0, line == 0 { cells += drawings(of: table, row: index - 1) }
+        return trimmed(cells.joined(separator: "  "))
       }
-      if index > 0, index <= table.bars.count {
-        let length = Int((table.bars[index - 1] * 30).rounded())
-        cells.append(String(repeating: "▇", count: max(1, length)))
-      }
-      if index > 0, index <= table.sparks.count {
-        cells.append(Chart.row(table.sparks[index - 1]))
-      }
-      return trimmed(cells.joined(separator: "  "))
     }
+  }
+
+  private static func drawings(of table: Report.Table, row: Int) -> [String] {
+    var drawings: [String] = []
+    if row < table.bars.count {
+      let length = Int((table.bars[row] * 30).rounded())
+      drawings.append(String(repeating: "▇", count: max(1, length)))
+    }
+    if row < table.sparks.count { drawings.append(Chart.row(table.sparks[row])) }
+    return drawings
+  }
+
+  /// A text in lines of whole words; a longer word has a line of its own.
+  private static func wrapped(_ text: String, to width: Int) -> [String] {
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      let last = lines[lines.count - 1]
+      if last.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if last.count + 1 + word.count <= width {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
   }
 
   private static func trimmed(_ line: String) -> String {

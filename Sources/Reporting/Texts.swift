@@ -127,12 +127,10 @@ enum Texts {
     if alert.mentions > 0 {
       facts.append(SpanishText.count(alert.mentions, "mención", "menciones"))
     }
-    // Of a suspected account no voices are counted.
-    guard alert.account == nil else { return facts }
-    if alert.voices > 0 {
-      let window = alert.expected > 0 ? " en \(minutes(alert.windowSeconds / 60))" : ""
-      facts.append(SpanishText.count(alert.voices, "voz", "voces") + window)
-    }
+    // Of a suspected account, a silence or a blind source no voices are counted.
+    guard alert.account == nil, alert.voices > 0 else { return facts }
+    let window = alert.expected > 0 ? " en \(minutes(alert.windowSeconds / 60))" : ""
+    facts.append(SpanishText.count(alert.voices, "voz", "voces") + window)
     switch alert.verdict {
     case .organic: facts.append("orgánico")
     case .mixed: facts.append("mixto")
@@ -215,9 +213,9 @@ enum Texts {
     if care.closable > 0 {
       parts.append("cerrados en plazo: \(fraction(care.closedInTime, care.closable))")
     }
-    parts.append("en plazo: \(care.onTrack)")
-    parts.append("pendientes: \(care.pending)")
-    parts.append("abandonados: \(care.abandoned)")
+    parts.append("en plazo: \(SpanishText.number(care.onTrack))")
+    parts.append("pendientes: \(SpanishText.number(care.pending))")
+    parts.append("abandonados: \(SpanishText.number(care.abandoned))")
     let line = parts.joined(separator: " · ")
     return line.prefix(1).uppercased() + line.dropFirst() + "."
   }

@@ -157,8 +157,12 @@ struct VolumeDrawing {
   private var labels: String {
     chart.points.enumerated().map { index, point in
       guard let label = point.label else { return "" }
-      let anchor = chart.shape == .bars ? "start" : "middle"
-      return text(label, x: x(index), y: bottom + 20, anchor: anchor)
+      if chart.shape == .bars { return text(label, x: x(index), y: bottom + 20, anchor: "start") }
+      // In the middle under its point, but within the drawing.
+      let edge = Double(chart.width)
+      return x(index) + Double(label.count) * 3.5 > edge
+        ? text(label, x: edge, y: bottom + 20, anchor: "end")
+        : text(label, x: x(index), y: bottom + 20, anchor: "middle")
     }.joined()
   }
 

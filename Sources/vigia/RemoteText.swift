@@ -17,13 +17,25 @@ enum RemoteText {
       + [facts.ratio, facts.voices, state].compactMap { $0 }.joined(separator: " · ")
   }
 
-  /// One case: id, state, author, drivers, deadline.
-  static func careCase(_ json: JSON, _ terminal: Terminal) -> String {
+  /// One case: id, author, drivers, what is owed by when, and who has it.
+  static func careCase(_ json: JSON, at now: Instant, _ terminal: Terminal) -> String {
     let state = json["state"]?.string.flatMap(Case.State.init) ?? .new
-    let due = json["due"]?["first_response"]?.string ?? json["due"]?["close"]?.string ?? "–"
-    let who = json["assignee"]?.string ?? Words.caseState(state)
+    let who = [Words.caseState(state), json["assignee"]?.string].compactMap { $0 }
+    let facts: [String?] = [state.isFinal ? nil : owed(json, at: now), who.joined(separator: ", ")]
     return "\(short(json))  \(terminal.bold(json["author"]?.string ?? "–"))  "
-      + "\(json["drivers"]?.strings.joined(separator: ", ") ?? "")  vence \(due) · \(who)"
+      + "\(json["driver_titles"]?.strings.joined(separator: ", ") ?? "")  "
+      + facts.compactMap { $0 }.joined(separator: " · ")
+  }
+
+  /// `respuesta en 12 min`, `cierre vencido hace 1 h`; nil where no promise is open.
+  private static func owed(_ json: JSON, at now: Instant) -> String? {
+    let isAnswered = json["answered_at"]?.instant != nil
+    let due = json["due"]?[isAnswered ? "close" : "first_response"]?.instant
+    guard let due else { return nil }
+    let what = isAnswered ? ("cierre", "cierre vencido") : ("respuesta", "respuesta vencida")
+    return due > now
+      ? "\(what.0) en \(Wording.duration(due - now))"
+      : "\(what.1) hace \(Wording.duration(now - due))"
   }
 
   /// One mention that a trial brought.

@@ -162,6 +162,13 @@ import Testing
       ])
   }
 
+  @Test func `a key that nobody knows is answered with every key, each once`() throws {
+    let fault = try #require(Sample.faults(Sample.head + "qqqqqqqq: 1\n").first)
+    let list = try #require(fault.split(separator: "las claves son ").last)
+    let keys = list.replacing(" y ", with: ", ").split(separator: ", ")
+    #expect(keys.count > 10 && keys.count == Set(keys).count, "\(fault)")
+  }
+
   @Test func `every fault is a fault of configuration`() {
     let error = #expect(throws: Faults.self) { try Sample.read("format: x\n") }
     #expect(error?.list.allSatisfy { $0.code == .configuration } == true)

@@ -40,6 +40,7 @@ struct OldCaseTests {
       ])
     ])
     let listed = try await monitor.ask("GET", "/api/v1/cases").json.array?.first
+    #expect(listed?["driver_titles"]?.strings.isEmpty == false)
     let id = try #require(listed?["id"]?.string)
     let close = try await monitor.ask(
       "POST", "/api/v1/cases/\(id)/close", #"{"by":"Ana","outcome":"procedente"}"#)

@@ -48,6 +48,15 @@ struct ChartTests {
     #expect(svg.split(separator: "class=\"mark ").count == 3)
   }
 
+  @Test("the hour under the last point ends within the drawing, those before stand in the middle")
+  func lastHour() {
+    var chart = Self.chart([1, 2, 3])
+    (chart.points[1].label, chart.points[2].label) = ("13:00", "14:00")
+    let svg = Chart.volume(chart)
+    #expect(svg.contains("text-anchor=\"middle\">13:00<"))
+    #expect(svg.contains("x=\"\(chart.width).0\"") && svg.contains("text-anchor=\"end\">14:00<"))
+  }
+
   @Test("nothing known is said plainly", arguments: [[], [nil, nil]] as [[Double?]])
   func empty(values: [Double?]) {
     let chart = Chart.Volume(points: values.map { Chart.Point(value: $0) }, title: "Prueba")

@@ -30,6 +30,25 @@ struct DigestTests {
     }
   }
 
+  @Test(
+    "in the text a long reason goes on below, a blind source claims no voices, few are not none")
+  func readableText() {
+    var data = ExampleDay.full
+    data.suspects[0].reasons = (1...4).map {
+      "indicio número \($0), que cuenta sus razones con detalle"
+    }
+    data.care.overdue = 1439
+    data.care.pending = 1138
+    let lines = Digest.text(data).split(separator: "\n")
+    let first = lines.firstIndex { $0.contains("indicio número 1,") } ?? 0
+    #expect(lines[first].count < 140 && lines[first + 1].contains("indicio número 2"))
+    #expect(lines.contains { $0.contains("quedan 1.439 vencidos") })
+    #expect(lines.contains { $0.contains("pendientes: 1.138") })
+    var blind = ExampleDay.full.alerts[0]
+    (blind.voices, blind.expected) = (0, 0)
+    #expect(!Texts.facts(blind, data.zone).contains("orgánico"))
+  }
+
   @Test("what there is nothing of has no section")
   func noEmptySections() {
     for (_, render) in Self.renderings {

@@ -189,6 +189,21 @@ struct HTTPServerTests {
     #expect(throws: RawConnection.Broken.self) { try RawConnection(port: server.port) }
   }
 
+  @Test("Items of any length arrive whole, however long the stream waited before them")
+  func longItems() async throws {
+    let server = try server()
+    let connection = try RawConnection(port: server.port)
+    connection.send("GET /stream HTTP/1.1\r\nHost: x\r\n\r\n")
+    _ = await connection.read(until: "hola\n")
+    for (sequence, size) in [3, 5000, 30_000, 1, 200_000, 7].enumerated() {
+      let text = String(repeating: "z", count: size) + "fin\n"
+      items.send(StreamItem(sequence: Int64(sequence), event: "x", data: text))
+      let come = await connection.read(until: "fin\n")
+      #expect(come.count { $0 == "z" } == size)
+    }
+    await server.stop()
+  }
+
   @Test("An answer that does not come is replaced by 503 when the server stops")
   func stopWithPendingAnswer() async throws {
     let server = try server()

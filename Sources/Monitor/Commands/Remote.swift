@@ -38,6 +38,11 @@ package struct Remote: Sendable {
     try await ask("GET", "/api/v1/" + path)
   }
 
+  /// The monitor's clock: that of a demonstration goes faster than life.
+  package func now() async throws -> Instant {
+    try await document("overview")["now"]?.instant ?? Instant(seconds: 0)
+  }
+
   /// One item by the first letters of its id.
   package func item(_ name: String, id: String) async throws -> JSON {
     try await ask("GET", "/api/v1/\(name)/\(Self.escaped(id))")

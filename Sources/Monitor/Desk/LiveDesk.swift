@@ -56,7 +56,8 @@ struct LiveDesk: Desk {
     wanted.cursor = query.cursor
     wanted.limit = query.limit
     let page = try await archive.casePage(wanted)
-    return DeskPage(items: page.items.map(\.json), next: page.next)
+    let rules = await core.present.setup.rules
+    return DeskPage(items: page.items.map { .object($0.titled(by: rules)) }, next: page.next)
   }
 
   func mentions(_ query: DeskQuery) async throws(Fault) -> DeskPage {

@@ -62,13 +62,13 @@ struct Overview {
     guard case .object(var members) = alert.json else { return alert.json }
     let posts = await archive.mentions(ids: alert.posts).filter(Self.isThere).map(Self.quote)
     members.append(.init("brand_title", .string(setup.brand(alert.brand)?.title ?? alert.brand)))
-    members.append(.init("driver_titles", JSON(titles(alert.drivers.map(\.id)))))
+    members.append(.init("driver_titles", JSON(alert.drivers.map { setup.rules.title(of: $0.id) })))
     members.append(.init("posts_text", .array(posts)))
     return .object(members)
   }
 
   private func careCase(_ item: Case) async -> JSON {
-    guard case .object(var members) = item.json else { return item.json }
+    var members = item.titled(by: setup.rules)
     var summary = ""
     if let first = item.mentions.first, let mention = await archive.mention(id: first) {
       summary =
@@ -76,16 +76,9 @@ struct Overview {
         ? String(Self.words(of: Self.shown(mention)).prefix(140))
         : "la publicación fue borrada"
     }
-    members.append(.init("driver_titles", JSON(titles(Self.telling(item.drivers)))))
     members.append(.init("brand_title", .string(setup.brand(item.brand)?.title ?? item.brand)))
     members.append(.init("summary", .string(summary)))
     return .object(members)
-  }
-
-  /// The drivers worth showing: "another complaint" says nothing beside one that has a name.
-  private static func telling(_ drivers: [String]) -> [String] {
-    let named = drivers.filter { $0 != Finding.Driver.unsorted }
-    return named.isEmpty ? drivers : named
   }
 
   /// The posts that say best what is wrong: those of the loudest live alert.
@@ -110,11 +103,6 @@ struct Overview {
       }.sorted()
     guard !lags.isEmpty else { return nil }
     return Double(lags[min(lags.count - 1, lags.count * 95 / 100)]) / 1000
-  }
-
-  /// Spanish names; a complaint that fits no driver has its own.
-  private func titles(_ drivers: [String]) -> [String] {
-    drivers.map { setup.rules.title(of: $0) }
   }
 
   /// Title and text, but no title that only repeats how the text begins.

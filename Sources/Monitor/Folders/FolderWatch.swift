@@ -72,13 +72,16 @@ struct FolderWatch: Sendable {
     if folder.isFile {
       let name = (folder.path as NSString).lastPathComponent
       guard let entry = Self.entry(name, folder.path) else {
-        throw Fault(.noInput, "no existe el archivo «\(folder.path)»")
+        throw Fault(
+          .noInput, "no existe el archivo «\(folder.path)»", remedy: "revise «path» de la fuente")
       }
       return [entry]
     }
     let names: [String]
     do { names = try FileManager.default.contentsOfDirectory(atPath: folder.path) } catch {
-      throw Fault(.noInput, "no se puede leer la carpeta «\(folder.path)»")
+      throw Fault(
+        .noInput, "no se puede leer la carpeta «\(folder.path)»",
+        remedy: "cree la carpeta o revise sus permisos")
     }
     return names.filter { name in
       !name.hasPrefix(".") && !Self.unfinished.contains { name.lowercased().hasSuffix($0) }
@@ -97,10 +100,10 @@ struct FolderWatch: Sendable {
   /// The bytes of a file.
   static func read(_ entry: Entry) throws(Fault) -> [UInt8] {
     guard entry.size <= largest else {
-      throw Fault(.badData, "«\(entry.name)» pasa de \(largest >> 20) MiB: pártalo")
+      throw Fault(.badData, "«\(entry.name)» pasa de \(largest >> 20) MiB", remedy: "pártalo")
     }
     guard let data = FileManager.default.contents(atPath: entry.path) else {
-      throw Fault(.noInput, "no se puede leer «\(entry.name)»")
+      throw Fault(.noInput, "no se puede leer «\(entry.name)»", remedy: "revise sus permisos")
     }
     return [UInt8](data)
   }

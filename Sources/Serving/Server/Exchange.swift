@@ -8,6 +8,8 @@ internal import Synchronization
 /// from any thread and which keeps the pointer alive.
 @safe final class Exchange: @unchecked Sendable {
   private struct State {
+    /// What was asked, for whoever refuses it; nothing keeps it while a stream lasts.
+    var head: ServerRequest?
     var isSuspended = false
     var isClosed = false
     var reply: ServerReply?
@@ -22,34 +24,33 @@ internal import Synchronization
     }
   }
 
-  let head: ServerRequest
+  /// Whether to refuse before the body is sent: it is announced as too large, and the client waits
+  /// for leave, or it is so large that draining it would be foolish.
+  let refusesAtOnce: Bool
   /// Bytes of body taken in; only the server's thread looks at it and at `received`.
   private var body: [UInt8] = []
   private var received = 0
   private let limit: Int
   private let connection: OpaquePointer
   private let house: ServerHouse
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   init(head: ServerRequest, connection: OpaquePointer, house: ServerHouse) {
-    self.head = head
     unsafe self.connection = connection
     self.house = house
-    limit = house.site.bodyLimit(head)
+    let limit = house.site.bodyLimit(head)
+    let announced = head.header("Content-Length").flatMap { Int($0) } ?? 0
+    refusesAtOnce =
+      announced > limit
+      && (head.header("Expect") != nil || announced > Self.drainLimit(limit))
+    self.limit = limit
+    state = Mutex(State(head: head))
   }
 
   // MARK: On the server's thread
 
-  /// Whether to refuse before the body is sent: it is announced as too large, and the client waits
-  /// for leave, or it is so large that draining it would be foolish.
-  var refusesAtOnce: Bool {
-    guard let announced = head.header("Content-Length").flatMap({ Int($0) }), announced > limit
-    else { return false }
-    return head.header("Expect") != nil || announced > drainLimit
-  }
-
   /// A body somewhat too large is read and thrown away, so that the client sees the answer.
-  private var drainLimit: Int { limit * 4 + (1 << 20) }
+  private static func drainLimit(_ limit: Int) -> Int { limit * 4 + (1 << 20) }
 
   /// Takes a piece of the body; false when there is too much even to throw away.
   func take(_ piece: UnsafeRawBufferPointer) -> Bool {
@@ -59,14 +60,14 @@ internal import Synchronization
     } else {
       unsafe body.append(contentsOf: piece)
     }
-    return received <= drainLimit
+    return received <= Self.drainLimit(limit)
   }
 
   /// The whole request has come, or its answer is ready: starts the one, sends the other.
   func proceed() -> MHD_Result {
     if let reply = state.withLock({ $0.takeReply() }) { return send(reply) }
     if received > limit { return refuseBody() }
-    var request = head
+    guard var request = state.withLock({ $0.head }) else { return .NO }
     request.body = body
     body = []
     return start(request) ? .YES : refuse(.stopping)
@@ -76,7 +77,8 @@ internal import Synchronization
   func refuseBody() -> MHD_Result { refuse(.bodyTooLarge(limit: limit)) }
 
   private func refuse(_ reason: ServerRefusal) -> MHD_Result {
-    send(house.site.refusal(reason, of: head))
+    guard let head = state.withLock({ $0.head }) else { return .NO }
+    return send(house.site.refusal(reason, of: head))
   }
 
   private func start(_ request: ServerRequest) -> Bool {
@@ -95,7 +97,10 @@ internal import Synchronization
       return unsafe Responses.queue(connection, status, headers, body, closing: house.isStopping)
     case .stream(let headers, let body):
       let pump = unsafe StreamPump(connection: connection, house: house)
-      state.withLock { $0.pump = pump }
+      state.withLock { state in
+        state.pump = pump
+        state.head = nil
+      }
       let result = unsafe Responses.queue(connection, headers, pump)
       pump.run(body)
       return result
@@ -132,8 +137,9 @@ internal import Synchronization
 
   /// Answers "stopping" in place of an answer that did not come in time.
   func giveUp() {
-    state.withLock { $0.task }?.cancel()
-    finish(house.site.refusal(.stopping, of: head))
+    let (task, head) = state.withLock { ($0.task, $0.head) }
+    task?.cancel()
+    if let head { finish(house.site.refusal(.stopping, of: head)) }
     endStream()
   }
 }

@@ -12,6 +12,8 @@ internal import Synchronization
     /// How much of the buffer is sent already.
     var sent = 0
     var isSuspended = false
+    /// Nothing stands in the whole pages of the library's output block.
+    var isBlockBare = false
     /// Nothing more will be written.
     var isEnded = false
     /// Nothing more will be read.
@@ -103,7 +105,8 @@ internal import Synchronization
       let left = state.buffer.count - state.sent
       guard left > 0 else {
         if state.isEnded || state.isClosed || house.isStopping { return (nil, []) }
-        unsafe giveBack(target)
+        if !state.isBlockBare { unsafe Self.giveBack(target) }
+        state.isBlockBare = true
         unsafe MHD_suspend_connection(connection)
         state.isSuspended = true
         return (0, [])
@@ -112,6 +115,7 @@ internal import Synchronization
       let piece = state.buffer[state.sent..<state.sent + count]
       unsafe target.copyBytes(from: piece)
       state.sent += count
+      if unsafe count > Self.pages(of: target).lowerBound { state.isBlockBare = false }
       if state.sent == state.buffer.count {
         state.buffer = []
         state.sent = 0
@@ -122,14 +126,19 @@ internal import Synchronization
     return count
   }
 
+  /// The whole pages of an output block, as offsets into it.
+  private static func pages(of block: UnsafeMutableRawBufferPointer) -> Range<Int> {
+    let page = max(1, Int(sysconf(Int32(_SC_PAGESIZE))))
+    let start = Int(bitPattern: block.baseAddress)
+    let (first, end) = ((start + page - 1) / page * page, (start + block.count) / page * page)
+    return (first - start)..<max(first, end) - start
+  }
+
   /// Gives the pages of an output block with nothing in it back to the system; writing brings them back.
-  private func giveBack(_ block: UnsafeMutableRawBufferPointer) {
-    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
-    guard page > 0, let start = block.baseAddress else { return }
-    let address = Int(bitPattern: start)
-    let (first, end) = ((address + page - 1) / page * page, (address + block.count) / page * page)
-    guard end > first else { return }
-    _ = unsafe madvise(start + (first - address), end - first, Int32(MADV_DONTNEED))
+  private static func giveBack(_ block: UnsafeMutableRawBufferPointer) {
+    let pages = unsafe pages(of: block)
+    guard let start = block.baseAddress, !pages.isEmpty else { return }
+    _ = unsafe madvise(start + pages.lowerBound, pages.count, Int32(MADV_DONTNEED))
   }
 
   private func wake(_ state: inout State) {

@@ -52,7 +52,8 @@ extension Command {
     name: "alerts", usage: "[list|show ID|ack ID|silence ID|resolve ID]",
     summary: "ver, tomar, silenciar o cerrar alertas",
     lesson: """
-        vigia alerts                 las alertas vivas
+        vigia alerts                 las últimas alertas, también las restablecidas
+        vigia alerts --state open    las que nadie tomó todavía
         vigia alerts ack a1f3c9      la toma quien lo escribe (bastan las primeras letras del id)
         vigia alerts silence a1f3c9 --minutes 60
       """,
@@ -106,7 +107,8 @@ extension Command {
       switch words.first ?? "list" {
       case "list":
         let items = try await remote.list("cases", filters: filters(arguments, ["state"]))
-        show(items, as: arguments, terminal) { RemoteText.careCase($0, terminal) }
+        let now = try await remote.now()
+        show(items, as: arguments, terminal) { RemoteText.careCase($0, at: now, terminal) }
       case "show":
         terminal.out(Wording.line(try await remote.item("cases", id: operand(words, "cases show"))))
       case let verb where ["assign", "reply", "wait", "close", "discard", "reopen"].contains(verb):
@@ -150,8 +152,7 @@ extension Command {
         throw unknownAction(arguments.operands, "list, show o try")
       }
       let items = try await remote.list("sources", filters: [])
-      let now = try await remote.document("overview")["now"]?.instant
-      let text = SourceText(now: now ?? Instant(seconds: 0), terminal: terminal)
+      let text = SourceText(now: try await remote.now(), terminal: terminal)
       if arguments.operands.first == "show" {
         let id = try operand(arguments.operands, "sources show")
         guard let item = items.first(where: { $0["id"]?.string == id }) else {

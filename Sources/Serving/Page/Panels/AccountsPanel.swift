@@ -147,7 +147,7 @@ enum AccountsPanel {
           id: 'cuenta-' + account.id },
         h('header', null, h('span', { class: 'level' }, tiers[verdict.tier] || tiers.none),
           h('h3', null, label(account)),
-          h('span', { class: 'dim' }, account.brand_title + ' · ' + 
+          h('span', { class: 'dim' }, account.brand_title + ' · '
             + count(verdict.points, 'punto', 'puntos'))),
         h('div', { class: 'pair' }, face('posing', 'La observada', account),
           face('real', 'La oficial', real)),

@@ -13,6 +13,10 @@ enum DriversPanel {
       }
       #drivers .spark { display: block; width: 64px }
     }
+    @media (max-width: 480px) {
+      #drivers .rows li { grid-template-columns: minmax(0, 1.7fr) minmax(24px, 1fr) 38px 44px }
+      #drivers .spark { display: none }
+    }
 
     """
 

@@ -28,7 +28,7 @@ enum PageScriptWords {
     const known = value => typeof value === 'number' && isFinite(value);
     const number = (value, digits = 0) => known(value) ? formats[digits].format(value) : '–';
     const few = value => number(value, known(value) && Math.abs(value) < 20 ? 1 : 0);
-    const percent = share => known(share) ? number(share * 100) + ' %' : '–';
+    const percent = share => known(share) ? number(share * 100) + '\u00a0%' : '–';
     const count = (value, one, many) => number(value) + ' ' + (value === 1 ? one : many);
     function large(value) {
       if (!known(value)) return '–';
@@ -44,7 +44,16 @@ enum PageScriptWords {
       const local = new Date(milliseconds + (view ? view.timezone_offset_s : 0) * 1000);
       return pad(local.getUTCHours()) + ':' + pad(local.getUTCMinutes());
     }
-    const when = text => text ? hour(Date.parse(text)) : '–';
+    // The clock, with the day where it is not today.
+    function when(text) {
+      if (!text) return '–';
+      const offset = view ? view.timezone_offset_s * 1000 : 0, moment = Date.parse(text);
+      const day = Math.floor((moment + offset) / 86400000);
+      const ago = Math.floor((now() + offset) / 86400000) - day;
+      const date = new Date(moment + offset);
+      return (ago === 1 ? 'ayer ' : ago > 1
+        ? date.getUTCDate() + '/' + (date.getUTCMonth() + 1) + ' ' : '') + hour(moment);
+    }
     function lasting(milliseconds) {
       const minutes = Math.max(0, Math.floor(milliseconds / 60000));
       if (minutes < 1) return Math.max(0, Math.floor(milliseconds / 1000)) + ' s';
