@@ -3,20 +3,39 @@ extension Instant {
   package var rfc3339: String {
     let civil = CivilTime(self, offsetSeconds: 0)
     let millisecond = milliseconds - second * 1000
-    var text = ""
-    text.reserveCapacity(24)
-    func put(_ value: Int64, _ width: Int, before mark: String) {
-      text += Self.padded(value, width)
-      text += mark
+    // Room for any year that an instant can lie in.
+    let text = [UInt8](capacity: 32) { text in
+      if (0...9999).contains(civil.year) {
+        Self.put(civil.year, 4, &text)
+      } else {
+        for byte in String(civil.year).utf8 { text.append(byte) }
+      }
+      let parts: [5 of (UInt8, Int64)] = [
+        (UInt8(ascii: "-"), civil.month), (UInt8(ascii: "-"), civil.day),
+        (UInt8(ascii: "T"), civil.hour), (UInt8(ascii: ":"), civil.minute),
+        (UInt8(ascii: ":"), civil.second),
+      ]
+      for index in parts.indices {
+        text.append(parts[index].0)
+        Self.put(parts[index].1, 2, &text)
+      }
+      if millisecond != 0 {
+        text.append(UInt8(ascii: "."))
+        Self.put(millisecond, 3, &text)
+      }
+      text.append(UInt8(ascii: "Z"))
     }
-    put(civil.year, 4, before: "-")
-    put(civil.month, 2, before: "-")
-    put(civil.day, 2, before: "T")
-    put(civil.hour, 2, before: ":")
-    put(civil.minute, 2, before: ":")
-    put(civil.second, 2, before: millisecond == 0 ? "Z" : ".")
-    if millisecond != 0 { put(millisecond, 3, before: "Z") }
-    return text
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Writes a number that has no more digits than the width.
+  private static func put(_ value: Int64, _ width: Int, _ text: inout OutputSpan<UInt8>) {
+    var unit: Int64 = 1
+    for _ in 1..<width { unit *= 10 }
+    while unit > 0 {
+      text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / unit % 10))
+      unit /= 10
+    }
   }
 
   /// Reads RFC 3339 (`T` or a space between date and time; `Z`, an offset, or nothing for UTC).

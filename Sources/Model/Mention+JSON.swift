@@ -32,7 +32,7 @@ extension Mention {
     sink.member("mentions", JSON(mentions))
     sink.member("media", JSON(media))
     sink.member("place", place ?? .null)
-    for member in extra { sink.member(member.name, member.value) }
+    sink.pass(extra)
   }
 
   private static let knownMembers: Set<String> = [
@@ -116,7 +116,7 @@ extension Author {
     sink.member("bot", JSON(bot))
     sink.member("default_profile", JSON(defaultProfile))
     sink.member("default_avatar", JSON(defaultAvatar))
-    for member in extra { sink.member(member.name, member.value) }
+    sink.pass(extra)
   }
 
   private static let knownMembers: Set<String> = [

@@ -141,10 +141,8 @@ actor Rounds {
     turns[index].watch = after
     switch outcome {
     case .failure: turns[index].status = await save(.status(asked), asked, source)
-    case .success(let finding)
-    where finding.files.isEmpty && asked.cursor == before.cursor && before.lastSuccess != nil
-      && before.failures == 0:
-      // Nothing to be kept: an idle folder costs no commit.
+    case .success where asked.cursor == before.cursor && before.failures == 0:
+      // Nothing was read or went away: an idle folder costs no commit.
       var idle = asked
       idle.lastSuccess = asked.lastAttempt
       show(idle)

@@ -9,13 +9,25 @@ enum CharacterNames {
   /// none.
   static func scalar(_ reference: Span<UInt8>) -> Unicode.Scalar? {
     guard reference.count > 1, reference[0] == UInt8(ascii: "#") else {
-      return packed(reference).flatMap { scalars[$0] }
+      return packed(reference).flatMap(named)
     }
     let isHexadecimal = reference[1] | 0x20 == UInt8(ascii: "x")
     let digits = reference.extracting((isHexadecimal ? 2 : 1)...)
     guard let value = number(digits, radix: isHexadecimal ? 16 : 10), value > 0 else { return nil }
     if (0x80...0x9F).contains(value) { return windows1252(UInt8(value)) }
     return Unicode.Scalar(value)
+  }
+
+  /// The character of a name; XML's own are by far the most frequent.
+  private static func named(_ name: UInt64) -> Unicode.Scalar? {
+    switch name {
+    // `amp`, `lt`, `gt` and `quot`, as `packed` writes them.
+    case 0x61_6D70: "&"
+    case 0x6C74: "<"
+    case 0x6774: ">"
+    case 0x7175_6F74: "\""
+    default: scalars[name]
+    }
   }
 
   /// A whole number of digits alone.

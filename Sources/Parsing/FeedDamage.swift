@@ -1,5 +1,3 @@
-internal import Text
-
 /// What is wrong with a document that could be read all the same: told to the operator, nothing lost.
 enum FeedDamage {
   /// The document breaks off before its root element ends; nil when it does not.
@@ -30,10 +28,10 @@ enum FeedDamage {
   /// How many U+FFFD there are (`EF BF BD`); most documents have not even the first of its bytes.
   private static func replacements(_ bytes: Span<UInt8>) -> Int {
     var count = 0
-    var at = ByteScan.find(0xEF, in: bytes, from: 0)
-    while at < bytes.count {
-      if ByteScan.begins(bytes, at: at, with: "\u{FFFD}") { count += 1 }
-      at = ByteScan.find(0xEF, in: bytes, from: at + 1)
+    var next = bytes.far("\u{FFFD}", from: 0)
+    while let at = next {
+      count += 1
+      next = bytes.far("\u{FFFD}", from: at + 1)
     }
     return count
   }

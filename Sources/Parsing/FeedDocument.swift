@@ -12,8 +12,19 @@ package enum FeedDocument {
   package static func parse(
     _ bytes: [UInt8], _ context: FeedContext
   ) throws(Fault) -> ParsedFeed {
+    var mentions: [Mention] = []
+    var feed = try parse(bytes, context) { mentions.append($0) }
+    feed.mentions = mentions
+    return feed
+  }
+
+  /// The same, with the mentions handed over one by one instead of kept: a large document then needs
+  /// little memory for them.
+  package static func parse(
+    _ bytes: [UInt8], _ context: FeedContext, each take: (Mention) -> Void
+  ) throws(Fault) -> ParsedFeed {
     let text = DocumentText.decode(bytes, contentType: context.contentType)
-    if context.isPage { return try ChannelPage.parse(text, context) }
+    if context.isPage { return try ChannelPage.parse(text, context).handed(to: take) }
     switch first(text) {
     case nil: throw ParsingTexts.isEmpty
     case UInt8(ascii: "{"), UInt8(ascii: "["):
@@ -23,15 +34,17 @@ package enum FeedDocument {
       } catch {
         throw ParsingTexts.isBadJSON(error)
       }
-      return try JSONFeed.parse(json, context)
+      return try JSONFeed.parse(json, context).handed(to: take)
     default:
-      var feed = try markup(text, context)
+      var feed = try markup(text, context, each: take)
       feed.damage = feed.damage ?? FeedDamage.ofEncoding(text, bytes)
       return feed
     }
   }
 
-  private static func markup(_ text: [UInt8], _ context: FeedContext) throws(Fault) -> ParsedFeed {
+  private static func markup(
+    _ text: [UInt8], _ context: FeedContext, each take: (Mention) -> Void
+  ) throws(Fault) -> ParsedFeed {
     let head = String(utf8: text.prefix(8192)).prefix(1024).lowercased()
     if head.contains("<!doctype html") { throw ParsingTexts.isPage }
     guard text.contains(UInt8(ascii: "<")) else { throw ParsingTexts.isPlainText }
@@ -48,8 +61,8 @@ package enum FeedDocument {
       }
       throw ParsingTexts.isOtherXML(root: root.name)
     }
-    var parsed = feed.parsed(context)
-    parsed.damage = FeedDamage.ofLength(text, root: root.name, entries: parsed.mentions.count)
+    var parsed = feed.parsed(context, each: take)
+    parsed.damage = FeedDamage.ofLength(text, root: root.name, entries: feed.count)
     return parsed
   }
 

@@ -107,10 +107,10 @@ package enum HTMLFragment {
 
     private mutating func readTag(_ bytes: Span<UInt8>) {
       if bytes[position + 1] == UInt8(ascii: "!") {
-        if ByteScan.begins(bytes, at: position, with: "<!--") {
+        if bytes.holds("<!--", at: position) {
           return skip(bytes, to: "-->", from: position + 4)
         }
-        if ByteScan.begins(bytes, at: position, with: "<![CDATA[") {
+        if bytes.holds("<![CDATA[", at: position) {
           position += 9
           return
         }

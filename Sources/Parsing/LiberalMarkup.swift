@@ -83,8 +83,7 @@ enum LiberalMarkup {
       }
       let name = unsafe name(of: attribute.pointee.name, attribute.pointee.ns)
       let value = MarkupTree.Stretch(start..<bytes.count, isRaw: false)
-      builder.attribute(name, value)
-      switch builder.names[Int(name)].known {
+      switch builder.attribute(name, value) {
       case .xmlBase: base = base ?? String(utf8: bytes[start...])
       case .xmlLang: language = language ?? String(utf8: bytes[start...])
       default: break

@@ -30,20 +30,25 @@ struct MarkupElement {
   }
 
   /// The elements right below.
-  var children: Children { Children(tree: tree, place: index + 1, end: Int(item.end)) }
-
-  /// The first child of that name.
-  func child(_ name: MarkupName) -> MarkupElement? {
-    var below = children
-    return below.next(name)
+  var children: Children {
+    Children(tree: tree, place: index + 1, end: Int(item.end), name: nil)
   }
 
   /// The children of that name.
-  func children(_ name: MarkupName) -> [MarkupElement] {
-    var found: [MarkupElement] = []
-    var below = children
-    while let child = below.next(name) { found.append(child) }
-    return found
+  func children(_ name: MarkupName) -> Children {
+    Children(tree: tree, place: index + 1, end: Int(item.end), name: name)
+  }
+
+  /// The first child of that name.
+  func child(_ name: MarkupName) -> MarkupElement? {
+    var below = children(name)
+    return below.next()
+  }
+
+  /// The element itself and those below of any of these names, in document order.
+  func all(_ names: [MarkupName]) -> [MarkupElement] {
+    (index..<Int(item.end)).filter { tree.items[$0].known.map { names.contains($0) } ?? false }
+      .map { MarkupElement(tree: tree, index: $0) }
   }
 
   /// True when there are elements below, as in XHTML written without escaping.
@@ -92,39 +97,32 @@ struct MarkupElement {
     }
   }
 
-  /// Elements beside each other, in document order.
+  /// Elements beside each other, in document order; of one name, or all.
   struct Children: Sequence, IteratorProtocol {
     fileprivate let tree: MarkupTree
     fileprivate var place: Int
     fileprivate let end: Int
+    fileprivate let name: MarkupName?
 
     mutating func next() -> MarkupElement? {
       while place < end {
         let found = place
         place = Int(tree.items[found].end)
-        if !tree.items[found].isText { return MarkupElement(tree: tree, index: found) }
-      }
-      return nil
-    }
-
-    /// The next of that name.
-    mutating func next(_ name: MarkupName) -> MarkupElement? {
-      while place < end {
-        let found = place
-        place = Int(tree.items[found].end)
-        if tree.items[found].known == name { return MarkupElement(tree: tree, index: found) }
+        if name == nil ? !tree.items[found].isText : tree.items[found].known == name {
+          return MarkupElement(tree: tree, index: found)
+        }
       }
       return nil
     }
   }
 }
 
-extension StringProtocol {
+extension StringProtocol where UTF8View: BidirectionalCollection {
   /// Without white space at both ends.
   var trimmed: String {
     // Most texts begin and end with a letter of ASCII.
-    if let first = unicodeScalars.first, let last = unicodeScalars.last,
-      (0x21...0x7E).contains(first.value), (0x21...0x7E).contains(last.value)
+    if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first),
+      (0x21...0x7E).contains(last)
     {
       return String(self)
     }
@@ -132,7 +130,7 @@ extension StringProtocol {
     guard let first = unicodeScalars.firstIndex(where: { !isBlank($0) }),
       let last = unicodeScalars.lastIndex(where: { !isBlank($0) })
     else { return "" }
-    return String(String.UnicodeScalarView(unicodeScalars[first...last]))
+    return String(self[first..<unicodeScalars.index(after: last)])
   }
 }
 

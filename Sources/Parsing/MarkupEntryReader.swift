@@ -49,15 +49,20 @@ struct MarkupEntryReader {
   }
 
   private func title(_ entry: MarkupElement, _ films: [MarkupElement]) -> String? {
-    line(entry.children(.title)) ?? line(entry.children(.dcTitle))
-      ?? line(films.filter { $0.known == .mediaTitle }) ?? line(entry.children(.itunesTitle))
+    let line = { MarkupText.line($0, isAtom: isAtom).nonEmpty }
+    return Self.first([.title, .dcTitle], in: entry, line)
+      ?? films.lazy.filter { $0.known == .mediaTitle }.compactMap(line).first
+      ?? Self.first([.itunesTitle], in: entry, line)
   }
 
-  /// The first that says something, on one line.
-  private func line(_ candidates: [MarkupElement]) -> String? {
-    for element in candidates {
-      let text = MarkupText.line(element, isAtom: isAtom)
-      if !text.isEmpty { return text }
+  /// What the first child says that says something, of the first name that has one.
+  private static func first<Value>(
+    _ names: [MarkupName], in entry: MarkupElement, _ read: (MarkupElement) -> Value?
+  ) -> Value? {
+    for name in names {
+      for element in entry.children(name) {
+        if let value = read(element) { return value }
+      }
     }
     return nil
   }
@@ -68,13 +73,7 @@ struct MarkupEntryReader {
   ]
 
   private func date(_ entry: MarkupElement) -> Instant? {
-    for name in Self.dates {
-      var below = entry.children
-      while let element = below.next(name) {
-        if let date = FeedDate.parse(element.content) { return date }
-      }
-    }
-    return nil
+    Self.first(Self.dates, in: entry) { FeedDate.parse($0.content) }
   }
 
   private static let bodies: [MarkupName] = [
@@ -84,12 +83,10 @@ struct MarkupEntryReader {
 
   /// The fullest text there is: the content, else the summary.
   private func body(_ entry: MarkupElement, _ films: [MarkupElement]) -> String {
-    for name in Self.bodies {
-      var below = entry.children
-      while let element = below.next(name) {
-        let text = MarkupText.block(element, isAtom: isAtom)
-        if !text.isEmpty { return text }
-      }
+    if let text = Self.first(
+      Self.bodies, in: entry, { MarkupText.block($0, isAtom: isAtom).nonEmpty })
+    {
+      return text
     }
     let film = films.first { $0.known == .mediaDescription }
     return film.map { MarkupText.block($0, isAtom: false) } ?? ""
@@ -101,7 +98,8 @@ struct MarkupEntryReader {
       guard let text = element.attribute(.term)?.trimmed.nonEmpty ?? element.trimmedText else {
         continue
       }
-      let tag = HTMLFragment.text(text.hasPrefix("#") ? String(text.dropFirst()) : text)
+      let tag = HTMLFragment.text(
+        text.utf8.first == UInt8(ascii: "#") ? String(text.dropFirst()) : text)
       if !tag.isEmpty, !tags.contains(tag), tags.count < 100 { tags.append(tag) }
     }
     return tags

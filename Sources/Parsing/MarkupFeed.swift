@@ -4,23 +4,28 @@ internal import Model
 struct MarkupFeed {
   private let root: MarkupElement
   private let channel: MarkupElement
+  /// In document order, wherever they stand: an unclosed one swallows the next.
+  private let entries: [MarkupElement]
 
   /// Nil when the tree is no feed.
   init?(root: MarkupElement) {
     guard let feed = Self.feed(in: root, depth: 0) else { return nil }
     self.root = feed
     channel = feed.child(.channel) ?? feed
+    entries = feed.all([.item, .entry])
   }
 
-  /// Mentions and hints.
-  func parsed(_ context: FeedContext) -> ParsedFeed {
+  /// How many entries it has.
+  var count: Int { entries.count }
+
+  /// Hands over the mentions; gives the rest.
+  func parsed(_ context: FeedContext, each take: (Mention) -> Void) -> ParsedFeed {
     let hints = hints()
-    var entries: [MarkupElement] = []
-    Self.collect(root, into: &entries)
     let reader = MarkupEntryReader(
       context: context, isAtom: format == "atom", language: hints.language, page: hints.link,
       feedAuthor: format == "atom" ? MarkupAuthor.read(channel) : nil)
-    return ParsedFeed(mentions: entries.map(reader.mention), hints: hints, format: format)
+    for entry in entries { take(reader.mention(entry)) }
+    return ParsedFeed(mentions: [], hints: hints, format: format)
   }
 
   private var format: String {
@@ -45,12 +50,6 @@ struct MarkupFeed {
     return nil
   }
 
-  /// Entries in document order, wherever they stand: an unclosed one swallows the next.
-  private static func collect(_ element: MarkupElement, into entries: inout [MarkupElement]) {
-    if element.known == .item || element.known == .entry { entries.append(element) }
-    for child in element.children { collect(child, into: &entries) }
-  }
-
   private func hints() -> FeedHints {
     var hints = FeedHints()
     hints.title = (channel.child(.title) ?? channel.child(.dcTitle)).flatMap {
@@ -70,7 +69,7 @@ struct MarkupFeed {
       "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
     ]
     func texts(_ list: MarkupName, _ item: MarkupName) -> [String] {
-      (channel.child(list)?.children(item) ?? []).compactMap(\.trimmedText)
+      channel.child(list)?.children(item).compactMap(\.trimmedText) ?? []
     }
     let hours = texts(.skipHours, .hour).compactMap { Int($0) }.filter { (0...24).contains($0) }
       .map { $0 % 24 }

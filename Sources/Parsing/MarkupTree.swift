@@ -37,13 +37,13 @@ final class MarkupTree {
 
   /// An element or a text.
   struct Item {
-    /// Index into `names`; negative for a text.
-    var name: Int32
-    var known: MarkupName?
-    /// Index behind the last item below; for a text, behind itself.
-    var end: Int32
     /// A text's bytes, or the indices of an element's attributes.
     var stretch: Stretch
+    var known: MarkupName?
+    /// Index into `names`; negative for a text.
+    var name: Int32
+    /// Index behind the last item below; for a text, behind itself.
+    var end: Int32
     /// Index into `surroundings`.
     var surroundings: Int32
 
@@ -51,8 +51,8 @@ final class MarkupTree {
   }
 
   struct Attribute {
-    let name: MarkupName?
     let value: Stretch
+    let name: MarkupName?
   }
 
   /// What an element inherits.
@@ -96,6 +96,7 @@ final class MarkupTree {
       surroundings = [Surroundings(base: base)]
       // As dense as any feed; room that stays unused costs nothing.
       items.reserveCapacity(size / 16)
+      attributes.reserveCapacity(size / 16)
     }
 
     /// Whether blanks are nobody's text here: between entries, and between what an entry consists of.
@@ -122,13 +123,16 @@ final class MarkupTree {
       let first = attributes.count
       items.append(
         Item(
-          name: name, known: names[Int(name)].known, end: 0,
-          stretch: Stretch(first..<first, isRaw: false), surroundings: around))
+          stretch: Stretch(first..<first, isRaw: false), known: names[Int(name)].known,
+          name: name, end: 0, surroundings: around))
     }
 
-    mutating func attribute(_ name: Int32, _ value: Stretch) {
-      attributes.append(Attribute(name: names[Int(name)].known, value: value))
+    /// Adds an attribute to the element just begun; returns what readers know it by.
+    mutating func attribute(_ name: Int32, _ value: Stretch) -> MarkupName? {
+      let known = names[Int(name)].known
+      attributes.append(Attribute(value: value, name: known))
       items[items.count - 1].stretch.upper += 1
+      return known
     }
 
     /// Says what holds in the element just begun and below; nil changes nothing.
@@ -145,7 +149,8 @@ final class MarkupTree {
 
     mutating func text(_ stretch: Stretch) {
       items.append(
-        Item(name: -1, known: nil, end: Int32(items.count + 1), stretch: stretch, surroundings: 0))
+        Item(
+          stretch: stretch, known: nil, name: -1, end: Int32(items.count + 1), surroundings: 0))
     }
 
     /// Ends the innermost element.

@@ -9,8 +9,8 @@ enum MarkupValue {
   static func text(
     _ tree: MarkupTree, _ items: Range<Int>, trims: Bool = true
   ) -> ArraySlice<UInt8> {
-    if let only = onlyText(tree, items, trims: trims), !only.isRaw {
-      let slice = trims ? trimmed(tree.bytes[only.range]) : tree.bytes[only.range]
+    if let only = onlyText(tree, items, trims: trims) {
+      let slice = tree.bytes[only]
       return DoubleEncoding.mended(slice.span)?[...] ?? slice
     }
     var result: [UInt8] = []
@@ -25,7 +25,7 @@ enum MarkupValue {
       // An element's own texts follow it.
       next = max(stop, next + 1)
     }
-    return trims ? trimmed(result[...]) : result[...]
+    return trims ? result[trimmed(result, result.indices)] : result[...]
   }
 
   /// Where the texts that follow each other from a place on end.
@@ -35,27 +35,33 @@ enum MarkupValue {
     return stop
   }
 
-  /// The one text that says something; nil when there are several, or an element.
+  /// Where the one text stands that says something; nil when there are several, or an element, or when it
+  /// does not stand there as it is read.
   private static func onlyText(
     _ tree: MarkupTree, _ items: Range<Int>, trims: Bool
-  ) -> MarkupTree.Stretch? {
+  ) -> Range<Int>? {
     guard items.count <= 3 else { return nil }
-    var found: MarkupTree.Stretch?
-    for item in tree.items[items] {
+    var found: Range<Int>?
+    for index in items {
+      let item = tree.items[index]
       guard item.isText else { return nil }
-      // A section is often on lines of its own.
-      if trims, trimmed(tree.bytes[item.stretch.range]).isEmpty { continue }
-      guard found == nil else { return nil }
-      found = item.stretch
+      var range = item.stretch.range
+      if trims {
+        // A section is often on lines of its own.
+        range = trimmed(tree.bytes, range)
+        if range.isEmpty { continue }
+      }
+      guard found == nil, !item.stretch.isRaw else { return nil }
+      found = range
     }
     return found
   }
 
-  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var (lower, upper) = (bytes.startIndex, bytes.endIndex)
+  private static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var (lower, upper) = (range.lowerBound, range.upperBound)
     while lower < upper, isBlank(bytes[lower]) { lower += 1 }
     while lower < upper, isBlank(bytes[upper - 1]) { upper -= 1 }
-    return bytes[lower..<upper]
+    return lower..<upper
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D) ~= byte }
@@ -64,10 +70,13 @@ enum MarkupValue {
   static func attribute(_ bytes: [UInt8], _ stretch: MarkupTree.Stretch) -> ArraySlice<UInt8> {
     guard stretch.isRaw else { return bytes[stretch.range] }
     var result: [UInt8] = []
-    for byte in bytes[stretch.range] { result.append(byte == 0x09 || byte == 0x0A ? 0x20 : byte) }
-    let source = result
-    result.removeAll(keepingCapacity: true)
-    append(.init(0..<source.count, isRaw: true), of: source, to: &result)
+    // A reference may name a line break, which stays; one that is written is read as a blank.
+    if bytes[stretch.range].contains(where: { $0 == 0x09 || $0 == 0x0A }) {
+      let source = bytes[stretch.range].map { $0 == 0x09 || $0 == 0x0A ? 0x20 : $0 }
+      append(.init(0..<source.count, isRaw: true), of: source, to: &result)
+    } else {
+      append(stretch, of: bytes, to: &result)
+    }
     return result[...]
   }
 

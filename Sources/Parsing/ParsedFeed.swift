@@ -16,6 +16,14 @@ package struct ParsedFeed: Sendable {
     self.hints = hints
     self.format = format
   }
+
+  /// The feed without its mentions, which are handed over.
+  func handed(to take: (Mention) -> Void) -> ParsedFeed {
+    var rest = self
+    rest.mentions = []
+    mentions.forEach(take)
+    return rest
+  }
 }
 
 /// What a feed says of itself.

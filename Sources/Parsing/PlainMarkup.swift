@@ -43,10 +43,10 @@ enum PlainMarkup {
 
   /// Whether U+FFFE or U+FFFF occurs (`EF BF BE`, `EF BF BF`), which XML knows none of.
   private static func holdsNoncharacter(_ bytes: Span<UInt8>) -> Bool {
-    var at = ByteScan.find(0xEF, in: bytes, from: 0)
+    var at = bytes.far(0xEF, from: 0)
     while at + 2 < bytes.count {
       if bytes[at + 1] == 0xBF, bytes[at + 2] >= 0xBE { return true }
-      at = ByteScan.find(0xEF, in: bytes, from: at + 1)
+      at = bytes.far(0xEF, from: at + 1)
     }
     return false
   }
@@ -84,6 +84,8 @@ private struct PlainReader {
   /// What stands between tags; outside of the root that may only be blanks.
   private mutating func text(_ bytes: Span<UInt8>) -> Bool {
     let start = position
+    skipBlanks(bytes)
+    let isBlank = position == bytes.count || bytes[position] == UInt8(ascii: "<")
     var isRaw = false
     scanning: while true {
       position = ByteScan.first(in: bytes, from: position) {
@@ -96,7 +98,7 @@ private struct PlainReader {
       switch bytes[position] {
       case UInt8(ascii: "<"): break scanning
       case UInt8(ascii: "&"): isRaw = true
-      case UInt8(ascii: "]") where !ByteScan.begins(bytes, at: position, with: "]]>"): break
+      case UInt8(ascii: "]") where !bytes.holds("]]>", at: position): break
       case UInt8(ascii: "\n"), UInt8(ascii: "\t"): break
       default:
         metControl = bytes[position] < 0x20
@@ -104,11 +106,8 @@ private struct PlainReader {
       }
       position += 1
     }
-    let isBlank =
-      (open.isEmpty || builder.isInList)
-      && (start..<position).allSatisfy { bytes[$0] <= 0x20 }
     if open.isEmpty { return isBlank }
-    if !isBlank { builder.text(.init(start..<position, isRaw: isRaw)) }
+    if !(isBlank && builder.isInList) { builder.text(.init(start..<position, isRaw: isRaw)) }
     return true
   }
 
@@ -137,23 +136,23 @@ private struct PlainReader {
     case UInt8(ascii: "/"): return endTag(bytes)
     case UInt8(ascii: "!"):
       guard position + 2 < bytes.count, bytes[position + 2] == UInt8(ascii: "[") else {
-        return ByteScan.begins(bytes, at: position, with: "<!--") && comment(bytes)
+        return bytes.holds("<!--", at: position) && comment(bytes)
       }
-      return ByteScan.begins(bytes, at: position, with: "<![CDATA[") && section(bytes)
+      return bytes.holds("<![CDATA[", at: position) && section(bytes)
     case UInt8(ascii: "?"): return styleSheet(bytes)
     default: return startTag(bytes)
     }
   }
 
   private mutating func comment(_ bytes: Span<UInt8>) -> Bool {
-    guard let end = Self.find("-->", in: bytes, from: position + 4) else { return false }
+    guard let end = bytes.far("-->", from: position + 4) else { return false }
     position = end + 3
     return true
   }
 
   private mutating func section(_ bytes: Span<UInt8>) -> Bool {
     let start = position + 9
-    guard !open.isEmpty, let end = Self.find("]]>", in: bytes, from: start),
+    guard !open.isEmpty, let end = bytes.far("]]>", from: start),
       !holdsControl(bytes.extracting(start..<end))
     else { return false }
     builder.text(.init(start..<end, isRaw: false))
@@ -163,22 +162,12 @@ private struct PlainReader {
 
   /// The one instruction that feeds have, before the root.
   private mutating func styleSheet(_ bytes: Span<UInt8>) -> Bool {
-    guard open.isEmpty, ByteScan.begins(bytes, at: position, with: "<?xml-stylesheet "),
-      let end = Self.find("?>", in: bytes, from: position),
+    guard open.isEmpty, bytes.holds("<?xml-stylesheet ", at: position),
+      let end = bytes.far("?>", from: position),
       ByteScan.find(UInt8(ascii: "<"), in: bytes, from: position + 1) > end
     else { return false }
     position = end + 2
     return true
-  }
-
-  private static func find(_ mark: String, in bytes: Span<UInt8>, from start: Int) -> Int? {
-    guard let first = mark.utf8.first else { return nil }
-    var at = ByteScan.find(first, in: bytes, from: start)
-    while at < bytes.count {
-      if ByteScan.begins(bytes, at: at, with: mark) { return at }
-      at = ByteScan.find(first, in: bytes, from: at + 1)
-    }
-    return nil
   }
 
   private mutating func endTag(_ bytes: Span<UInt8>) -> Bool {
@@ -187,7 +176,7 @@ private struct PlainReader {
     // Longer than the name that was begun, it does not end in time.
     position = name.upperBound
     skipBlanks(bytes)
-    guard names.isSame(name, begun, bytes), position < bytes.count,
+    guard bytes.isSame(name, begun), position < bytes.count,
       bytes[position] == UInt8(ascii: ">")
     else { return false }
     position += 1
@@ -203,10 +192,10 @@ private struct PlainReader {
       elements < LiberalMarkup.elementLimit, let name = name(bytes), attributes(bytes)
     else { return false }
     hasRoot = true
-    for (index, attribute) in attributes.enumerated() {
-      let earlier = attributes[..<index]
-      guard !earlier.contains(where: { names.isSame($0.name, attribute.name, bytes) }),
-        names.declare(attribute.name, attribute.value, bytes, depth: open.count)
+    for index in attributes.indices {
+      let (name, value) = attributes[index]
+      guard !(0..<index).contains(where: { bytes.isSame(attributes[$0].name, name) }),
+        names.declare(name, value, bytes, depth: open.count)
       else { return false }
     }
     guard let index = names.index(of: name, bytes, isAttribute: false, &builder) else {
@@ -214,7 +203,7 @@ private struct PlainReader {
     }
     builder.begin(index)
     open.append(name)
-    guard addAttributes(bytes) else { return false }
+    guard attributes.isEmpty || addAttributes(bytes) else { return false }
     if bytes[position] == UInt8(ascii: "/") {
       position += 1
       guard position < bytes.count, bytes[position] == UInt8(ascii: ">") else { return false }
@@ -233,21 +222,20 @@ private struct PlainReader {
       guard let index = names.index(of: name, bytes, isAttribute: true, &builder) else {
         return false
       }
-      builder.attribute(index, value)
-      let known = builder.names[Int(index)].known
+      let known = builder.attribute(index, value)
       guard known == .xmlBase || known == .xmlLang else { continue }
       // A reference in it is for the other reader, who has the text at hand.
       guard !value.isRaw else { return false }
       let text = String(utf8: bytes.extracting(value.range))
       if known == .xmlBase { base = text } else { language = text }
     }
-    builder.inherit(base: base, language: language)
+    if base != nil || language != nil { builder.inherit(base: base, language: language) }
     return true
   }
 
   /// The attributes of a tag, up to its `>` or `/`.
   private mutating func attributes(_ bytes: Span<UInt8>) -> Bool {
-    attributes.removeAll(keepingCapacity: true)
+    if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
     while true {
       let before = position
       skipBlanks(bytes)

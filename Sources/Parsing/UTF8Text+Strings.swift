@@ -11,18 +11,21 @@ extension UTF8Text {
   /// Whether there is white space other than the blank, all of which is in the first 0x20 characters or
   /// begins with C2 or E1…E3.
   private static func holdsOtherBlank(_ text: Span<UInt8>) -> Bool {
-    for at in text.indices {
-      let length: Int
-      switch text[at] {
-      case 0..<0x20: return true
-      case 0xC2: length = 2
-      case 0xE1...0xE3: length = 3
-      default: continue
+    var at = 0
+    while true {
+      at = ByteScan.first(in: text, from: at) {
+        ByteScan.less($0, 0x20) | ByteScan.equal($0, 0xC2)
+          | ByteScan.equal($0 & ByteScan.every(0xFC), 0xE0)
+      } one: {
+        $0 < 0x20 || $0 == 0xC2 || $0 & 0xFC == 0xE0
       }
+      guard at < text.count else { return false }
+      if text[at] < 0x20 { return true }
+      let length = text[at] == 0xC2 ? 2 : 3
       let character = String(utf8: text.extracting(at..<min(at + length, text.count)))
       if character.unicodeScalars.first?.properties.isWhitespace == true { return true }
+      at += 1
     }
-    return false
   }
 }
 

@@ -2,7 +2,7 @@
 enum WebAddress {
   /// The absolute address; the reference itself when it is absolute already or there is no base.
   static func resolve(_ reference: String, against base: String?) -> String {
-    guard scheme(of: reference) == nil, let base, let scheme = scheme(of: base) else {
+    guard schemeLength(reference) == nil, let base, let scheme = scheme(of: base) else {
       return reference
     }
     let root = Parts(base.dropFirst(scheme.count + 1))
@@ -23,15 +23,21 @@ enum WebAddress {
 
   /// The scheme of an absolute address (`http`, `tag`), without the colon.
   static func scheme(of address: String) -> Substring? {
-    guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")), colon > address.startIndex
-    else { return nil }
-    let scheme = address[..<colon]
-    let isName = scheme.utf8.enumerated().allSatisfy { index, byte in
-      let isLetter = byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
-      return isLetter
-        || (index > 0 && ((byte >= 48 && byte <= 57) || [0x2B, 0x2D, 0x2E].contains(byte)))
+    schemeLength(address).map { address[..<address.utf8.index(address.startIndex, offsetBy: $0)] }
+  }
+
+  /// How many letters come before the colon; nil when they are no scheme.
+  private static func schemeLength(_ address: String) -> Int? {
+    let bytes = address.utf8.span
+    for index in bytes.indices {
+      switch bytes[index] {
+      case 0x61...0x7A, 0x41...0x5A: continue
+      case 0x30...0x39, 0x2B, 0x2D, 0x2E: if index == 0 { return nil }
+      case UInt8(ascii: ":"): return index > 0 ? index : nil
+      default: return nil
+      }
     }
-    return isName ? scheme : nil
+    return nil
   }
 
   /// True for what a browser can open.

@@ -25,8 +25,8 @@ package enum JSONText {
     _ json: JSON, to bytes: inout [UInt8], whole: WholeNumbers = .plain
   ) {
     switch json {
-    case .null: bytes += Self.null
-    case .bool(let value): bytes += (value ? "true" : "false").utf8
+    case .null: append("null", to: &bytes)
+    case .bool(let value): append(value ? "true" : "false", to: &bytes)
     case .integer(let value): bytes += String(value).utf8
     case .number(let value): append(number: value, to: &bytes, whole)
     case .string(let text): append(text: text, to: &bytes)
@@ -41,9 +41,7 @@ package enum JSONText {
       bytes.append(UInt8(ascii: "{"))
       for (index, member) in members.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        append(text: member.name, to: &bytes)
-        bytes.append(UInt8(ascii: ":"))
-        append(member.value, to: &bytes, whole: whole)
+        append(member, to: &bytes, whole: whole)
       }
       bytes.append(UInt8(ascii: "}"))
     }
@@ -62,14 +60,24 @@ package enum JSONText {
     fileprivate var bytes: [UInt8] = []
     private var isFirst = true
 
-    package mutating func member(_ name: String, _ value: JSON) {
+    package mutating func member(_ name: StaticString, _ value: JSON) {
+      // Most members of most mentions are not known.
+      if case .null = value { return write(name, "null") }
       write(name)
       JSONText.append(value, to: &bytes)
     }
 
-    package mutating func object(_ name: String, _ members: (inout Self) -> Void) {
+    package mutating func object(_ name: StaticString, _ members: (inout Self) -> Void) {
       write(name)
       write(members)
+    }
+
+    package mutating func pass(_ members: [JSON.Member]) {
+      for member in members {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        isFirst = false
+        JSONText.append(member, to: &bytes, whole: .plain)
+      }
     }
 
     fileprivate mutating func write(_ members: (inout Self) -> Void) {
@@ -80,19 +88,33 @@ package enum JSONText {
       isFirst = false
     }
 
-    private mutating func write(_ name: String) {
-      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    /// A contract's names need no escaping.
+    private mutating func write(_ name: StaticString, _ value: StaticString = "") {
+      bytes.append(addingCapacity: name.utf8CodeUnitCount + value.utf8CodeUnitCount + 4) { text in
+        if !isFirst { text.append(UInt8(ascii: ",")) }
+        text.append(UInt8(ascii: "\""))
+        JSONText.copy(name, to: &text)
+        text.append(UInt8(ascii: "\""))
+        text.append(UInt8(ascii: ":"))
+        JSONText.copy(value, to: &text)
+      }
       isFirst = false
-      JSONText.append(text: name, to: &bytes)
-      bytes.append(UInt8(ascii: ":"))
     }
+  }
+
+  private static func append(
+    _ member: JSON.Member, to bytes: inout [UInt8], whole: WholeNumbers
+  ) {
+    append(text: member.name, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    append(member.value, to: &bytes, whole: whole)
   }
 
   private static func append(
     number value: Double, to bytes: inout [UInt8], _ whole: WholeNumbers
   ) {
     if !value.isFinite {
-      bytes += "null".utf8
+      append("null", to: &bytes)
     } else if whole == .plain, let integer = Int64(exactly: value), abs(integer) < 1 << 53 {
       bytes += String(integer).utf8
     } else {
@@ -100,22 +122,44 @@ package enum JSONText {
     }
   }
 
-  fileprivate static func append(text: String, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\""))
+  private static func append(text: String, to bytes: inout [UInt8]) {
     let utf8 = text.utf8.span
-    var start = 0
-    while start < utf8.count {
-      let end = endOfPlain(utf8, from: start)
-      unsafe utf8.extracting(start..<end).withUnsafeBufferPointer {
-        unsafe bytes.append(contentsOf: $0)
-      }
-      if end < utf8.count { append(escaped: utf8[end], to: &bytes) }
-      start = end + 1
+    var end = endOfPlain(utf8, from: 0)
+    bytes.append(addingCapacity: end + 2) {
+      $0.append(UInt8(ascii: "\""))
+      copy(utf8.extracting(..<end), to: &$0)
+      if end == utf8.count { $0.append(UInt8(ascii: "\"")) }
+    }
+    guard end < utf8.count else { return }
+    while end < utf8.count {
+      append(escaped: utf8[end], to: &bytes)
+      let start = end + 1
+      end = endOfPlain(utf8, from: start)
+      bytes.append(addingCapacity: end - start) { copy(utf8.extracting(start..<end), to: &$0) }
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private static let null = Array("null".utf8)
+  /// Appends a text that needs no escaping.
+  private static func append(_ text: StaticString, to bytes: inout [UInt8]) {
+    bytes.append(addingCapacity: text.utf8CodeUnitCount) { copy(text, to: &$0) }
+  }
+
+  @inline(__always)
+  private static func copy(_ text: StaticString, to output: inout OutputSpan<UInt8>) {
+    text.withUTF8Buffer { unsafe copy($0.span, to: &output) }
+  }
+
+  @inline(__always)
+  private static func copy(_ source: Span<UInt8>, to output: inout OutputSpan<UInt8>) {
+    precondition(source.count <= output.freeCapacity)
+    unsafe output.withUnsafeMutableBufferPointer { target, count in
+      unsafe source.withUnsafeBytes {
+        unsafe UnsafeMutableRawBufferPointer(target.extracting(count...)).copyMemory(from: $0)
+      }
+      count += source.count
+    }
+  }
 
   /// Where the first byte is that JSON escapes, or DEL.
   private static func endOfPlain(_ text: Span<UInt8>, from start: Int) -> Int {

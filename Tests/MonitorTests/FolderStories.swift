@@ -40,6 +40,7 @@ struct FolderStories {
   {
     let line = #"{"id":"a","text":"Prueba Móvil sin señal"}"#
     try folder.write(line + "\n", to: "entrada/uno.ndjson")
+    try date("uno.ndjson", start)
     let monitor = try await open("{id: buzon, type: folder, path: entrada}")
     await turn(monitor, 30)
     #expect(await count(monitor) == 1)
@@ -48,7 +49,8 @@ struct FolderStories {
     try folder.write(
       "<rss version=\"2.0\"><channel><item><guid>g</guid><title>x</title></item></channel></rss>",
       to: "entrada/cuatro.xml")
-    try folder.write("no terminé\n", to: "entrada/cinco.csv.part")
+    try folder.write("no terminé\n", to: "entrada/cinco.csv.PART")
+    try folder.write(line.replacing("\"a\"", with: "\"y\"") + "\n", to: "entrada/.oculto.ndjson")
     // A link may lead to what nobody meant to give.
     try folder.write(line.replacing("\"a\"", with: "\"z\"") + "\n", to: "afuera.ndjson")
     try FileManager.default.createSymbolicLink(
@@ -56,8 +58,12 @@ struct FolderStories {
       withDestinationPath: folder.path("afuera.ndjson"))
     await turn(monitor, 30)
     #expect(await count(monitor) == 4)
+    #expect(await monitor.sourceStatuses().first?.health == .ok)
     await monitor.stop()
     let again = try await open("{id: buzon, type: folder, path: entrada}")
+    // Nobody looks into one that has the same name, size and time.
+    try folder.write(line.replacing("\"a\"", with: "\"x\"") + "\n", to: "entrada/uno.ndjson")
+    try date("uno.ndjson", start)
     await turn(again, 60)
     #expect(await count(again) == 4)
     // One that grows is read again; what was in it is known.
@@ -126,6 +132,40 @@ struct FolderStories {
     await monitor.stop()
   }
 
+  @Test func `says when it cannot move what it has read, and does not read it again`() async throws
+  {
+    try folder.write("", to: "hechos")
+    let monitor = try await open("{id: buzon, type: folder, path: entrada, done: hechos}")
+    try folder.write(#"{"id":"1","text":"Prueba Móvil"}"#, to: "entrada/1.ndjson")
+    await turn(monitor, 60)
+    let status = try #require(await monitor.sourceStatuses().first)
+    #expect(status.health == .slow && status.reason?.contains("mover") == true)
+    #expect(status.mentions == 1)
+    await monitor.stop()
+  }
+
+  @Test func `does not read a file of more than 256 MiB`() async throws {
+    let monitor = try await open("{id: buzon, type: folder, path: entrada}")
+    try lay("enorme.ndjson", mebibytes: 257, changed: start)
+    await turn(monitor, 30)
+    #expect(await monitor.sourceStatuses().first?.reason?.contains("256 MiB") == true)
+    await monitor.stop()
+  }
+
+  @Test func `knows tables of tabs, and JSON by the line or as one feed`() async throws {
+    let monitor = try await open("{id: buzon, type: folder, path: entrada}")
+    try folder.write("Comentario\tNombre\nSin señal, otra vez\tAna\n", to: "entrada/a.tsv")
+    try folder.write(#"{"id":"b","source":"plaza","text":"x"}"#, to: "entrada/b.jsonl")
+    try folder.write(#"{"id":"c","text":"x"}"# + "\n", to: "entrada/c.json")
+    try folder.write(
+      #"{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"d","content_text":"x"}]}"#,
+      to: "entrada/d.json")
+    await turn(monitor, 30)
+    let status = try #require(await monitor.sourceStatuses().first)
+    #expect(status.health == .ok && status.mentions == 4, "\(status.reason ?? "")")
+    await monitor.stop()
+  }
+
   @Test func `that is not there is blind and heals`() async throws {
     let monitor = try await open("{id: buzon, type: folder, path: otra}")
     await turn(monitor, 60)
@@ -136,6 +176,75 @@ struct FolderStories {
     await turn(monitor, 60)
     #expect(await monitor.sourceStatuses().first?.health == .ok)
     #expect(await count(monitor) == 1)
+    await monitor.stop()
+  }
+
+  @Test func `that is empty is well, and well again after it was away`() async throws {
+    let monitor = try await open("{id: buzon, type: folder, path: entrada}")
+    let files = FileManager.default
+    await turn(monitor, 30)
+    #expect(await monitor.sourceStatuses().first?.health == .ok)
+    try files.moveItem(atPath: folder.path("entrada"), toPath: folder.path("aparte"))
+    await turn(monitor, 60)
+    #expect(await monitor.sourceStatuses().first?.health == .blind)
+    try files.moveItem(atPath: folder.path("aparte"), toPath: folder.path("entrada"))
+    await turn(monitor, 30)
+    #expect(await monitor.sourceStatuses().first?.health == .ok)
+    await monitor.stop()
+  }
+
+  /// Lays down a file of so many mebibytes of nothing, which nobody knows how to read.
+  private func lay(_ name: String, mebibytes: UInt64, changed: Instant) throws {
+    let path = folder.path("entrada/" + name)
+    _ = FileManager.default.createFile(atPath: path, contents: nil)
+    let file = try #require(FileHandle(forWritingAtPath: path))
+    try file.truncate(atOffset: mebibytes << 20)
+    try file.close()
+    try date(name, changed)
+  }
+
+  /// Says when a file was last changed.
+  private func date(_ name: String, _ changed: Instant) throws {
+    let date = Date(timeIntervalSince1970: TimeInterval(changed.second))
+    try FileManager.default.setAttributes(
+      [.modificationDate: date], ofItemAtPath: folder.path("entrada/" + name))
+  }
+
+  /// The names of the files that lie there.
+  private var waiting: [String] {
+    get throws {
+      try FileManager.default.contentsOfDirectory(atPath: folder.path("entrada")).sorted()
+    }
+  }
+
+  @Test func `that is full is emptied bit by bit, the oldest first`() async throws {
+    let monitor = try await open(
+      "{id: buzon, type: folder, path: entrada, done: hechos, interval_s: 60}")
+    let sizes: [(String, UInt64)] = [("c.bin", 20), ("b.bin", 20), ("a.bin", 40), ("e.bin", 1)]
+    for (number, (name, size)) in sizes.enumerated() {
+      try lay(name, mebibytes: size, changed: start - .minutes(Int64(60 - number)))
+    }
+    for number in 1...55 {
+      try lay("f\(100 + number).bin", mebibytes: 0, changed: start - .minutes(10))
+    }
+    var rounds: [(second: Int, taken: [String])] = []
+    for second in 0..<90 {
+      let before = try waiting
+      await turn(monitor, 1)
+      let taken = try before.filter { try !waiting.contains($0) }
+      if !taken.isEmpty { rounds.append((second, taken)) }
+    }
+    // Not more than 32 MiB at once, unless it is one file; not more than 50 files.
+    let numbered = (101...155).map { "f\($0).bin" }
+    #expect(
+      rounds.map(\.taken) == [
+        ["c.bin"], ["b.bin"], ["a.bin"], ["e.bin"] + numbered.prefix(49),
+        Array(numbered.suffix(6)),
+      ])
+    // The rest of a full folder does not wait for the next look.
+    let seconds = rounds.map(\.second)
+    #expect(seconds == seconds.indices.map { seconds[0] + $0 })
+    #expect(await monitor.sourceStatuses().first?.reason?.contains("f150.bin") == true)
     await monitor.stop()
   }
 

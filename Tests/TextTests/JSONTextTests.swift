@@ -10,7 +10,8 @@ struct JSONTextTests {
       (.null, "null"), (.bool(true), "true"), (.integer(-7), "-7"), (.number(3), "3"),
       (.number(0.1), "0.1"), (.number(.infinity), "null"), (.number(.nan), "null"),
       (.string("ñandú 😡"), "\"ñandú 😡\""), (.array([]), "[]"), (.object([]), "{}"),
-      (.string("a\"b\\c\n\u{1}"), #""a\"b\\c\n\u0001""#),
+      (.string("a\"b\\c\n\u{1}"), #""a\"b\\c\n\u0001""#), (.string(""), #""""#),
+      (.string("\n\nlínea\u{7F}\n"), #""\n\nlínea\u007f\n""#),
     ] as [(JSON, String)])
   func values(json: JSON, text: String) {
     #expect(JSONText.line(json) == text)
@@ -27,5 +28,24 @@ struct JSONTextTests {
     var bytes = Array("data: ".utf8)
     JSONText.append(["a": 1], to: &bytes)
     #expect(String(decoding: bytes, as: UTF8.self) == #"data: {"a":1}"#)
+  }
+
+  @Test("a mention written member by member reads as its document does")
+  func members() {
+    var mention = Mention(id: "plaza:1", text: "sin \"señal\"\n")
+    mention.publishedAt = Instant(milliseconds: 1_772_492_400_120)
+    mention.tags = ["corte", "hoy"]
+    mention.extra = [.init("de \"otros\"", ["x": 1]), .init("más", nil)]
+    var author = Author()
+    author.handle = "voz"
+    author.extra = [.init("address", "a@example.org")]
+    for author in [nil, author] {
+      mention.author = author
+      var bytes: [UInt8] = []
+      JSONText.append(members: mention.members, to: &bytes)
+      #expect(String(decoding: bytes, as: UTF8.self) == JSONText.line(mention.json))
+      #expect(
+        String(decoding: bytes, as: UTF8.self).hasSuffix(#","de \"otros\"":{"x":1},"más":null}"#))
+    }
   }
 }

@@ -5,13 +5,24 @@ internal import Text
 
 /// What `vigia parse` does.
 package enum Documents {
-  /// The mentions of one fetched document, in document order.
-  package static func mentions(
-    in bytes: [UInt8], contentType: String?, base: String?
-  ) throws(Fault) -> [Mention] {
+  /// Gives the mentions of one fetched document as they are read, in document order.
+  ///
+  /// - Throws: a `Fault` of bad data before the first of them, when the document is no feed.
+  package static func read(
+    _ bytes: [UInt8], contentType: String?, base: String?, each take: (Mention) -> Void
+  ) throws(Fault) {
     let context = FeedContext(
       base: base, contentType: contentType, source: nil, kind: .article, fetchedAt: nil)
-    return try FeedDocument.parse(bytes, context).mentions
+    _ = try FeedDocument.parse(bytes, context, each: take)
+  }
+
+  /// Writes the mentions of one fetched document down as they are read.
+  package static func write(
+    feed bytes: [UInt8], contentType: String?, base: String?, to put: ([UInt8]) -> Void
+  ) throws(Fault) {
+    var lines = Lines()
+    try read(bytes, contentType: contentType, base: base) { lines.add($0, to: put) }
+    put(lines.bytes)
   }
 
   /// The mentions of one saved answer of an API, and what was wrong with it.
@@ -42,17 +53,25 @@ package enum Documents {
     return try TableDocument.parse(bytes, map, .init(file: name))
   }
 
-  /// Gives the mentions as JSON, a line each, in pieces that stay in the processor's memory.
+  /// Writes the mentions down.
   package static func write(_ mentions: [Mention], to put: ([UInt8]) -> Void) {
-    var text: [UInt8] = []
-    for mention in mentions {
-      JSONText.append(members: mention.members, to: &text)
-      text.append(UInt8(ascii: "\n"))
-      if text.count >= 64 * 1024 {
-        put(text)
-        text.removeAll(keepingCapacity: true)
-      }
+    var lines = Lines()
+    for mention in mentions { lines.add(mention, to: put) }
+    put(lines.bytes)
+  }
+
+  /// Mentions as JSON, a line each, on their way out in pieces that stay in the processor's memory.
+  private struct Lines {
+    private static let piece = 64 * 1024
+    /// What has not been put out.
+    private(set) var bytes: [UInt8] = []
+
+    mutating func add(_ mention: Mention, to put: ([UInt8]) -> Void) {
+      JSONText.append(members: mention.members, to: &bytes)
+      bytes.append(UInt8(ascii: "\n"))
+      guard bytes.count >= Self.piece else { return }
+      put(bytes)
+      bytes.removeAll(keepingCapacity: true)
     }
-    put(text)
   }
 }

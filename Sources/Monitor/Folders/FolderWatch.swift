@@ -53,9 +53,7 @@ struct FolderWatch: Sendable {
     for entry in entries where !cursor.keys.contains(entry.key) {
       let before = pending[entry.name].flatMap { $0.key == entry.key ? $0 : nil }
       let waiting = before ?? Pending(key: entry.key, since: now)
-      if now - waiting.since >= folder.rest, before != nil || folder.rest.milliseconds == 0 {
-        rested.append(entry)
-      }
+      if now - waiting.since >= folder.rest { rested.append(entry) }
       next[entry.name] = waiting
     }
     pending = next

@@ -89,9 +89,9 @@ extension Command {
         Documents.write(result.mentions) { terminal.raw($0) }
         try report(result.faults, strict: false, terminal)
       } else {
-        let mentions = try Documents.mentions(
-          in: bytes, contentType: arguments["--content-type"], base: arguments["--base"])
-        Documents.write(mentions) { terminal.raw($0) }
+        try Documents.write(
+          feed: bytes, contentType: arguments["--content-type"], base: arguments["--base"]
+        ) { terminal.raw($0) }
       }
     })
 
