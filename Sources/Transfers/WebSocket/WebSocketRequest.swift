@@ -30,8 +30,6 @@ package struct WebSocketRequest: Sendable {
 
 /// Something that came over an open WebSocket.
 package enum WebSocketEvent: Hashable, Sendable {
-  /// The handshake is done.
-  case opened
   /// A whole message of text, however many fragments it came in.
   case text([UInt8])
   /// A ping or pong: the other side is there.

@@ -66,7 +66,8 @@ struct WebSocketSession {
   func run() throws(WebSocketError) -> WebSocketClosing {
     let frames = WebSocketFrames(maximumMessageBytes: request.maximumMessageBytes)
     let first = try shakeHands()
-    request.receive(.opened)
+    // Until it gives a sign nobody knows that it will.
+    frames.ping()
     var unsent = ArraySlice<UInt8>()
     do throws(WebSocketError) {
       return try listen(frames, first, &unsent)
