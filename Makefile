@@ -6,7 +6,7 @@
 # Missing Debian packages are installed first (with sudo when not root).
 
 PACKAGES = g++ libcurl4-openssl-dev libgd-dev libgmime-3.0-dev libicu-dev libmicrohttpd-dev \
-	libsimdjson-dev libsqlite3-dev libssl-dev libxml2-dev libyaml-dev pkg-config
+	libsimdjson-dev libsqlite3-dev libssl-dev libwslay-dev libxml2-dev libyaml-dev pkg-config
 # A mail server for the tests of the mailbox, which start their own; openssl makes its certificate.
 TEST_PACKAGES = dovecot-imapd dovecot-pop3d openssl
 VERIFY_PACKAGES = chromium chromium-driver python3 python3-venv sqlite3

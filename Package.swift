@@ -61,6 +61,7 @@ let package = Package(
     debian("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
     // Its pkg-config file names flags that SwiftPM refuses; the module map links it.
     debian("CGD", package: "libgd-dev"),
+    debian("CWslay", package: "libwslay-dev"),
     .systemLibrary(name: "CMemory", path: "Sources/System/CMemory"),
     .target(
       name: "CGMime", path: "Sources/System/CGMime",
@@ -78,7 +79,7 @@ let package = Package(
     room("Text", ["Model", "CSimdJSON"]),
     room("Configuring", ["Model", "CYAML"]),
     room("Sealing", ["CCrypto"]),
-    room("Transfers", ["Model", "CCurl"]),
+    room("Transfers", ["Model", "Sealing", "CCurl", "CWslay"]),
     room("Store", ["Model", "Text", "CSQLite"]),
     room("Polling", ["Model", "Sealing", "Transfers"]),
     room("Parsing", ["Model", "Text", "CGMime", "CXML2"]),

@@ -33,11 +33,11 @@ enum Addresses {
     return unsafe inet_pton(family, text, &address) == 1
   }
 
-  /// Whether a text is an absolute `http` or `https` address with a server in it.
-  static func isWeb(_ text: String) -> Bool {
+  /// Whether a text is an absolute `http` or `https` address with a server in it, or one of other schemes.
+  static func isWeb(_ text: String, schemes: [String] = ["http", "https"]) -> Bool {
     guard !text.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F }),
       let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
-      ["http", "https"].contains(scheme), let host = parts.host, !host.isEmpty
+      schemes.contains(scheme), let host = parts.host, !host.isEmpty
     else { return false }
     return parts.port.map { (1...65_535).contains($0) } ?? !hasEmptyPort(text)
   }

@@ -14,6 +14,9 @@ extension Source {
         faults.note(
           here, kind == .push ? PushTexts.notPush(connector.id) : PushTexts.notPolled(connector.id))
       }
+      if connector.isStream, kind == .connector {
+        faults.note(here, ConnectorTexts.notAsked(connector.id), remedy: ConnectorTexts.askByStream)
+      }
       if let own = secrets[Self.pushSecret], let name = connector.seal?.secret {
         source.secrets[name] = source.secrets[name] ?? own
       }

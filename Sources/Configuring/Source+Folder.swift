@@ -41,36 +41,6 @@ extension Source {
     url = "folder:" + path.value
     return true
   }
-
-  /// What a long-lived stream needs; false when it lacks what it cannot do without.
-  mutating func readStream(_ reader: inout MapReader) -> Bool {
-    rhythm = nil
-    mentionKind = .post
-    let isWhole = readAddress(&reader)
-    let connector = reader.text("connector", isRequired: true)
-    connectorID = connector?.value
-    let form = reader.required("form").flatMap { _ in reader.choice("form", of: Stream.Form.self) }
-    if let member = reader.member("params") { readArguments(member.value, reader.faults) }
-    if let member = reader.member("secrets") { readSecrets(member.value, reader.faults) }
-    var stream = Stream(form: form ?? .sse)
-    stream.fill = reader.text("fill")?.value
-    stream.idle = reader.span("idle_s", within: 1...600, default: stream.idle)
-    stream.rules = rules(&reader)
-    self.stream = stream
-    return isWhole && connector != nil && form != nil
-  }
-
-  /// What is to be let through, within the bounds of X: a thousand rules of 1,024 signs.
-  private func rules(_ reader: inout MapReader) -> [String] {
-    let rules = reader.texts("rules")
-    for rule in rules where rule.value.unicodeScalars.count > 1024 {
-      reader.faults.note(rule.place, Texts.longRule, remedy: Texts.longRuleRemedy)
-    }
-    if let extra = rules.dropFirst(1000).first {
-      reader.faults.note(extra.place, Texts.manyRules, remedy: Texts.longRuleRemedy)
-    }
-    return rules.map(\.value)
-  }
 }
 
 extension TableMap {

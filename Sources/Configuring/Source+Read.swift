@@ -48,6 +48,7 @@ extension Source {
     case .folder: isWhole = source.readFolder(&reader, isFixed: isFixed)
     case .csv: isWhole = source.readTable(&reader, isFixed: isFixed)
     case .stream: isWhole = source.readStream(&reader)
+    case .jetstream: isWhole = source.readJetstream(&reader)
     case nil: isWhole = false
     }
     if let kind = reader.choice("kind", of: Mention.Kind.self) { source.mentionKind = kind }
@@ -57,7 +58,7 @@ extension Source {
 
   /// The types as they are written.
   private enum Written: String {
-    case feed, youtube, connector, imap, pop3, folder, csv, stream, push
+    case feed, youtube, connector, imap, pop3, folder, csv, stream, jetstream, push
     case googleNews = "google_news"
     case telegramChannel = "telegram_channel"
 
@@ -67,7 +68,7 @@ extension Source {
       case .connector: .connector
       case .imap, .pop3: .mailbox
       case .folder, .csv: .folder
-      case .stream: .stream
+      case .stream, .jetstream: .stream
       case .push: .push
       }
     }

@@ -99,8 +99,21 @@ enum Texts {
   static let badPrivateRemedy = "escriba por ejemplo 127.0.0.1, 10.1.0.0/16 o crm.interno"
   static let sourceKinds =
     "los tipos son feed (RSS, Atom o JSON Feed), google_news, youtube, telegram_channel, "
-    + "connector, imap, pop3, folder, csv, stream y push"
+    + "connector, imap, pop3, folder, csv, stream, jetstream y push"
   static let tableNowhere = "agregue «path: archivo.csv» o «url: https://…»"
+  static func badSocketURL(_ text: String) -> String {
+    "«\(text)» no es la dirección de un WebSocket"
+  }
+  static let badSocketURLRemedy = "escriba ws:// o wss://, el servidor y el camino"
+  static let queryInURL = "la dirección ya lleva parámetros"
+  static let queryInURLRemedy = "quítelos: dids y collections los agregan"
+  static func badDID(_ text: String) -> String { "«\(text)» no es un DID" }
+  static let badDIDRemedy = "escriba por ejemplo did:plc:z72i7hdynmk6r22z27h6tvur"
+  static func tooMany(_ what: String, _ most: Int) -> String { "«\(what)» tiene más de \(most)" }
+  static func badCollection(_ text: String) -> String { "«\(text)» no es una colección" }
+  static let badCollectionRemedy = "escriba por ejemplo app.bsky.feed.post"
+  static let wholeNetwork = "sin «dids» y con only_brands: false se guardaría todo Bluesky"
+  static let wholeNetworkRemedy = "quite only_brands, o diga en «dids» qué cuentas"
   static let longRule = "una regla tiene a lo sumo 1.024 signos"
   static let manyRules = "son a lo sumo mil reglas"
   static let longRuleRemedy = "parta la regla en varias, o una varias con OR"

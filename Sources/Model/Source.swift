@@ -74,6 +74,8 @@ package struct Source: Hashable, Sendable {
       case sse
       /// One JSON value a line, empty lines as signs of life (X).
       case ndjson
+      /// One JSON value a message of a WebSocket (Bluesky's Jetstream).
+      case websocket
     }
 
     package var form: Form
@@ -84,6 +86,11 @@ package struct Source: Hashable, Sendable {
     /// What is to be let through, where the platform is told so at the account (X); empty where the
     /// address says it.
     package var rules: [String] = []
+    /// The parameter of its address by which it goes on from an instant, in microseconds since 1970; nil
+    /// where what was missed cannot be had from the stream itself.
+    package var cursor: String?
+    /// Whether only what names a brand is kept, because nearly all of it is strangers' talk.
+    package var onlyBrands = false
 
     /// A stream of a form.
     package init(form: Form) { self.form = form }

@@ -123,6 +123,9 @@ actor Core {
   /// The engine as of now, for views.
   var present: Engine { engine }
 
+  /// What reads mentions now.
+  var presentReader: Reader { reader }
+
   /// Reads every mention from now on by other lexicons and rules; what is read already stays as it is.
   func use(_ reader: Reader, _ rules: RulePack) {
     self.reader = reader

@@ -52,6 +52,7 @@ package actor LiveMonitor {
   private let outbox: ArchiveOutbox
   private let client: HTTPClient
   private let mailboxes = MailboxClient()
+  private let sockets: WebSocketClient
   private let desk: LiveDesk
   private let server: HTTPServer?
   /// Notices for the operator, told once at the start.
@@ -71,8 +72,9 @@ package actor LiveMonitor {
     archive = parts.archive
     setup = parts.setup
     core = Core(parts.core)
-    client = HTTPClient(
-      userAgent: PollPlan.userAgent(version: Version.current, contact: configuration.contact))
+    let name = PollPlan.userAgent(version: Version.current, contact: configuration.contact)
+    client = HTTPClient(userAgent: name)
+    sockets = WebSocketClient(userAgent: name)
     outbox = ArchiveOutbox(archive: archive)
     courier = Courier(
       client: client, outbox: outbox, receivers: configuration.receivers,
@@ -98,8 +100,9 @@ package actor LiveMonitor {
         mailboxes: mailboxes, lookUp: Secrets.lookUp(in: configuration.directory)), core: core,
       clock: clock)
     streams = Streams(
-      parts.sources, rounds: rounds, client: client, allowPrivate: configuration.allowPrivate,
-      lookUp: Secrets.lookUp(in: configuration.directory), clock: clock)
+      parts.sources, rounds: rounds, client: client, sockets: sockets,
+      allowPrivate: configuration.allowPrivate, lookUp: Secrets.lookUp(in: configuration.directory),
+      clock: clock)
     desk = LiveDesk(
       core: core, rounds: rounds, avatars: avatars, live: live, clock: clock,
       receivers: configuration.receivers)
@@ -205,6 +208,7 @@ package actor LiveMonitor {
     await server?.stop()
     client.close()
     mailboxes.close()
+    sockets.close()
     // What waits for a commit gets one.
     _ = try? await core.submit(.tick)
     await archive.close()

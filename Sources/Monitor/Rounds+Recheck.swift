@@ -18,11 +18,16 @@ extension Rounds {
     let now = clock.now()
     let (watched, trouble) = RecheckWatch.watch(status, source, at: now)
     guard let trouble else { return watched }
-    let event = Event(
-      .monitorDegraded, subject: "recheck:" + source.id, at: now,
-      data: ["source": .string(source.id), "reason": .string("\(source.id): \(trouble)")])
     // Not told is not announced: it comes again with the next round.
-    guard (try? await core.submit(.notice(event))) != nil else { return status }
-    return watched
+    return await warn("recheck", of: source, trouble) ? watched : status
+  }
+
+  /// Tells people that something is wrong with a source that its state alone does not say; false when they
+  /// were not told.
+  func warn(_ what: String, of source: Source, _ trouble: String) async -> Bool {
+    let event = Event(
+      .monitorDegraded, subject: what + ":" + source.id, at: clock.now(),
+      data: ["source": .string(source.id), "reason": .string("\(source.id): \(trouble)")])
+    return (try? await core.submit(.notice(event))) != nil
   }
 }

@@ -111,6 +111,12 @@ actor Rounds {
     turns[index].status.lastAttempt = now
   }
 
+  /// Shows a status, and keeps it with whatever is committed next.
+  func showAndKeep(_ status: SourceStatus) async {
+    show(status)
+    await core.noteLater(status)
+  }
+
   /// Shows a status that says nothing worth being kept.
   func show(_ status: SourceStatus) {
     guard let index = turns.firstIndex(where: { $0.source.id == status.id }) else { return }
@@ -119,7 +125,8 @@ actor Rounds {
 
   /// Takes in what a stream brought, with its status; returns the status that was committed.
   func take(
-    _ mentions: [Mention], _ status: SourceStatus, from source: Source, damage: String? = nil
+    _ mentions: [Mention], _ status: SourceStatus, from source: Source, damage: String? = nil,
+    isBackfill: Bool = false
   ) async -> SourceStatus {
     guard let index = turns.firstIndex(where: { $0.source.id == source.id }) else { return status }
     var saved: SourceStatus
@@ -127,7 +134,8 @@ actor Rounds {
       saved = await save(.status(status), status, source)
     } else {
       saved = await accept(
-        mentions, damage, hints: nil, status, from: source, before: status, isBackfill: false)
+        mentions, damage, hints: nil, status, from: source, before: status,
+        isBackfill: isBackfill)
     }
     saved.nextAttempt = nil
     turns[index].status = saved

@@ -1,6 +1,6 @@
 internal import CCrypto
 
-/// SHA-256 and HMAC-SHA256 of bytes, by OpenSSL.
+/// SHA-256, HMAC-SHA256 and SHA-1 of bytes, by OpenSSL.
 package enum Digest {
   /// The length of every result in bytes (FIPS 180-4, SHA-256).
   package static let length = 32
@@ -18,6 +18,18 @@ package enum Digest {
 
   /// The SHA-256 of the bytes as 64 lower-case hexadecimal digits.
   package static func sha256Hex(_ bytes: [UInt8]) -> String { Hexadecimal.text(sha256(bytes)) }
+
+  /// The SHA-1 of the bytes, 20 bytes: what the handshake of WebSocket asks for, and good for nothing that
+  /// must be kept safe.
+  package static func sha1(_ bytes: [UInt8]) -> [UInt8] {
+    var result = [UInt8](repeating: 0, count: Int(SHA_DIGEST_LENGTH))
+    unsafe bytes.withUnsafeBufferPointer { input in
+      unsafe result.withUnsafeMutableBufferPointer { output in
+        _ = unsafe SHA1(input.baseAddress, input.count, output.baseAddress)
+      }
+    }
+    return result
+  }
 
   /// The HMAC-SHA256 of the bytes under a key, 32 bytes (RFC 2104).
   package static func hmacSHA256(key: [UInt8], _ bytes: [UInt8]) -> [UInt8] {

@@ -13,7 +13,7 @@ package enum RandomToken {
   }
 
   /// So many random bytes.
-  static func bytes(_ count: Int) -> [UInt8] {
+  package static func bytes(_ count: Int) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     let isFilled = unsafe bytes.withUnsafeMutableBufferPointer { buffer in
       unsafe RAND_bytes(buffer.baseAddress, Int32(buffer.count)) == 1

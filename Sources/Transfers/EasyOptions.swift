@@ -30,10 +30,10 @@ internal import Model
     }
   }
 
-  /// What keeps the outside out.
-  func setGuards() {
-    set(CURLOPT_PROTOCOLS_STR, "http,https")
-    set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
+  /// What keeps the outside out; only these protocols are spoken.
+  func setGuards(protocols: String) {
+    set(CURLOPT_PROTOCOLS_STR, protocols)
+    set(CURLOPT_REDIR_PROTOCOLS_STR, protocols)
     // Redirects are followed by `Journey`, hop by hop.
     set(CURLOPT_FOLLOWLOCATION, 0)
     // Proxies of the environment would connect to private addresses on our behalf.
@@ -69,11 +69,11 @@ internal import Model
     if method != "POST" { set(CURLOPT_CUSTOMREQUEST, method) }
   }
 
-  private func set(_ option: CURLoption, _ value: Int) {
+  func set(_ option: CURLoption, _ value: Int) {
     unsafe vigia_setopt_long(easy, option, value)
   }
 
-  private func set(_ option: CURLoption, _ value: String) {
+  func set(_ option: CURLoption, _ value: String) {
     unsafe vigia_setopt_string(easy, option, value)
   }
 }

@@ -67,7 +67,7 @@ internal import Model
     }
     let options = unsafe EasyOptions(easy)
     options.setBounds(call.request, method: journey.method)
-    options.setGuards()
+    options.setGuards(protocols: "http,https")
     options.setRequest(call.request, journey: journey, userAgent: userAgent)
     unsafe vigia_setopt_list(easy, CURLOPT_HTTPHEADER, headerList)
     unsafe TransferCallbacks.install(on: easy, for: Unmanaged.passUnretained(self).toOpaque())
@@ -94,13 +94,9 @@ internal import Model
 
   private func error(for result: CURLcode) -> TransferError {
     switch result {
-    case CURLE_OPERATION_TIMEDOUT: .timedOut
     case CURLE_FILESIZE_EXCEEDED: .tooLarge(call.request.maximumBytes)
     case CURLE_URL_MALFORMAT: .invalidURL(journey.address.text)
-    case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,
-      CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_INVALIDCERTSTATUS:
-      .tls(Texts.detail(of: result))
-    default: .connection(Texts.detail(of: result))
+    default: TransferError(of: result)
     }
   }
 }

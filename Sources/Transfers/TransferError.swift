@@ -21,6 +21,17 @@ package enum TransferError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The client is closed.
   case closed
 
+  /// What a connection's failure means, as libcurl tells it.
+  init(of result: CURLcode) {
+    switch result {
+    case CURLE_OPERATION_TIMEDOUT: self = .timedOut
+    case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,
+      CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_INVALIDCERTSTATUS:
+      self = .tls(Texts.detail(of: result))
+    default: self = .connection(Texts.detail(of: result))
+    }
+  }
+
   /// Whether the server may have acted on the request although no answer came.
   package var mayHaveBeenAnswered: Bool {
     switch self {

@@ -31,6 +31,26 @@ struct WebAddress: Sendable {
     self.port = port
   }
 
+  /// The address behind one of WebSocket's, `ws` and `wss` being `http` and `https` in another dress.
+  init(webSocket text: String) throws(TransferError) {
+    guard let scheme = text.firstRange(of: "://").map({ text[..<$0.lowerBound].lowercased() }),
+      scheme == "ws" || scheme == "wss"
+    else { throw .unsupportedScheme(String(text.prefix { $0 != ":" })) }
+    try self.init((scheme == "ws" ? "http" : "https") + text.dropFirst(scheme.count))
+  }
+
+  /// The server as a request names it, with its port where that is not the usual one.
+  var authority: String {
+    port == (scheme == "https" ? "443" : "80") ? host : host + ":" + port
+  }
+
+  /// Path and query.
+  var target: String {
+    let rest = text.dropFirst(scheme.count + 3).prefix { $0 != "#" }
+    let target = rest.drop { $0 != "/" && $0 != "?" }
+    return target.hasPrefix("/") ? String(target) : "/" + target
+  }
+
   /// Whether both lead to the same server: what one may see of a request, the other may.
   func sharesOrigin(with other: WebAddress) -> Bool {
     scheme == other.scheme && host.lowercased() == other.host.lowercased() && port == other.port

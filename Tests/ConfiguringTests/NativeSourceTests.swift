@@ -83,6 +83,44 @@ import Testing
     #expect(source.stream?.idle == .seconds(30))
   }
 
+  @Test func `Jetstream is a stream of all of Bluesky that names a brand, or of some accounts`()
+    throws
+  {
+    let all = try source("{id: cielo, type: jetstream}")
+    #expect(all.kind == .stream && all.connectorID == "bluesky-jetstream")
+    #expect(all.stream?.form == .websocket && all.stream?.cursor == "cursor")
+    #expect(all.stream?.onlyBrands == true)
+    #expect(
+      all.url
+        == "wss://jetstream2.us-east.bsky.network/subscribe?wantedCollections=app.bsky.feed.post")
+    let some = try source(
+      "{id: cielo, type: jetstream, url: 'ws://127.0.0.1:6008/subscribe', idle_s: 20, "
+        + "dids: ['did:plc:abc', 'did:web:a.example'], collections: [a.b.c, a.b.*]}")
+    #expect(some.stream?.onlyBrands == false && some.stream?.idle == .seconds(20))
+    #expect(
+      some.url
+        == "ws://127.0.0.1:6008/subscribe?wantedCollections=a.b.c&wantedCollections=a.b.*"
+        + "&wantedDids=did:plc:abc&wantedDids=did:web:a.example")
+    for wrong in [
+      "url: 'https://a.example/'", "url: 'wss://a.example/s?cursor=1'", "dids: [ana.bsky.social]",
+      "dids: ['did:plc:abc&cursor=1']", "collections: ['a.b.c&x=1']", "collections: [posts]",
+      "only_brands: false",
+    ] {
+      #expect(throws: Faults.self) { try self.source("{id: cielo, type: jetstream, \(wrong)}") }
+    }
+  }
+
+  @Test func `a stream over a WebSocket has an address of one, and no other stream has`() throws {
+    let line =
+      "{id: vivo, type: stream, form: websocket, url: 'wss://x.example/s', connector: x-recent, "
+      + "only_brands: true}"
+    let source = try source(line)
+    #expect(source.stream?.form == .websocket && source.stream?.onlyBrands == true)
+    #expect(source.stream?.cursor == nil)
+    #expect(throws: Faults.self) { try self.source(line.replacing("wss:", with: "https:")) }
+    #expect(throws: Faults.self) { try self.source(line.replacing("websocket", with: "sse")) }
+  }
+
   @Test func `a stream's rules are within what the platform takes`() throws {
     let line =
       "{id: vivo, type: stream, form: ndjson, url: 'https://x.example/s', connector: x-recent, rules: RULES}"

@@ -151,6 +151,41 @@ struct ConnectorMapTests {
       search.first?.author?.verified == true && search.first?.media == ["https://b.example/1"])
   }
 
+  @Test func `Jetstream's post is the one that Bluesky's other connectors bring`() throws {
+    let record =
+      #"{"$type":"app.bsky.feed.post","text":"@andina sin señal","langs":["es-AR"],"createdAt":"2026-03-02T11:00:00.120Z","reply":{"parent":{"uri":"at://did:plc:2/app.bsky.feed.post/3j"},"root":{"uri":"at://did:plc:2/app.bsky.feed.post/3i"}},"embed":{"record":{"uri":"at://did:plc:9/app.bsky.feed.post/3a"}},"tags":["andina"],"facets":[{"features":[{"did":"did:plc:2"}]}]}"#
+    let view =
+      #"{"uri":"at://did:plc:1/app.bsky.feed.post/3k","author":{"did":"did:plc:1","handle":"ana.example"},"record":\#(record)}"#
+    let other = try #require(
+      try Self.mentions("bluesky-search", #"{"posts":[\#(view)]}"#).first)
+    func heard(_ operation: String, _ record: String) throws -> [Mention] {
+      try Self.mentions(
+        "bluesky-jetstream",
+        #"{"did":"did:plc:1","time_us":1772449201120000,"kind":"commit","commit":{"rev":"3l","operation":"\#(operation)","collection":"app.bsky.feed.post","rkey":"3k"\#(record)}}"#
+      )
+    }
+    let post = try #require(try heard("create", #","cid":"b","record":\#(record)"#).first)
+    #expect(post.id == other.id && post.url == other.url && post.text == other.text)
+    #expect(post.language == "es" && post.publishedAt == other.publishedAt)
+    #expect(post.kind == .reply && post.inReplyTo == other.inReplyTo)
+    #expect(post.conversation == other.conversation && post.tags == ["andina"])
+    #expect(post.author?.id == "did:plc:1" && post.author?.handle == "did:plc:1")
+    #expect(MentionIdentity(post).keys.contains { MentionIdentity(other).keys.contains($0) })
+    #expect(!post.extra.contains { $0.name == "edited_at" })
+    let edit = try #require(try heard("update", #","record":\#(record)"#).first)
+    #expect(
+      edit.extra.first { $0.name == "edited_at" }?.value.instant
+        == Instant(rfc3339: "2026-03-02T11:00:01.12Z"))
+    let end = try #require(try heard("delete", "").first)
+    #expect(end.id == post.id && end.isGone)
+    // Accounts and handles that change say nothing that can be read.
+    #expect(
+      try Self.mentions(
+        "bluesky-jetstream",
+        #"{"did":"did:plc:1","time_us":1772449201120000,"kind":"identity","identity":{"did":"did:plc:1","handle":"ana.example"}}"#
+      ).isEmpty)
+  }
+
   @Test func `YouTube, Discourse, Telegram and Meta's own words`() throws {
     let youtube = try Self.mentions(
       "youtube-comments",

@@ -80,8 +80,9 @@ final class RuleAccount: Sendable {
     source.stream = .init(form: .ndjson)
     source.stream?.rules = rules
     return StreamLine(
-      source, client: HTTPClient(userAgent: "test"), allowPrivate: ["127.0.0.1"],
-      lookUp: { (_, _) throws(Fault) in "llave" }, clock: TurnableClock(ConnectorPollTests.now))
+      source, client: HTTPClient(userAgent: "test"), sockets: WebSocketClient(userAgent: "test"),
+      allowPrivate: ["127.0.0.1"], lookUp: { (_, _) throws(Fault) in "llave" },
+      clock: TurnableClock(ConnectorPollTests.now))
   }
 
   @Test func `become those of the configuration, and nobody else's are touched`() async throws {

@@ -32,6 +32,13 @@ struct Wire {
     return exchange
   }
 
+  /// The next so many bytes, whatever they are; nil when the client is gone before.
+  mutating func take(_ count: Int) -> [UInt8]? {
+    while held.count < count { guard read() else { return nil } }
+    defer { held.removeFirst(count) }
+    return Array(held.prefix(count))
+  }
+
   /// Sends bytes; false when the client is gone.
   func send(_ bytes: [UInt8]) -> Bool {
     var sent = 0

@@ -46,7 +46,9 @@ struct ConnectorReading {
     var connector = Connector(
       id: id.value, title: title?.value ?? id.value,
       network: network?.value ?? String(id.value.prefix { $0 != "-" }), items: items)
-    connector.isPush = reader.choice("direction", of: Direction.self) == .push
+    let direction = reader.choice("direction", of: Direction.self)
+    connector.isPush = direction == .push
+    connector.isStream = direction == .stream
     connector.unwrap = pointer("unwrap")
     connector.flatten = pointer("flatten")
     connector.minimumInterval = reader.span(
@@ -86,7 +88,7 @@ struct ConnectorReading {
     return connector
   }
 
-  private enum Direction: String, CaseIterable { case poll, push }
+  private enum Direction: String, CaseIterable { case poll, push, stream }
 
   private mutating func readWhere(_ connector: inout Connector) {
     guard let member = reader.member("where"),

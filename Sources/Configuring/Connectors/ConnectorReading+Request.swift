@@ -6,7 +6,7 @@ extension ConnectorReading {
   private static let standing = ["cursor", "page", "limit"]
 
   mutating func readRequest(_ connector: inout Connector) {
-    if connector.isPush {
+    if connector.isPush || connector.isStream {
       _ = reader.member("request")
       return
     }

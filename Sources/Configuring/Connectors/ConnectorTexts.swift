@@ -23,6 +23,10 @@ enum ConnectorTexts {
   static func unknownTable(_ name: String) -> String { "no hay ninguna tabla «\(name)»" }
   static let noTables = "declárela en «tables»"
 
+  static func notAsked(_ id: String) -> String {
+    "al conector «\(id)» no se le puede preguntar: lee lo que trae una transmisión"
+  }
+  static let askByStream = "escriba type: jetstream, o type: stream con su dirección"
   static func unknownConnector(_ id: String) -> String { "no hay ningún conector «\(id)»" }
   static func connectors(_ ids: [String]) -> String { "hay " + Texts.listed(ids, "y") }
   static func missingParameter(_ name: String) -> String { "falta el parámetro «\(name)»" }

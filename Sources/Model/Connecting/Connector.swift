@@ -47,6 +47,8 @@ package struct Connector: Hashable, Sendable {
   package var network: String
   /// Whether the platform sends by itself instead of being asked.
   package var isPush = false
+  /// Whether it only reads what a stream brings, and so can be asked nothing.
+  package var isStream = false
   /// How what is pushed proves where it comes from; nil for what is asked for.
   package var seal: PushSeal?
   /// How the platform is asked about the token; nil where it does not tell.
@@ -57,7 +59,7 @@ package struct Connector: Hashable, Sendable {
   package var recheck: RecheckRule?
   package var parameters: [Parameter] = []
   package var auth = ConnectorAuth()
-  /// Nil only for a push connector.
+  /// Nil only for a connector that is pushed to or reads a stream.
   package var request: RequestTemplate?
   /// Where the items are: the first of these that exists.
   package var items: [Pointer]

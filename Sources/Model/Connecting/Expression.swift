@@ -38,6 +38,8 @@ package indirect enum Expression: Hashable, Sendable {
     case epochSeconds = "epoch_s"
     /// Milliseconds since 1970, to a date.
     case epochMilliseconds = "epoch_ms"
+    /// Microseconds since 1970, to a date.
+    case epochMicroseconds = "epoch_us"
     /// `20260302T110409Z`, to a date.
     case compact = "compact_utc"
     /// `Spanish`, to `es`.

@@ -72,7 +72,8 @@ package struct SourceTrial {
     if source.kind == .stream {
       throw Fault(
         .usage, "«\(source.id)» es una transmisión continua: no hay un pedido que probar",
-        remedy: "pruebe la fuente que llena sus huecos (fill)")
+        remedy: source.stream?.fill.map { "pruebe la fuente que llena sus huecos: \($0)" }
+          ?? "arranque el monitor y mire vigia sources")
     }
     let client = HTTPClient(
       userAgent: PollPlan.userAgent(version: Version.current, contact: contact))

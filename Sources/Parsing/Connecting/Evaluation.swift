@@ -32,7 +32,8 @@ struct Evaluation {
       guard let found = value(inner, item) else { return .bool(false) }
       return .bool(found.array.map { $0.contains { !ValueText.isEmpty($0) } } ?? true)
     case .find(let list, let conditions, let inner):
-      let element = value(list, item)?.array?.first { element in
+      // One alone is a list of one.
+      let element = value(list, item).flatMap { $0.array ?? [$0] }?.first { element in
         conditions.allSatisfy {
           $0.pointer.value(item: element, document: document).flatMap(ValueText.text) == $0.value
         }
@@ -88,6 +89,7 @@ enum Conversions {
     case .int: return ValueText.integer(value).map { .integer($0) }
     case .epochSeconds: return date(value, factor: 1000)
     case .epochMilliseconds: return date(value, factor: 1)
+    case .epochMicroseconds: return date(value, factor: 0.001)
     case .compact: return ValueText.text(value).flatMap(FeedDate.parse).map { JSON($0) }
     case .languageName:
       return ValueText.text(value).flatMap { names[$0.lowercased()] }.map { .string($0) }

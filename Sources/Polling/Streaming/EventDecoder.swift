@@ -36,7 +36,7 @@ package struct EventDecoder: Sendable {
         continue
       }
       if line.last == 0x0D { line.removeLast() }
-      if let happening = form == .ndjson ? value() : field() { happenings.append(happening) }
+      if let happening = form == .sse ? field() : value() { happenings.append(happening) }
       line.removeAll(keepingCapacity: true)
     }
     return happenings

@@ -42,6 +42,9 @@ package final class StreamBuffer: Sendable {
     }
   }
 
+  /// Whether a sender that can wait may send more.
+  package var hasRoom: Bool { state.withLock { $0.bytes.count < most / 2 } }
+
   /// How many bytes came so far.
   package var received: Int { state.withLock { $0.received } }
 

@@ -15,6 +15,10 @@ package enum StreamEnd: Hashable, Sendable {
   case refused(Int, wait: Instant.Span?)
   /// Nobody gave the credential it needs; which, in Spanish.
   case lacking(String)
+  /// The server no longer has the place from which it should go on.
+  case forgotten
+  /// What came could not be kept, so it is to come again.
+  case unkept
   /// The connection failed, in Spanish.
   case failed(String)
   /// The monitor stops.
@@ -53,6 +57,8 @@ extension PollSchedule {
     case .closed, .stopped: reason = StreamTexts.closed
     case .silent: reason = StreamTexts.silent(source.stream?.idle ?? .seconds(60))
     case .overfull: reason = StreamTexts.overfull
+    case .forgotten: reason = StreamTexts.forgotten
+    case .unkept: reason = StreamTexts.unkept
     case .garbled(let what), .failed(let what): reason = what
     case .lacking(let what):
       reason = what
@@ -60,7 +66,9 @@ extension PollSchedule {
     case .refused(let code, let wait):
       reason = Texts.status(code)
       first = code == 429 ? limitWait : refusalWait
-      needsCredentials = code == 401 || code == 403
+      // Who asks without a credential was not refused for it.
+      needsCredentials =
+        (code == 401 || code == 403) && source.connector?.secrets.isEmpty != true
       // Never earlier than asked.
       if let wait { least = min(wait, longestHold) + holdMargin }
     }

@@ -8,17 +8,19 @@ package struct StreamLine: Sendable {
 
   private let source: Source
   private let client: HTTPClient
+  let sockets: WebSocketClient
   private let allowPrivate: [String]
   private let lookUp: SecretLookup
-  private let clock: any TimeSource
+  let clock: any TimeSource
 
   /// A line to a source.
   package init(
-    _ source: Source, client: HTTPClient, allowPrivate: [String], lookUp: @escaping SecretLookup,
-    clock: any TimeSource
+    _ source: Source, client: HTTPClient, sockets: WebSocketClient, allowPrivate: [String],
+    lookUp: @escaping SecretLookup, clock: any TimeSource
   ) {
     self.source = source
     self.client = client
+    self.sockets = sockets
     self.allowPrivate = allowPrivate
     self.lookUp = lookUp
     self.clock = clock
@@ -37,7 +39,7 @@ package struct StreamLine: Sendable {
   package func prepare() async -> Readiness {
     guard let stream = source.stream, !stream.rules.isEmpty else { return .ready }
     let request: HTTPRequest
-    do throws(Fault) { request = try self.request(stream, StreamBuffer()) } catch {
+    do throws(Fault) { request = try self.request(stream) } catch {
       return .ended(.lacking(error.what))
     }
     let book = StreamRuleBook(source: source, stream: request, client: client, clock: clock)
@@ -48,20 +50,26 @@ package struct StreamLine: Sendable {
     }
   }
 
-  /// Opens the stream and hands on what happens, until it ends.
+  /// Opens the stream, at a place where it can begin at one, and hands on what happens, until it ends.
   ///
-  /// `hear` gets what came together; while it works the buffer fills, and its bound is the stream's end.
+  /// `hear` gets what came together, and says whether to go on; while it works the buffer fills: a WebSocket
+  /// then waits, of another stream the buffer's bound is the end.
   package func follow(
-    _ hear: @escaping @Sendable ([EventDecoder.Happening]) async -> Void
+    from place: StreamPlace? = nil,
+    _ hear: @escaping @Sendable ([EventDecoder.Happening]) async -> Bool
   ) async -> StreamEnd {
     guard let stream = source.stream else { return .failed(StreamTexts.closed) }
     let request: HTTPRequest
     let buffer = StreamBuffer()
-    do throws(Fault) { request = try self.request(stream, buffer) } catch {
+    do throws(Fault) { request = try self.request(stream, from: place) } catch {
       return .lacking(error.what)
     }
     return await withTaskGroup(of: StreamEnd?.self) { group in
-      group.addTask { await send(request, buffer) }
+      group.addTask {
+        defer { buffer.finish() }
+        return stream.form == .websocket
+          ? await dial(request, stream, buffer) : await send(request, buffer)
+      }
       group.addTask { await watch(buffer, stream.idle) }
       group.addTask { await listen(buffer, stream.form, hear) }
       var end: StreamEnd?
@@ -70,7 +78,7 @@ package struct StreamLine: Sendable {
       while !(end != nil && hasListened), let next = await group.next() {
         switch next {
         case nil: hasListened = true
-        case .silent?, .overfull?, .garbled?:
+        case .silent?, .overfull?, .garbled?, .unkept?:
           end = end ?? next
           hasListened = true
         case let other?:
@@ -84,14 +92,17 @@ package struct StreamLine: Sendable {
   }
 
   private func request(
-    _ stream: Source.Stream, _ buffer: StreamBuffer
+    _ stream: Source.Stream, from place: StreamPlace? = nil
   ) throws(Fault) -> HTTPRequest {
     var request = HTTPRequest(url: source.url)
-    request.headers.append(
-      (
-        "Accept",
-        stream.form == .sse ? "text/event-stream" : "application/x-ndjson, application/json"
-      ))
+    if let name = stream.cursor, let place {
+      request.url += (source.url.contains("?") ? "&" : "?") + name + "=" + place.wish
+    }
+    switch stream.form {
+    case .sse: request.headers.append(("Accept", "text/event-stream"))
+    case .ndjson: request.headers.append(("Accept", "application/x-ndjson, application/json"))
+    case .websocket: break
+    }
     if let connector = source.connector, let name = connector.secrets.first {
       do throws(Fault) {
         request.headers.append(("Authorization", "Bearer " + (try lookUp(name, source))))
@@ -101,12 +112,12 @@ package struct StreamLine: Sendable {
     }
     request.allowPrivate = allowPrivate
     request.timeout = Self.timeout
-    request.receive = { buffer.put($0) }
     return request
   }
 
   private func send(_ request: HTTPRequest, _ buffer: StreamBuffer) async -> StreamEnd? {
-    defer { buffer.finish() }
+    var request = request
+    request.receive = { buffer.put($0) }
     do throws(TransferError) {
       let response = try await client.send(request)
       guard response.status != 200 else { return .closed }
@@ -130,15 +141,15 @@ package struct StreamLine: Sendable {
 
   private func listen(
     _ buffer: StreamBuffer, _ form: Source.Stream.Form,
-    _ hear: @Sendable ([EventDecoder.Happening]) async -> Void
+    _ hear: @Sendable ([EventDecoder.Happening]) async -> Bool
   ) async -> StreamEnd? {
     var decoder = EventDecoder(form)
     func pass() async -> StreamEnd? {
       guard let bytes = buffer.take() else { return .overfull }
       do throws(Fault) {
         let happenings = try decoder.take(bytes)
-        if !happenings.isEmpty { await hear(happenings) }
-        return nil
+        if happenings.isEmpty { return nil }
+        return await hear(happenings) ? nil : .unkept
       } catch {
         return .garbled(error.what)
       }

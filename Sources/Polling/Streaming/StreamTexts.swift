@@ -5,6 +5,11 @@ enum StreamTexts {
   static let endless = "manda un documento que no termina"
   static let overfull = "manda más rápido de lo que se puede guardar"
   static let closed = "cerró la transmisión"
+  static func closed(_ code: Int, _ words: String) -> String {
+    "\(closed) (\(code)\(words.isEmpty ? "" : ": \(words.prefix(100))"))"
+  }
+  static let forgotten = "ya no guarda lo que se le pide desde el último corte"
+  static let unkept = "el archivo no aceptó lo recibido"
   static func noRules(_ why: String) -> String {
     "no se pudo poner al día las reglas de la cuenta: \(why)"
   }
