@@ -128,8 +128,7 @@ struct Overview {
       "id": .string(mention.id), "text": .string(words(of: mention)),
       "author": JSON(mention.author?.label), "followers": JSON(mention.author?.followers),
       "url": JSON(mention.url), "published_at": JSON(mention.publishedAt),
-      "words": JSON(
-        stored.read.finding.evidence.filter { ["word", "driver"].contains($0.kind) }.map(\.text)),
+      "words": JSON(stored.read.finding.tellingWords),
     ]
   }
 }
