@@ -192,11 +192,12 @@ import Testing
       link.listen(for: .close)
     }
     let hasRoom = Watched(true)
+    let early = Watched(0)
     let texts = Watched(0)
     let (_, end) = await follow(server.url()) { request in
       request.receive = { event in
         guard case .text(let bytes) = event else { return }
-        #expect(hasRoom.value)
+        if !hasRoom.value { early.update { $0 += 1 } }
         let expected = texts.update { count in
           defer { count += 1 }; return count
         }
@@ -211,7 +212,7 @@ import Testing
       }
     }
     #expect(try end.get().code == 1000)
-    #expect(texts.value == 2000)
+    #expect(texts.value == 2000 && early.value == 0)
   }
 
   @Test func `that nobody listens to any more is left with a word`() async throws {
