@@ -30,7 +30,7 @@ import Testing
       text: "sources: [{id: a, type: paloma, url: \"https://a.example\"}]",
       fault: "4:25: no hay fuentes de tipo «paloma»; "
         + "los tipos son feed (RSS, Atom o JSON Feed), google_news, youtube, telegram_channel, connector, "
-        + "imap, pop3, folder, csv, stream y push"),
+        + "imap, pop3, folder, csv, stream, jetstream y push"),
     Mistake(
       story: "a mailbox on the web",
       text: "sources:\n  - {id: a, type: imap, url: 'https://mail.example', user: ana}",

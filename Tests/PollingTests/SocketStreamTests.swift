@@ -70,7 +70,8 @@ import Transfers
         link.close(1000)
       default: link.accept(then: [0xFF, 0xFF])
       }
-      link.listen()
+      // Whoever is taken in asks for a sign, and is left.
+      link.listen(for: .ping)
     }
     let line = Self.line(server)
     var ends: [StreamEnd] = []

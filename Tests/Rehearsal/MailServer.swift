@@ -46,7 +46,7 @@ package final class MailServer: Sendable {
     popPort = try Self.freePort()
     certificate = folder.path("servidor.pem")
     process = Process()
-    try Self.makeCertificate(in: folder)
+    guard try OpenSSL.makeCertificate(in: folder) else { throw CannotStart(log: "openssl") }
     try folder.write(Self.configuration(folder.path, port, securePort, popPort), to: "dovecot.conf")
     for name in [
       "new", "cur", "tmp", ".Atenci&APM-n/new", ".Atenci&APM-n/cur", ".Atenci&APM-n/tmp",
@@ -158,7 +158,7 @@ package final class MailServer: Sendable {
 
   /// Does something with all signals let through: Dispatch's threads block them, a child inherits that,
   /// and Dovecot would never hear that it should end.
-  private static func withSignals(_ body: () throws -> Void) throws {
+  static func withSignals(_ body: () throws -> Void) throws {
     var none = sigset_t()
     var before = sigset_t()
     unsafe sigemptyset(&none)
@@ -167,22 +167,8 @@ package final class MailServer: Sendable {
     try body()
   }
 
-  private static func makeCertificate(in folder: TemporaryFolder) throws {
-    let openssl = Process()
-    openssl.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-    openssl.arguments = [
-      "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-      "-keyout", folder.path("clave.pem"), "-out", folder.path("servidor.pem"), "-days", "2",
-      "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
-    ]
-    openssl.standardError = FileHandle.nullDevice
-    try openssl.run()
-    openssl.waitUntilExit()
-    guard openssl.terminationStatus == 0 else { throw CannotStart(log: "openssl") }
-  }
-
   /// A port that nobody listens on now.
-  private static func freePort() throws -> Int {
+  static func freePort() throws -> Int {
     let server = try ScriptedServer { _ in Reply(404) }
     defer { server.stop() }
     return server.port

@@ -2,11 +2,20 @@ package import Foundation
 
 /// The `openssl` program: an opinion on keys and signatures that is not ours.
 package enum OpenSSL {
-  private static let program = "/usr/bin/openssl"
+  static let program = "/usr/bin/openssl"
 
   /// Whether it is there.
   package static var isInstalled: Bool {
     FileManager.default.isExecutableFile(atPath: program)
+  }
+
+  /// Makes a key, `clave.pem`, and a certificate for `127.0.0.1`, `servidor.pem`; whether it could.
+  static func makeCertificate(in folder: TemporaryFolder) throws -> Bool {
+    try run(
+      "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+      "-keyout", folder.path("clave.pem"), "-out", folder.path("servidor.pem"), "-days", "2",
+      "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"
+    ).isGood
   }
 
   /// Runs it; whether it ended well, and what it wrote.

@@ -77,7 +77,8 @@ import Testing
     {
       let server = try WebSocketServer { link in
         lie(link)
-        link.listen()
+        // Whoever is taken in asks for a sign, and is left.
+        link.listen(for: .ping)
       }
       let (events, end) = await follow(server.url())
       #expect(events.isEmpty && reason(end).hasSuffix(words), "\(end)")
@@ -190,11 +191,13 @@ import Testing
       link.close(1000)
       link.listen(for: .close)
     }
-    let room = Watched(0)
+    let hasRoom = Watched(true)
+    let early = Watched(0)
     let texts = Watched(0)
     let (_, end) = await follow(server.url()) { request in
       request.receive = { event in
         guard case .text(let bytes) = event else { return }
+        if !hasRoom.value { early.update { $0 += 1 } }
         let expected = texts.update { count in
           defer { count += 1 }; return count
         }
@@ -202,13 +205,14 @@ import Testing
       }
       // Every other look finds the house full.
       request.hasRoom = {
-        room.update { count in
-          count += 1; return count.isMultiple(of: 2)
+        hasRoom.update { isOpen in
+          isOpen.toggle()
+          return isOpen
         }
       }
     }
     #expect(try end.get().code == 1000)
-    #expect(texts.value == 2000)
+    #expect(texts.value == 2000 && early.value == 0)
   }
 
   @Test func `that nobody listens to any more is left with a word`() async throws {
@@ -230,5 +234,27 @@ import Testing
       Issue.record("a closed client opened another")
       return
     }
+  }
+
+  @Test(.enabled(if: OpenSSL.isInstalled))
+  func `is told over TLS to whoever can prove its name, and to nobody else`() async throws {
+    let server = try SecureWebSocketServer { link in
+      link.accept()
+      link.send("en secreto")
+      link.close(1000)
+      link.listen(for: .close)
+    }
+    // Nobody has signed for this server; until the program listens, nobody answers.
+    var stranger = await follow(server.url)
+    while case .failure(.transfer(.connection)) = stranger.end {
+      stranger = await follow(server.url)
+    }
+    guard case .failure(.transfer(.tls)) = stranger.end else {
+      Issue.record("\(stranger.end)")
+      return
+    }
+    let (events, end) = await follow(server.url) { $0.certificates = server.certificate }
+    #expect(events == [.text(Array("en secreto".utf8))])
+    #expect(try end.get().code == 1000)
   }
 }

@@ -105,7 +105,11 @@ struct WebSocketSession {
         }
       }
       unsent += frames.takeOutgoing()
-      try send(&unsent)
+      do throws(WebSocketError) { try send(&unsent) } catch {
+        // Whoever has taken leave need not hear that we have too.
+        if let closing { return closing }
+        throw error
+      }
       if let closing, frames.isOver, unsent.isEmpty || leaveBy < .now { return closing }
       let now = ContinuousClock.now
       if now - max(heard, asked) > .milliseconds(request.pingAfter.milliseconds) {
