@@ -13,10 +13,17 @@ struct Spellings: ~Copyable, Sendable {
     /// No spelling has more bytes.
     static let most = 16
 
-    static let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
+    @inline(__always)
+    init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
+
+    /// The first one to eight of eight bytes.
+    @inline(__always)
+    init(_ chunk: UInt64, width: Int) {
+      self.init(low: chunk & UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- width &* 8), high: 0)
+    }
 
     @inline(__always)
-    var hash: UInt64 { (low ^ (high &* 0xC2B2_AE3D_27D4_EB4F)) &* Self.factor }
+    var hash: UInt64 { (low ^ (high &* 0xC2B2_AE3D_27D4_EB4F)) &* 0x9E37_79B9_7F4A_7C15 }
   }
 
   /// What is known of a spelling; not private, which the compiler of Swift 6.3 trips over in other rooms.
@@ -61,18 +68,8 @@ struct Spellings: ~Copyable, Sendable {
 
   /// The number of a spelling, nil when it has not been learned.
   @inline(__always)
-  func number(of key: Key) -> Int? { number(of: key, hash: key.hash) }
-
-  /// The same of the first one to eight of eight bytes, which cost less to look for.
-  @inline(__always)
-  func number(of chunk: UInt64, width: Int) -> Int? {
-    let spare = UInt64(truncatingIfNeeded: 64 &- width &* 8)
-    let key = Key(low: chunk & UInt64.max &>> spare, high: 0)
-    return number(of: key, hash: key.low &* Key.factor)
-  }
-
-  @inline(__always)
-  private func number(of key: Key, hash: UInt64) -> Int? {
+  func number(of key: Key) -> Int? {
+    let hash = key.hash
     var slot = Int(truncatingIfNeeded: hash &>> shift)
     while true {
       let entry = slots[slot]
@@ -119,9 +116,8 @@ extension Tray where Element == UInt8 {
   /// The bytes from an index on, one to sixteen, as a key.
   @inline(__always)
   func key(_ index: Int, _ width: Int) -> Spellings.Key {
-    let low = chunk(index)
-    let spare = UInt64(truncatingIfNeeded: 64 &- width &* 8)
-    if width <= 8 { return Spellings.Key(low: low & UInt64.max &>> spare, high: 0) }
-    return Spellings.Key(low: low, high: chunk(index &+ 8) & UInt64.max &>> spare)
+    if width <= 8 { return Spellings.Key(chunk(index), width: width) }
+    let rest = Spellings.Key(chunk(index &+ 8), width: width &- 8)
+    return Spellings.Key(low: chunk(index), high: rest.low)
   }
 }

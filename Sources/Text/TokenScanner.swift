@@ -14,7 +14,9 @@ struct TokenScanner {
         let end = place &+ letters
         let next = text.source.peek(end)
         // Most words: plain letters, seen before, and then a space or mark.
-        if ByteClass.endsWord(next), let number = text.spellings.number(of: chunk, width: letters) {
+        if ByteClass.endsWord(next),
+          let number = text.spellings.number(of: Spellings.Key(chunk, width: letters))
+        {
           take(number, place, end, into: &text)
           place = next == 0x20 ? end &+ 1 : end
           continue
