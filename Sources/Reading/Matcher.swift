@@ -171,13 +171,12 @@ struct Matcher: Sendable {
     var places = scratch.couples.places(
       reading.memory.heard[word].kin, reading.memory.heard[next].kin)
     if places.lowerBound < 0 { places = study(word, next, reading.memory, &scratch) }
-    var index = places.lowerBound
-    while index < places.upperBound {
+    guard !places.isEmpty else { return }
+    let behind = nextMarks(behind: second, reading)
+    for index in places {
       let place = scratch.couples.place(index)
-      if place.nextMarks == .max || nextMarks(behind: second, reading) & place.nextMarks != 0 {
-        goOn(place, first, second, found, reading, &scratch)
-      }
-      index &+= 1
+      if place.nextMarks != .max, behind & place.nextMarks == 0 { continue }
+      goOn(place, first, second, found, reading, &scratch)
     }
   }
 
