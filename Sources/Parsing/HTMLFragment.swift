@@ -160,7 +160,7 @@ package enum HTMLFragment {
       guard !endless.contains(mark), let first = mark.utf8.first else { return }
       var at = ByteScan.find(first, in: bytes, from: position)
       while at < bytes.count {
-        if ByteScan.begins(bytes, at: at, with: mark, orCapital: true) {
+        if ByteScan.begins(bytes, at: at, with: mark) {
           position = at + mark.utf8.count
           return
         }

@@ -77,14 +77,12 @@ public enum ByteScan {
   @inline(__always)
   public static func offset(of marks: Chunk) -> Int { marks.trailingZeroBitCount &>> 3 }
 
-  /// Whether a word stands at a place; with `orCapital`, its small letters may stand as capitals.
+  /// Whether a word stands at a place; its small letters may stand as capitals.
   @inlinable
-  public static func begins(
-    _ bytes: Span<UInt8>, at place: Int, with word: String, orCapital: Bool = false
-  ) -> Bool {
+  public static func begins(_ bytes: Span<UInt8>, at place: Int, with word: String) -> Bool {
     var at = place
     for letter in word.utf8 {
-      guard at < bytes.count, bytes[at] == letter || orCapital && bytes[at] | 0x20 == letter else {
+      guard at < bytes.count, bytes[at] == letter || bytes[at] | 0x20 == letter else {
         return false
       }
       at += 1
