@@ -10,6 +10,10 @@ extension Source {
   private static let mostDIDs = 10_000
   private static let mostCollections = 100
 
+  /// The bounds of X on what is to be let through: so many rules, of so many signs each.
+  private static let mostRules = 1000
+  private static let longestRule = 1024
+
   /// What a long-lived stream needs; false when it lacks what it cannot do without.
   mutating func readStream(_ reader: inout MapReader) -> Bool {
     rhythm = nil
@@ -23,7 +27,11 @@ extension Source {
     var stream = Stream(form: form ?? .sse)
     stream.fill = reader.text("fill")?.value
     stream.idle = reader.span("idle_s", within: 1...600, default: stream.idle)
-    stream.rules = rules(&reader)
+    stream.rules = list(
+      &reader, "rules", most: Self.mostRules, surplus: (Texts.manyRules, Texts.longRuleRemedy)
+    ) {
+      $0.unicodeScalars.count > Self.longestRule ? (Texts.longRule, Texts.longRuleRemedy) : nil
+    }
     stream.onlyBrands = reader.flag("only_brands", default: false)
     self.stream = stream
     return isWhole && connector != nil && form != nil
@@ -72,9 +80,11 @@ extension Source {
     return true
   }
 
-  /// A list of texts within bounds; `fault` says what is wrong with one and what to write instead.
+  /// A list of texts within bounds; `fault` says what is wrong with one and what to write instead, `surplus`
+  /// the same of one too many where there is more to say than their number.
   private func list(
     _ reader: inout MapReader, _ name: String, most: Int,
+    surplus: (what: String, remedy: String)? = nil,
     _ fault: (String) -> (what: String, remedy: String)?
   ) -> [String] {
     let texts = reader.texts(name)
@@ -84,7 +94,8 @@ extension Source {
       }
     }
     if let extra = texts.dropFirst(most).first {
-      reader.faults.note(extra.place, Texts.tooMany(name, most))
+      reader.faults.note(
+        extra.place, surplus?.what ?? Texts.tooMany(name, most), remedy: surplus?.remedy)
     }
     return texts.map(\.value)
   }
@@ -112,17 +123,5 @@ extension Source {
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
     (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-  }
-
-  /// What is to be let through, within the bounds of X: a thousand rules of 1,024 signs.
-  private func rules(_ reader: inout MapReader) -> [String] {
-    let rules = reader.texts("rules")
-    for rule in rules where rule.value.unicodeScalars.count > 1024 {
-      reader.faults.note(rule.place, Texts.longRule, remedy: Texts.longRuleRemedy)
-    }
-    if let extra = rules.dropFirst(1000).first {
-      reader.faults.note(extra.place, Texts.manyRules, remedy: Texts.longRuleRemedy)
-    }
-    return rules.map(\.value)
   }
 }
