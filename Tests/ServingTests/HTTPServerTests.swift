@@ -110,9 +110,9 @@ struct HTTPServerTests {
   // its own refusal and closes; that is all it may leave without an answer.
   @Test(
     "A head that is too large is refused, never left without an answer",
-    arguments: [
-      Array(stride(from: 4000, to: 32_300, by: 100)), [32_800, 40_000, 100_000, 300_000],
-    ])
+    arguments: stride(from: 4000, to: 32_300, by: 2000).map { first in
+      Array(stride(from: first, to: min(first + 2000, 32_300), by: 100))
+    } + [[32_800, 40_000, 100_000, 300_000]])
   func largeHeads(sizes: [Int]) async throws {
     let server = try server()
     for size in sizes {
