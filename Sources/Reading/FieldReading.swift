@@ -28,7 +28,7 @@ struct FieldReading: ~Copyable {
   private(set) var memory = WordMemory()
   /// How many words are judged, the first ones.
   private(set) var judged = 0
-  /// What any word is.
+  /// What any word is, as `learn` found it.
   private(set) var cues: WordTraits.Cues = []
   /// Lexicon entries found.
   private(set) var entries = Tray<Found>(room: 64)
@@ -89,27 +89,21 @@ struct FieldReading: ~Copyable {
     lastTurn = 0
   }
 
-  /// Goes once over the words that are judged: adds up what they tell, and notes those at which something may
-  /// begin.
-  mutating func learn(_ vocabulary: Vocabulary, _ openings: inout Tray<Int32>) {
+  /// Finds out about the words that are judged.
+  mutating func study(_ vocabulary: Vocabulary) {
     judged = min(text.words.count, Matcher.reach)
     memory.study(text, upTo: judgedSpellings, vocabulary)
-    openings.removeAll()
-    openings.reserve(judged)
-    var (index, cues) = (0, cues)
-    var (marks, alwaysOpens) = (UInt64(0), true)
+  }
+
+  /// Goes once over the words that are judged and adds up what they tell: cues and languages.
+  mutating func learn() {
+    var (index, cues) = (0, WordTraits.Cues())
     while index < judged {
       // Eight bits hold the counts of sixty-four words.
       let end = min(index &+ 64, judged)
       var lanes: UInt64 = 0
       while index < end {
         let word = place(index)
-        if marks & memory.heard[word].followMarks != 0, !alwaysOpens, text.words[index].isTied {
-          openings.put(Int32(truncatingIfNeeded: index &- 1))
-        }
-        alwaysOpens = memory.heard[word].alwaysOpens
-        if alwaysOpens { openings.put(Int32(truncatingIfNeeded: index)) }
-        marks = memory.heard[word].nextMarks
         cues.formUnion(memory.heard[word].cues)
         lanes &+= memory.heard[word].languages
         index &+= 1
@@ -143,6 +137,11 @@ struct FieldReading: ~Copyable {
 
   /// What the letters of a word alone tell.
   func traits(_ word: Int) -> WordTraits { memory.lores[place(word)].traits }
+
+  /// How many digits there are outside links and handles, or more: without any there is no number to look for.
+  var digits: Int {
+    cues.contains(.digit) || judged < text.words.count ? text.digits : text.digitsOfSigns
+  }
 
   /// True when a word is a place's name or may begin one of several words.
   var mayNamePlaces: Bool {

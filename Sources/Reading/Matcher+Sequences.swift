@@ -74,9 +74,9 @@ extension Matcher {
   ) {
     guard scratch.seen[Int(number)] != scratch.mark else { return }
     let range = sequences[Int(number)].steps
-    let place = range.lowerBound + 1
-    guard second - first - 1 <= Int(steps[place].gap),
-      let last = end(of: place + 1, range.upperBound, after: second, reading)
+    let place = range.lowerBound &+ 1
+    guard second &- first &- 1 <= Int(steps[place].gap),
+      let last = end(of: place &+ 1, range.upperBound, after: second, reading)
     else { return }
     scratch.seen[Int(number)] = scratch.mark
     add(number, first, last, from: found, to: &scratch)
@@ -101,15 +101,15 @@ extension Matcher {
   ) -> Int? {
     guard place < limit else { return word }
     let step = steps[place]
-    var candidate = word + 1
-    let last = min(word + 1 + Int(step.gap), reading.judged - 1)
+    var candidate = word &+ 1
+    let last = min(candidate &+ Int(step.gap), reading.judged &- 1)
     while candidate <= last, reading.text.words[candidate].isTied {
       if fits(step, candidate, reading),
-        let end = end(of: place + 1, limit, after: candidate, reading)
+        let end = end(of: place &+ 1, limit, after: candidate, reading)
       {
         return end
       }
-      candidate += 1
+      candidate &+= 1
     }
     return nil
   }
@@ -121,7 +121,11 @@ extension Matcher {
     if step.marks & reading.memory.heard[place].marks == 0 { return false }
     for place in reading.memory.lores[place].all {
       let form = reading.memory.forms[place]
-      for choice in step.forms where choices[Int(choice)] == form { return true }
+      var choice = Int(step.forms.lowerBound)
+      while choice < Int(step.forms.upperBound) {
+        if choices[choice] == form { return true }
+        choice &+= 1
+      }
     }
     return false
   }

@@ -36,8 +36,6 @@ struct Matcher: Sendable {
   struct Scratch: ~Copyable {
     /// What was found, by first word; a pattern once for each first word, with its longest reading.
     var hits = Tray<Hit>(room: 128)
-    /// The words at which something may begin.
-    var openings = Tray<Int32>(room: 64)
     /// The sequences that two words may begin.
     var candidates = Tray<Int32>(room: 64)
     /// By sequence: the mark of the first word at which it was last found.
@@ -115,36 +113,50 @@ struct Matcher: Sendable {
     thirds = PairTable(triples, triples: &none)
   }
 
-  /// All hits in a text that has been cut, left in `scratch.hits`; the reading learns what its words are.
+  /// All hits in a text that has been cut, left in `scratch.hits`; the reading finds out about its words.
+  ///
+  /// It goes once over the words, at each with the next one in hand: few begin anything with it.
   func search(
     _ reading: inout FieldReading, _ scratch: inout Scratch
   ) {
     scratch.begin(vocabulary, sequences: sequences.count)
-    reading.learn(vocabulary, &scratch.openings)
-    for place in 0..<scratch.openings.count {
-      find(Int(scratch.openings[place]), reading, &scratch)
+    reading.study(vocabulary)
+    guard reading.judged > 0 else { return }
+    var (first, word) = (0, reading.place(0))
+    while true {
+      let found = scratch.hits.count
+      scratch.mark &+= 1
+      if reading.memory.heard[word].alone > 0 { addAlone(word, first, reading.memory, &scratch) }
+      let second = first &+ 1
+      guard second < reading.judged else { return }
+      let next = reading.place(second)
+      if reading.text.words[second].isTied {
+        if reading.memory.heard[word].nextMarks & reading.memory.heard[next].followMarks != 0 {
+          couple(word, next, first, second, found, reading, &scratch)
+        }
+        if reading.memory.heard[word].goesFar { goFar(word, first, found, reading, &scratch) }
+      }
+      (first, word) = (second, next)
     }
   }
 
-  /// Finds what a word is alone, and what begins with it: the nearest second word first.
-  @inline(__always)
-  private func find(_ first: Int, _ reading: borrowing FieldReading, _ scratch: inout Scratch) {
-    let word = reading.place(first)
-    let found = scratch.hits.count
-    addAlone(word, first, reading.memory, &scratch)
-    scratch.mark &+= 1
-    var marks = reading.memory.heard[word].nextMarks
+  /// Finds what begins with a word and goes on behind others, or with any: the nearest second word first.
+  @inline(never)
+  private func goFar(
+    _ word: Int, _ first: Int, _ found: Int, _ reading: borrowing FieldReading,
+    _ scratch: inout Scratch
+  ) {
+    let takesAny = reading.memory.heard[word].takesAny
+    let marks = reading.memory.heard[word].farMarks
+    if takesAny { goOnWithAny(word, first, first &+ 1, found, reading, &scratch) }
     let end = min(first &+ Int(reading.memory.heard[word].reach) &+ 1, reading.judged)
-    var second = first &+ 1
+    var second = first &+ 2
     while second < end, reading.text.words[second].isTied {
       let next = reading.place(second)
       if marks & reading.memory.heard[next].followMarks != 0 {
         couple(word, next, first, second, found, reading, &scratch)
       }
-      if reading.memory.heard[word].takesAny {
-        goOnWithAny(word, first, second, found, reading, &scratch)
-      }
-      marks = reading.memory.heard[word].farMarks
+      if takesAny { goOnWithAny(word, first, second, found, reading, &scratch) }
       second &+= 1
     }
   }

@@ -130,7 +130,7 @@ struct PersonalDataScanner {
     in field: borrowing FieldReading, _ begin: Int, _ aliases: Int,
     _ spans: inout [Finding.PersonalData]
   ) {
-    guard field.text.digits >= 6 else { return }
+    guard field.digits >= 6 else { return }
     var closed = ClosedRanges(mail: begin..<aliases, names: aliases..<spans.count)
     var index = 0
     while index < field.text.source.count {

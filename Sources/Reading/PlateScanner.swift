@@ -16,7 +16,7 @@ enum PlateScanner {
 
   /// Hands out the source's bytes of each plate.
   static func find(in field: borrowing FieldReading, _ take: (Range<Int>) -> Void) {
-    guard field.text.digits >= 3 else { return }
+    guard field.digits >= 3 else { return }
     var index = 0
     while index < field.judged {
       if let last = plate(at: index, field) {

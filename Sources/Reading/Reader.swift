@@ -64,6 +64,7 @@ package struct Reader: Sendable {
   ) {
     finding.clear()
     take(title: mention.title, mention.text, &bench)
+    for place in bench.fields.indices { bench.fields[place].learn() }
     finding.language = languages.language(of: bench.fields)
     (finding.score, finding.label) = judge(&bench)
     rules.addDrivers(bench.complaints, to: &finding.drivers)

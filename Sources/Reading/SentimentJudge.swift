@@ -285,11 +285,7 @@ struct SentimentJudge: Sendable {
   }
 
   private func firstHashtag(in field: borrowing FieldReading) -> Range<Int>? {
-    if field.cues.contains(.tag) {
-      for index in 0..<field.judged where field.text.words[index].isTag {
-        return field.range(index)
-      }
-    }
+    if 0..<field.judged ~= field.text.firstTag { return field.range(field.text.firstTag) }
     guard field.kinds & Lexicon.Kind.hashtag.bit != 0 else { return nil }
     for index in 0..<field.entries.count
     where felt[field.entries[index].number].kind == .hashtag {

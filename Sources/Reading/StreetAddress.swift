@@ -51,7 +51,7 @@ enum StreetAddress {
 
   /// Hands out the source's bytes of each address.
   static func find(in field: borrowing FieldReading, _ take: (Range<Int>) -> Void) {
-    guard field.text.digits >= 2, field.cues.contains(.street) else { return }
+    guard field.cues.contains(.street), field.digits >= 2 else { return }
     var reached = 0
     for index in 0..<field.judged where index >= reached {
       let cue = cue(index, field)

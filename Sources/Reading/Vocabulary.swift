@@ -139,7 +139,7 @@ struct Vocabulary: Sendable {
     lore.traits = WordTraits.of(bytes, range)
     places.complete(&lore.traits, bytes, range, isTag: isTag)
     word.cues = lore.traits.cues
-    word.alwaysOpens = word.alone > 0 || word.takesAny || word.farMarks != 0
+    word.goesFar = word.takesAny || word.farMarks != 0
     return lore
   }
 

@@ -45,8 +45,8 @@ struct HeardWord: Sendable, BitwiseCopyable {
   var reach: Int8 = 0
   /// True when some sequence goes on from it with any word.
   var takesAny = false
-  /// True when it is a pattern alone or may begin one whatever stands right behind it.
-  var alwaysOpens = false
+  /// True when some sequence goes on from it with any word, or with a word behind others.
+  var goesFar = false
 }
 
 /// Remembers what was found out about the spellings of a member, so that each is looked at once.

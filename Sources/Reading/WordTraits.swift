@@ -49,8 +49,8 @@ struct WordTraits: Sendable, Equatable, BitwiseCopyable {
     static let placeName = Cues(rawValue: 1 << 22)
     /// It stands in a place's name.
     static let placePart = Cues(rawValue: 1 << 23)
-    /// It is a hashtag.
-    static let tag = Cues(rawValue: 1 << 24)
+    /// It has a digit and is no handle.
+    static let digit = Cues(rawValue: 1 << 24)
   }
 
   var cues: Cues = []
@@ -92,15 +92,15 @@ struct WordTraits: Sendable, Equatable, BitwiseCopyable {
   static func of(_ bytes: borrowing Tray<UInt8>, _ range: Range<Int>) -> WordTraits {
     var traits = table.value(bytes, range) ?? WordTraits()
     let first = bytes[range.lowerBound]
-    var (hasLetters, isNumber) = (false, true)
+    var (hasLetters, hasDigit, isNumber) = (false, false, true)
     for index in range {
       let byte = bytes[index]
       if byte &- 0x61 < 26 || byte >= 0x80 { hasLetters = true }
-      if byte &- 0x30 > 9 { isNumber = false }
+      if byte &- 0x30 > 9 { isNumber = false } else { hasDigit = true }
     }
     if hasLetters, first != UInt8(ascii: "@") { traits.cues.insert(.letters) }
+    if hasDigit, first != UInt8(ascii: "@") { traits.cues.insert(.digit) }
     if isNumber { traits.cues.insert(.digits) }
-    if first == UInt8(ascii: "#") { traits.cues.insert(.tag) }
     if first &- 0x30 < 10 { traits.cues.insert(.digitFirst) }
     if first >= 0xCE, let script = LanguageGuess.script(bytes, range) {
       traits.script = script

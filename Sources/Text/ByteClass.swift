@@ -24,19 +24,8 @@ enum ByteClass {
   @inline(__always)
   static func isLetter(afterC3 second: UInt8) -> Bool { second != 0x97 && second != 0xB7 }
 
-  /// True for what ends a word of letters whatever follows: spaces and all marks up to `?` but those of
-  /// addresses and decimals.
-  @inline(__always)
-  static func endsWord(_ byte: UInt8) -> Bool {
-    // Not the dot, the digits and the colon.
-    let goOn: UInt64 = 0x07FF << 0x30 | 1 << 0x2E
-    return byte < 0x40 && goOn &>> UInt64(byte) & 1 == 0
-  }
-
   /// The highest bit of each of eight bytes.
   static let tops: UInt64 = 0x8080_8080_8080_8080
-  /// What tells small letters from capitals, in each of eight bytes.
-  static let cases: UInt64 = 0x2020_2020_2020_2020
   /// The lowest bit of each of eight bytes.
   static let units: UInt64 = 0x0101_0101_0101_0101
 
@@ -46,11 +35,26 @@ enum ByteClass {
   /// behind `z`.
   @inline(__always)
   static func letters(_ chunk: UInt64) -> UInt64 {
-    let small = (chunk | cases) & ~tops
+    let small = (chunk | 0x2020_2020_2020_2020) & ~tops
     let fromA = small &+ 0x1F1F_1F1F_1F1F_1F1F
     let behindZ = small &+ 0x0505_0505_0505_0505
     return fromA & ~behindZ & ~chunk & tops
   }
+
+  /// The highest bit of each of eight bytes that is a control, a space or one of the marks before `0`; the
+  /// letters and digits of every script are none.
+  @inline(__always)
+  static func stops(_ chunk: UInt64) -> UInt64 {
+    ~(((chunk | tops) &- 0x3030_3030_3030_3030) | chunk) & tops
+  }
+
+  /// All bits of the bytes before the first that is marked.
+  @inline(__always)
+  static func before(_ marks: UInt64) -> UInt64 { (marks ^ (marks &- 1)) &>> 8 }
+
+  /// How many bytes come before the first that is marked.
+  @inline(__always)
+  static func offset(of marks: UInt64) -> Int { marks.trailingZeroBitCount &>> 3 }
 
   /// How many of the first bytes have their highest bit set in a mask of `tops`.
   @inline(__always)

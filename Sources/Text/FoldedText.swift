@@ -31,7 +31,7 @@ package struct FoldedText: ~Copyable, Sendable {
   package struct Token: Sendable, Hashable, BitwiseCopyable {
     package var kind: Kind
     /// The strongest punctuation between this word and the one before.
-    package var pause: Pause
+    package var pause = Pause.none
     /// True when it begins with a capital letter.
     package var isCapitalised = false
     /// True when it is written in capitals only and has two or more letters.
@@ -45,11 +45,11 @@ package struct FoldedText: ~Copyable, Sendable {
     /// The number of its spelling among those of this text and of the texts before, −1 for addresses.
     package var spelling: Int32 = -1
     /// First byte in `bytes`.
-    package var start: Int32
+    package var start: Int32 = 0
     /// First byte in the original's UTF-8.
-    package var sourceStart: Int32
+    package var sourceStart: Int32 = 0
     /// One past the last byte in the original's UTF-8.
-    package var sourceEnd: Int32
+    package var sourceEnd: Int32 = 0
 
     /// The token's folded bytes, as a range of `bytes`.
     package var range: Range<Int> { Int(start)..<(Int(start) + Int(width)) }
@@ -83,14 +83,16 @@ package struct FoldedText: ~Copyable, Sendable {
   package internal(set) var lastQuestion = 0
   package internal(set) var lastExclamation = 0
   package internal(set) var lastEllipsis = 0
-  /// How many digits there are outside links, or more: without any there is no number to look for.
-  package internal(set) var digits = 0
+  /// How many digits there are in addresses of mail and in faces.
+  package internal(set) var digitsOfSigns = 0
   /// True when a `@` stands behind what may be a mailbox: without one there is no address to look for.
   package internal(set) var hasMail = false
   /// True when a `$` occurs.
   package internal(set) var hasMoneySign = false
   /// The first link among `signs`, or −1.
   package internal(set) var firstLink = -1
+  /// The first hashtag among `words`, or −1.
+  package internal(set) var firstTag = -1
 
   /// A text of nothing, to be filled by `cut`.
   package init() {}
@@ -109,11 +111,18 @@ package struct FoldedText: ~Copyable, Sendable {
     signs.removeAll()
     (questionMarks, exclamationMarks) = (0, 0)
     (lastQuestion, lastExclamation, lastEllipsis) = (0, 0, 0)
-    (digits, hasMail, hasMoneySign, firstLink) = (0, false, false, -1)
+    (digitsOfSigns, hasMail, hasMoneySign, firstLink, firstTag) = (0, false, false, -1, -1)
     // A hashtag is kept whole and in its words.
     bytes.reserve(bytes.count + source.count * 2)
     var scanner = TokenScanner()
     scanner.scan(into: &self)
+  }
+
+  /// How many digits there are outside links and handles, or more.
+  package var digits: Int {
+    var sum = digitsOfSigns
+    for place in 0..<words.count { sum &+= Int(words[place].digits) }
+    return sum
   }
 
   /// The folded form of a token, for people and tests.

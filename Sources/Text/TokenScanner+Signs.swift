@@ -129,9 +129,9 @@ extension TokenScanner {
       text.bytes.append(UInt8(ascii: "#"))
       position += 1
       consumeLetters(&word, into: &text)
-      text.digits += word.digits
       finish(word, .tag, from: begin, into: &text)
     }
+    if text.firstTag < 0 { text.firstTag = text.words.count - 1 }
     let end = text.words.last.map { Int($0.sourceEnd) } ?? position
     parts(from: begin + 1, to: end, into: &text)
     position = end
@@ -148,7 +148,7 @@ extension TokenScanner {
       guard cut > begin || limit < end else { return }
       position = cut
       cut = limit
-      if recall(upTo: limit, into: &text) { continue }
+      if text.wordEnd(from: position) >= limit, recall(upTo: limit, into: &text) { continue }
       var word = WordBuilder(start: text.bytes.count, collapses: true)
       let begin = position
       while position < limit {
@@ -215,7 +215,7 @@ extension TokenScanner {
     let begin = position
     let folded = text.bytes.count
     position += width
-    if mouth == UInt8(ascii: "3") { text.digits += 1 }
+    if mouth == UInt8(ascii: "3") { text.digitsOfSigns += 1 }
     while mouth != UInt8(ascii: "3"), text.source.peek(position) == mouth { position += 1 }
     text.bytes.append(eyes == UInt8(ascii: "=") ? UInt8(ascii: ":") : eyes)
     text.bytes.append((0x41...0x5A).contains(mouth) ? mouth | 0x20 : mouth)

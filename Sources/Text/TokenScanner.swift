@@ -6,33 +6,65 @@ struct TokenScanner {
   private var unknown = 0..<0
 
   mutating func scan(into text: inout FoldedText) {
-    var place = position
-    while place < text.source.count {
-      let chunk = text.source.chunk(place)
-      let letters = ByteClass.run(ByteClass.letters(chunk))
-      if letters > 0 {
-        let end = place &+ letters
-        let next = text.source.peek(end)
-        // Most words: plain letters, seen before, and then a space or mark.
-        if ByteClass.endsWord(next),
-          let number = text.spellings.number(of: Spellings.Key(chunk, width: letters))
-        {
-          take(number, place, end, into: &text)
-          place = next == 0x20 ? end &+ 1 : end
-          continue
-        }
-        position = place
-        if !recall(known: letters, into: &text) { word(into: &text) }
-        place = position
-      } else if chunk & 0xFF == 0x20 {
-        place &+= 1
-      } else {
-        position = place
-        other(UInt8(truncatingIfNeeded: chunk), into: &text)
-        place = position
+    while position < text.source.count {
+      takeKnown(into: &text)
+      guard position < text.source.count else { return }
+      let first = text.source.peek(position)
+      if !ByteClass.isPlainLetter(first) {
+        other(first, into: &text)
+      } else if !recall(into: &text) {
+        word(into: &text)
       }
     }
-    position = place
+  }
+
+  /// Takes words for as long as they are what most words are: of one to sixteen bytes, seen before, with a
+  /// space, a comma or a full stop behind; stops before anything else.
+  ///
+  /// What has been learned holds letters, digits and `_` only, and `@` before a handle; so whatever else
+  /// stands among the bytes up to the next space or mark makes them a spelling that is not found.
+  @inline(never)
+  private mutating func takeKnown(into text: inout FoldedText) {
+    var (place, pause) = (position, pause)
+    // Behind anything but a space it may stand in an address of mail.
+    if text.source.peek(place) == UInt8(ascii: "@"), place > 0,
+      text.source.peek(place &- 1) != 0x20
+    {
+      return
+    }
+    while place < text.source.count {
+      let chunk = text.source.chunk(place)
+      var (stops, end, key) = (ByteClass.stops(chunk), place, Spellings.Key(low: chunk, high: 0))
+      if stops == 0 {
+        end &+= 8
+        let rest = text.source.chunk(end)
+        stops = ByteClass.stops(rest)
+        if stops == 0 { break }
+        key.high = rest & ByteClass.before(stops)
+      } else if stops & 0xFF == 0 {
+        key.low = chunk & ByteClass.before(stops)
+      } else {
+        if chunk & 0xFF != 0x20 { break }
+        place &+= 1
+        continue
+      }
+      end &+= ByteClass.offset(of: stops)
+      let known = text.spellings.place(of: key)
+      if known == 0 { break }
+      let next = text.source.peek(end)
+      var (behind, nextPause) = (end &+ 1, FoldedText.Pause.none)
+      if next != 0x20 {
+        if next == 0x2C || next == 0x2E {
+          if text.source.peek(behind) > 0x20 { break }
+          nextPause = next == 0x2C ? .comma : .sentence
+        } else {
+          behind = end
+        }
+      }
+      take(known, place, end, pause, into: &text)
+      (place, pause) = (behind, nextPause)
+    }
+    (position, self.pause) = (place, pause)
   }
 
   @inline(never)
@@ -68,7 +100,6 @@ struct TokenScanner {
     let next = text.source.peek(end)
     if next > 0x20, text.isJoined(position, end) { return false }
     guard recall(upTo: end, into: &text) else { return false }
-    text.digits &+= Int(text.words[text.words.count &- 1].digits)
     if next == 0x20 { position &+= 1 }
     return true
   }
@@ -77,25 +108,28 @@ struct TokenScanner {
   @inline(__always)
   mutating func recall(upTo end: Int, into text: inout FoldedText) -> Bool {
     guard end &- position <= Spellings.Key.most else { return false }
-    guard let number = text.spellings.number(of: text.source.key(position, end &- position)) else {
+    let known = text.spellings.place(of: text.source.key(position, end &- position))
+    guard known != 0 else {
       unknown = position..<end
       return false
     }
-    take(number, position, end, into: &text)
-    position = end
+    take(known, position, end, pause, into: &text)
+    (position, pause) = (end, .none)
     return true
   }
 
-  /// Adds a word whose spelling has been learned, and which stands between two places.
+  /// Adds a word by the place of its spelling, where it begins and ends, and the pause before it.
   @inline(__always)
-  private mutating func take(_ number: Int, _ begin: Int, _ end: Int, into text: inout FoldedText) {
+  private func take(
+    _ known: Int, _ begin: Int, _ end: Int, _ pause: FoldedText.Pause, into text: inout FoldedText
+  ) {
+    // Room first: so the token is copied once.
     text.words.makeRoom()
     let place = text.words.count
-    text.words.put(text.spellings.token(number))
+    text.words.put(text.spellings.token(at: known))
     text.words[place].pause = pause
     text.words[place].sourceStart = Int32(truncatingIfNeeded: begin)
     text.words[place].sourceEnd = Int32(truncatingIfNeeded: end)
-    pause = .none
   }
 
   private mutating func word(into text: inout FoldedText) {
@@ -107,7 +141,6 @@ struct TokenScanner {
     }
     var word = WordBuilder(start: text.bytes.count, collapses: true)
     consumeLetters(&word, into: &text)
-    text.digits += word.digits
     if text.source.peek(position) == UInt8(ascii: "@"), text.isLetter(at: position + 1) {
       text.hasMail = true
       return address(.address, from: begin, folded: word.start, into: &text)
@@ -202,7 +235,7 @@ struct TokenScanner {
       let byte = text.source.peek(position)
       if byte &- 0x21 < 0x5E {
         if byte == UInt8(ascii: "@") { at(&text) }
-        if kind == .address, ByteClass.isDigit(byte) { text.digits += 1 }
+        if kind == .address, ByteClass.isDigit(byte) { text.digitsOfSigns += 1 }
         position += 1
         continue
       }
@@ -230,10 +263,11 @@ struct TokenScanner {
     var token = FoldedText.Token(
       kind: kind, pause: pause, width: UInt16(clamping: width), start: Int32(folded),
       sourceStart: Int32(begin), sourceEnd: Int32(position))
-    if (1...Spellings.Key.most).contains(width) {
-      let key = text.bytes.key(folded, width)
-      if let number = text.spellings.number(of: key) {
-        token.spelling = Int32(truncatingIfNeeded: number)
+    if (1..<Spellings.Key.most).contains(width) {
+      let key = text.bytes.key(folded, width).ofSign
+      let known = text.spellings.place(of: key)
+      if known != 0 {
+        token.spelling = text.spellings.token(at: known).spelling
       } else {
         text.spellings.add(&token, key, text.bytes)
       }

@@ -68,7 +68,8 @@ public struct Tray<Element: BitwiseCopyable>: ~Copyable {
   @inline(__always)
   public mutating func append(_ element: Element) {
     makeRoom()
-    put(element)
+    unsafe room[count] = element
+    count &+= 1
   }
 
   /// Makes room for one more element.

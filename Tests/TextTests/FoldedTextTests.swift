@@ -46,6 +46,16 @@ struct FoldedTextTests {
     #expect(words.map(\.isCapitalised) == [true, true, false, true])
   }
 
+  @Test("the first link and the first hashtag are told, and how many digits there are")
+  func firsts() {
+    let text = "@Ana7 van 2 días en #SinSeñal y #Nada de 4G: https://a.example https://b.example/2"
+    let folded = FoldedText(text)
+    let (tag, link, digits) = (folded.firstTag, folded.firstLink, folded.digits)
+    #expect(sources(text, folded.words.list)[max(0, tag)] == "#SinSeñal")
+    #expect(sources(text, folded.signs.list)[max(0, link)] == "https://a.example")
+    #expect(digits == 2)
+  }
+
   @Test("a family of joined emoji and a flag with skin tones is one sign")
   func joined() {
     let text = "👨‍👩‍👧 👍🏽"
@@ -86,6 +96,7 @@ struct FoldedTextTests {
     }
     return folded.words.map(tell) + folded.signs.map(tell)
       + ["\(folded.digits) \(folded.hasMail) \(folded.questionMarks) \(folded.firstLink)"]
+      + ["\(folded.firstTag) \(folded.hasMoneySign) \(folded.lastEllipsis)"]
   }
 
   @Test("who has cut many texts cuts the next as one who has cut none")
@@ -93,11 +104,12 @@ struct FoldedTextTests {
     let pieces = [
       "a", "NO", "no", "Ñandú", "É", "w", "holaaa", " ", " ", " ", ",", ".", "@", "#", "_", ":",
       "/", ")",
-      "😡", "…", "\u{200D}", "7", "15", "\u{303}", "×", "я", "@Ana", "#SinSeñal",
+      "😡", "…", "\u{200D}", "7", "15", "\u{303}", "×", "я", "@Ana", "#SinSeñal", ", ", ". ",
+      "señal", "funciona", "incomunicados", "incomunicadísimos", ":D", "<3", "$", "\n", "\0",
     ]
     var state: UInt64 = 7
     var used = FoldedText()
-    for _ in 0..<4000 {
+    for _ in 0..<8000 {
       var text = ""
       for _ in 0..<8 {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
