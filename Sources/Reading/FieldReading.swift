@@ -194,7 +194,14 @@ struct FieldReading: ~Copyable {
   func slice(_ hit: Matcher.Hit) -> Slice { slice(range(hit)) }
 
   /// Where in the source a word stands.
-  func range(_ word: Int) -> Range<Int> { text.words[word].source }
+  func range(_ word: Int) -> Range<Int> {
+    Int(text.words[word].sourceStart)..<Int(text.words[word].sourceEnd)
+  }
+
+  /// Where in the source an emoji, emoticon or address stands.
+  func range(sign: Int) -> Range<Int> {
+    Int(text.signs[sign].sourceStart)..<Int(text.signs[sign].sourceEnd)
+  }
 
   /// Where in the source a hit stands.
   func range(_ hit: Matcher.Hit) -> Range<Int> {

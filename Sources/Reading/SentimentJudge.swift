@@ -236,7 +236,7 @@ struct SentimentJudge: Sendable {
     let boost = tally.note(.boosted, turned * (felt[booster].weight - 1), tuning)
     tally.add(
       Tally.Part(
-        field: number, range: field.text.words[place].source, kind: .booster(entry: booster),
+        field: number, range: field.range(place), kind: .booster(entry: booster),
         weight: boost))
   }
 
@@ -257,7 +257,7 @@ struct SentimentJudge: Sendable {
       if raw != 0 { tally.feel(good: raw > 0) }
       tally.add(
         Tally.Part(
-          field: number, range: field.text.signs[sign].source, kind: .emoji(entry: entry),
+          field: number, range: field.range(sign: sign), kind: .emoji(entry: entry),
           weight: weight))
     }
   }
@@ -274,13 +274,13 @@ struct SentimentJudge: Sendable {
       cue(.ellipsis, field.text.lastEllipsis - width..<field.text.lastEllipsis, number, &tally)
     }
     if field.text.firstLink >= 0 {
-      cue(.link, field.text.signs[field.text.firstLink].source, number, &tally)
+      cue(.link, field.range(sign: field.text.firstLink), number, &tally)
     }
     if let hashtag = firstHashtag(in: field) { cue(.hashtag, hashtag, number, &tally) }
     if field.text.words.count > 0, case .handle = field.text.words[0].kind,
       field.text.words[0].sourceStart == 0
     {
-      cue(.addressed, field.text.words[0].source, number, &tally)
+      cue(.addressed, field.range(0), number, &tally)
     }
   }
 

@@ -70,7 +70,7 @@ package struct FoldedText: ~Copyable, Sendable {
   /// How many spellings have a number.
   package var spellingCount: Int { spellings.count }
   /// The folded bytes of a spelling, as a range of `bytes`.
-  package func range(ofSpelling number: Int) -> Range<Int> { spellings.token(number).range }
+  package func range(ofSpelling number: Int) -> Range<Int> { spellings.range(number) }
   /// Words, handles and hashtags in their order; a hashtag of several words is followed by them.
   package var words = Tray<Token>(room: 128)
   /// Emoji, emoticons and addresses in their order.

@@ -6,7 +6,7 @@
 /// forgets everything and begins anew, so its size has a bound.
 struct Spellings: ~Copyable, Sendable {
   /// The bytes of a spelling, the first the lowest, with zeros behind its end.
-  struct Key: Sendable, Hashable, BitwiseCopyable {
+  struct Key: Sendable, BitwiseCopyable {
     var low: UInt64
     var high: UInt64
 
@@ -29,98 +29,98 @@ struct Spellings: ~Copyable, Sendable {
     var hash: UInt64 { (low ^ (high &<< 5)) &* 0x9E37_79B9_7F4A_7C15 }
   }
 
-  /// What is known of a spelling; not private, which the compiler of Swift 6.3 trips over in other rooms.
+  /// A spelling that has been learned and what was made of it; without bytes it is a free slot.
+  ///
+  /// Not private, which the compiler of Swift 6.3 trips over in other rooms.
   struct Known: Sendable, BitwiseCopyable {
-    var key: Key
-    var token: FoldedText.Token
+    var key = Key(low: 0, high: 0)
+    var token = FoldedText.Token(kind: .word, width: 0)
   }
 
-  /// A place takes so many bits of a slot; the bits above tell most other spellings at once.
-  private static let placeBits: UInt32 = 17
-  private static let placeMask: UInt32 = 1 << placeBits - 1
-  /// No spelling, to which every free slot leads.
-  private static let none = Known(
-    key: Key(low: 0, high: 0), token: FoldedText.Token(kind: .word, width: 0))
+  /// So many spellings are kept at most.
+  private static let most = 0xFFFF
 
-  /// Behind `none`, all spellings of this text and those that were learned before, by their number.
-  private var known = Tray<Known>(room: 64)
-  /// The table by which spellings are found: open addressing, 0 is free.
+  /// The table in which spellings are found: open addressing.
   ///
-  /// Some bits of a spelling's hash stand above its place in `known`. Its size is a power of two, at least
-  /// twice the number of spellings.
-  private var slots = Tray<UInt32>(room: 128)
+  /// Its size is a power of two, at least twice the number of those that have been learned.
+  private var slots = Tray<Known>(room: 128)
   private var shift: UInt64 = 57
+  private var learned = 0
+  /// By number, where the folded bytes of all spellings of this text and those before are.
+  private var ranges = Tray<FoldedRange>(room: 64)
   /// How many spellings are kept when the next text comes, and how many folded bytes.
   private var kept = (spellings: 0, bytes: 0)
 
-  init() {
-    known.append(Self.none)
-    slots.append(0, times: 128)
+  /// Some of the folded bytes.
+  struct FoldedRange: Sendable, BitwiseCopyable {
+    var start: Int32
+    var width: Int32
   }
 
+  init() { slots.append(Known(), times: 128) }
+
   /// How many there are.
-  var count: Int { known.count - 1 }
+  var count: Int { ranges.count }
 
   /// Makes ready for another text: leaves out of the folded bytes what has not been learned.
   mutating func begin(_ bytes: inout Tray<UInt8>) {
-    if kept.spellings >= Self.placeMask / 2 { forget() }
-    known.shorten(to: kept.spellings + 1)
+    if kept.spellings >= Self.most { forget() }
+    ranges.shorten(to: kept.spellings)
     bytes.shorten(to: kept.bytes)
   }
 
   private mutating func forget() {
-    kept = (0, 0)
+    (kept, learned) = ((0, 0), 0)
     let size = slots.count
     slots.removeAll()
-    slots.append(0, times: size)
+    slots.append(Known(), times: size)
   }
 
-  /// Where a spelling stands among those that have been learned; 0 when it does not.
+  /// The slot of a spelling that has been learned; −1 of any other.
   @inline(__always)
-  func place(of key: Key) -> Int {
-    let hash = key.hash
-    var slot = Int(truncatingIfNeeded: hash &>> shift)
+  func slot(of key: Key) -> Int {
+    var slot = Int(truncatingIfNeeded: key.hash &>> shift)
     while true {
-      let entry = slots[slot]
-      if (entry ^ UInt32(truncatingIfNeeded: hash)) & ~Self.placeMask == 0 {
-        let place = Int(entry & Self.placeMask)
-        if known[place].key.low == key.low, known[place].key.high == key.high { return place }
-      }
-      if entry == 0 { return 0 }
+      let known = slots[slot].key
+      if known.low == key.low, known.high == key.high { return slot }
+      if known.low == 0 { return -1 }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
   }
 
-  /// What was made of the spelling at a place, but for where it stands and the pause before it.
+  /// What was made of the spelling in a slot, but for where it stands and the pause before it.
   @inline(__always)
-  func token(at place: Int) -> FoldedText.Token { known[place].token }
+  func token(inSlot slot: Int) -> FoldedText.Token { slots[slot].token }
 
-  /// What was made of a spelling, by its number.
-  func token(_ number: Int) -> FoldedText.Token { known[number + 1].token }
+  /// The folded bytes of a spelling, by its number.
+  func range(_ number: Int) -> Range<Int> {
+    let (start, width) = (Int(ranges[number].start), Int(ranges[number].width))
+    return start..<(start + width)
+  }
 
   /// Numbers the spelling of a token; with a key it is known from now on, and so are the folded bytes.
   mutating func add(_ token: inout FoldedText.Token, _ key: Key?, _ bytes: borrowing Tray<UInt8>) {
-    let place = known.count
-    token.spelling = Int32(truncatingIfNeeded: place - 1)
-    known.append(Known(key: key ?? Self.none.key, token: token))
-    guard key != nil, place <= Self.placeMask else { return }
-    kept = (place, bytes.count)
-    if known.count * 2 > slots.count { enlarge() } else { enter(place) }
+    token.spelling = Int32(truncatingIfNeeded: count)
+    ranges.append(FoldedRange(start: token.start, width: Int32(token.width)))
+    guard let key, count <= Self.most else { return }
+    kept = (count, bytes.count)
+    learned += 1
+    if learned * 2 > slots.count { enlarge() }
+    enter(Known(key: key, token: token))
   }
 
-  private mutating func enter(_ place: Int) {
-    let hash = known[place].key.hash
-    var slot = Int(truncatingIfNeeded: hash &>> shift)
-    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = UInt32(truncatingIfNeeded: hash) & ~Self.placeMask | UInt32(place)
+  private mutating func enter(_ known: Known) {
+    var slot = Int(truncatingIfNeeded: known.key.hash &>> shift)
+    while slots[slot].key.low != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = known
   }
 
   private mutating func enlarge() {
-    let size = slots.count * 2
+    let old = slots.list
     shift -= 1
     slots.removeAll()
-    slots.append(0, times: size)
-    for place in 1..<known.count where known[place].key != Self.none.key { enter(place) }
+    slots.append(Known(), times: old.count * 2)
+    for known in old where known.key.low != 0 { enter(known) }
   }
 }
 

@@ -49,8 +49,8 @@ struct TokenScanner {
         continue
       }
       end &+= ByteClass.offset(of: stops)
-      let known = text.spellings.place(of: key)
-      if known == 0 { break }
+      let known = text.spellings.slot(of: key)
+      if known < 0 { break }
       let next = text.source.peek(end)
       var (behind, nextPause) = (end &+ 1, FoldedText.Pause.none)
       if next != 0x20 {
@@ -108,8 +108,8 @@ struct TokenScanner {
   @inline(__always)
   mutating func recall(upTo end: Int, into text: inout FoldedText) -> Bool {
     guard end &- position <= Spellings.Key.most else { return false }
-    let known = text.spellings.place(of: text.source.key(position, end &- position))
-    guard known != 0 else {
+    let known = text.spellings.slot(of: text.source.key(position, end &- position))
+    guard known >= 0 else {
       unknown = position..<end
       return false
     }
@@ -118,7 +118,7 @@ struct TokenScanner {
     return true
   }
 
-  /// Adds a word by the place of its spelling, where it begins and ends, and the pause before it.
+  /// Adds a word by the slot of its spelling, where it begins and ends, and the pause before it.
   @inline(__always)
   private func take(
     _ known: Int, _ begin: Int, _ end: Int, _ pause: FoldedText.Pause, into text: inout FoldedText
@@ -126,7 +126,7 @@ struct TokenScanner {
     // Room first: so the token is copied once.
     text.words.makeRoom()
     let place = text.words.count
-    text.words.put(text.spellings.token(at: known))
+    text.words.put(text.spellings.token(inSlot: known))
     text.words[place].pause = pause
     text.words[place].sourceStart = Int32(truncatingIfNeeded: begin)
     text.words[place].sourceEnd = Int32(truncatingIfNeeded: end)
@@ -265,9 +265,9 @@ struct TokenScanner {
       sourceStart: Int32(begin), sourceEnd: Int32(position))
     if (1..<Spellings.Key.most).contains(width) {
       let key = text.bytes.key(folded, width).ofSign
-      let known = text.spellings.place(of: key)
-      if known != 0 {
-        token.spelling = text.spellings.token(at: known).spelling
+      let known = text.spellings.slot(of: key)
+      if known >= 0 {
+        token.spelling = text.spellings.token(inSlot: known).spelling
       } else {
         text.spellings.add(&token, key, text.bytes)
       }
