@@ -93,6 +93,11 @@ struct StoryTests {
       ("publicidad engañosa", ["advertising"]), ("excelente señal y buen internet", []),
       ("ya pagué la factura", []), ("sin problemas con el internet", []), ("no hay quejas", []),
       ("el internet no es lento", []),
+      ("el técnico quedó en venir ayer, nunca vino", ["technical_service"]),
+      ("compré el chip y no me lo activan", ["installation_delay"]),
+      ("sigo pagando un servicio que cancelé hace meses", ["billing"]),
+      ("el técnico vino puntual y dejó todo andando", []),
+      ("me llamaron para ofrecerme un trabajo", []), ("¿hay que devolver el módem si me mudo?", []),
     ] as [(String, [String])])
   func drivers(text: String, expected: [String]) throws {
     #expect(try Desk.read(text).drivers.map(\.id).sorted() == expected)
@@ -131,6 +136,28 @@ struct StoryTests {
     ])
   func language(text: String, code: String) throws {
     #expect(try Desk.read(text).language == code)
+  }
+
+  @Test(
+    "headlines name the trouble that they report, and no other",
+    arguments: [
+      ("Reportan una caída de la telefonía móvil en tres barrios", ["outage"]),
+      ("Una incidencia afecta a clientes de móvil en Galicia", ["outage"]),
+      ("La empresa aumentará sus tarifas en diciembre", ["billing"]),
+      ("Multan a la operadora por no atender reclamos", ["contact_center"]),
+      ("Trabajadores telefónicos inician un paro de 48 horas", []),
+      ("La operadora aumenta la velocidad de sus planes", []),
+      ("Suba de la luz y del gas desde enero", []),
+    ] as [(String, [String])])
+  func headlines(text: String, expected: [String]) throws {
+    #expect(try Desk.read(text).drivers.map(\.id).sorted() == expected)
+  }
+
+  @Test("years with a company are no wait, a word that opens a sentence is no praise")
+  func manners() throws {
+    #expect(try Desk.read("llevo más de 5 años con ustedes").label == .neutral)
+    #expect(try Desk.read("llevo más de 5 horas sin internet").label == .negative)
+    #expect(try Desk.read("bueno, pásenme el horario").score < Desk.read("es bueno").score)
   }
 
   @Test("the title is read too")
