@@ -34,9 +34,9 @@ struct EvidenceTests {
     let pieces = try Desk.read("muy mala y no anda 😡").evidence
     #expect(pieces.contains { $0.text == "muy" && $0.weight < 0 })
     #expect(pieces.contains { $0.kind == "emoji" && $0.weight < 0 })
-    let negation = try Desk.read("no es bueno").evidence.first { $0.kind == "negation" }
+    let negation = try Desk.read("no es lindo").evidence.first { $0.kind == "negation" }
     #expect(negation?.text == "no")
-    #expect(negation?.rule == "no → bueno")
+    #expect(negation?.rule == "no → lindo")
   }
 
   @Test(
