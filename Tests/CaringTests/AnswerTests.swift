@@ -26,6 +26,33 @@ struct AnswerTests {
     #expect(scene.log == ["0 case.opened", "12 case.updated"])
   }
 
+  @Test("who was answered is asked how it went when the case is closed, once")
+  func survey() throws {
+    var scene = Scene()
+    scene.take(Scene.mention("m1", at: 0))
+    let id = scene.id("m1")
+    _ = try scene.queue.reply(id, by: "S. Paz", at: Scene.at(10))
+    let closed = try scene.queue.close(id, outcome: .procedente, at: Scene.at(20))
+    #expect(closed.map(\.kind) == [.caseClosed, .surveyRequested])
+    #expect(closed.last?.data["author"]?.string == "@ana")
+    #expect(closed.last?.brand == "andina")
+    _ = try scene.queue.reopen(id, at: Scene.at(30))
+    #expect(
+      try scene.queue.close(id, outcome: nil, at: Scene.at(40)).map(\.kind) == [.caseClosed])
+  }
+
+  @Test("who was not answered, or has no name, is asked nothing")
+  func noSurvey() throws {
+    var scene = Scene()
+    scene.take(Scene.mention("m1", at: 0))
+    scene.take(Scene.mention("m2", by: nil, at: 0))
+    _ = try scene.queue.reply(scene.id("m2"), at: Scene.at(10))
+    for mention in ["m1", "m2"] {
+      let events = try scene.queue.close(scene.id(mention), outcome: nil, at: Scene.at(20))
+      #expect(events.map(\.kind) == [.caseClosed])
+    }
+  }
+
   @Test("an automatic acknowledgement is no answer")
   func automaticReply() {
     var scene = Scene()
