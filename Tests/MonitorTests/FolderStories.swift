@@ -5,6 +5,8 @@ import Monitor
 import Rehearsal
 import Testing
 
+@testable import Store
+
 @Suite("A watched folder")
 struct FolderStories {
   private let start = Evening().start
@@ -116,6 +118,37 @@ struct FolderStories {
     #expect(
       try files.contentsOfDirectory(atPath: folder.path("entrada/hechos")).sorted()
         == ["1.ndjson", "2-1.ndjson", "2.ndjson", "3.ndjson"])
+    await monitor.stop()
+  }
+
+  @Test(arguments: ["", ", done: hechos"])
+  func `keeps its files, and what it read, while the archive takes nothing`(done: String)
+    async throws
+  {
+    try folder.write(#"{"id":"1","text":"Prueba Móvil"}"#, to: "entrada/1.ndjson")
+    let monitor = try await open(
+      "{id: buzon, type: folder, path: entrada, interval_s: 60\(done)}")
+    await turn(monitor, 120)
+    let left = done.isEmpty ? ["1.ndjson"] : []
+    #expect(try waiting == left)
+    let before = try #require(await monitor.sourceStatuses().first)
+    let archive = try Connection(path: folder.path("vigia.db"), access: .writing(.process))
+    try archive.script(
+      """
+      CREATE TRIGGER full BEFORE INSERT ON mention BEGIN SELECT RAISE(ABORT, 'no cabe'); END
+      """)
+    try folder.write(#"{"id":"2","text":"Prueba Móvil"}"#, to: "entrada/2.ndjson")
+    await turn(monitor, 120)
+    let refused = try #require(await monitor.sourceStatuses().first)
+    #expect(refused.reason?.hasPrefix("el archivo no aceptó lo recibido") == true)
+    // What was moved away need not be remembered.
+    #expect(refused.cursor == (done.isEmpty ? before.cursor : ""))
+    #expect(try waiting == left + ["2.ndjson"])
+    try archive.script("DROP TRIGGER full")
+    await turn(monitor, 120)
+    #expect(await count(monitor) == 2)
+    #expect(try waiting == (done.isEmpty ? ["1.ndjson", "2.ndjson"] : []))
+    #expect(await monitor.sourceStatuses().first?.health == .ok)
     await monitor.stop()
   }
 

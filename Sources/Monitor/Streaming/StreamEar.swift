@@ -72,7 +72,7 @@ actor StreamEar {
   /// Commits what is to be kept, with the place up to which was heard.
   private func take(_ heard: [Mention], upTo reached: StreamPlace?, at now: Instant) async -> Bool {
     guard let before = await rounds.status(of: source.id) else { return true }
-    let kept = await toBeKept(of: heard)
+    guard let kept = try? await toBeKept(of: heard) else { return false }
     var status = PollSchedule.alive(before, at: now)
     if let reached { status.cursor = reached.text }
     let isBehind = reached?.isBehind(at: now) ?? false
@@ -84,9 +84,9 @@ actor StreamEar {
     if kept.isEmpty, before.health == status.health {
       await show(status, at: now)
     } else {
-      let saved = await rounds.take(
+      let isCommitted = await rounds.take(
         kept, status, from: source, damage: trouble, isBackfill: isBehind)
-      guard reached == nil || saved.cursor == status.cursor else { return false }
+      guard isCommitted else { return false }
     }
     place = reached
     return true
@@ -119,11 +119,11 @@ actor StreamEar {
   }
 
   /// Those of the mentions that are to be kept: all, or what concerns the house and what is known already.
-  private func toBeKept(of heard: [Mention]) async -> [Mention] {
+  private func toBeKept(of heard: [Mention]) async throws(Fault) -> [Mention] {
     guard source.stream?.onlyBrands == true, !heard.isEmpty else { return heard }
     let named = sieve.naming(heard, by: await rounds.core.presentReader)
     let asked = zip(heard, named).filter { $0.1 || $0.0.isChange }.map(\.0.id)
-    let known = asked.isEmpty ? [] : await rounds.core.archive.knownIDs(among: asked)
+    let known = asked.isEmpty ? [] : try await rounds.core.archive.knownIDs(among: asked)
     return StreamSieve.kept(heard, naming: named, known: known)
   }
 
