@@ -188,6 +188,12 @@ struct FolderStories {
   @Test func `knows tables of tabs, and JSON by the line or as one feed`() async throws {
     let monitor = try await open("{id: buzon, type: folder, path: entrada}")
     try folder.write("Comentario\tNombre\nSin señal, otra vez\tAna\n", to: "entrada/a.tsv")
+    // By its commas alone the heading would be taken for one of a table of commas.
+    for ending in ["tsv", "tab"] {
+      try folder.write(
+        "Nombre, apellido, alias\tComentario\nAna, Paz, anita\tSin señal, \(ending)\n",
+        to: "entrada/e." + ending)
+    }
     try folder.write(#"{"id":"b","source":"plaza","text":"x"}"#, to: "entrada/b.jsonl")
     try folder.write(#"{"id":"c","text":"x"}"# + "\n", to: "entrada/c.json")
     try folder.write(
@@ -195,7 +201,7 @@ struct FolderStories {
       to: "entrada/d.json")
     await turn(monitor, 30)
     let status = try #require(await monitor.sourceStatuses().first)
-    #expect(status.health == .ok && status.mentions == 4, "\(status.reason ?? "")")
+    #expect(status.health == .ok && status.mentions == 6, "\(status.reason ?? "")")
     await monitor.stop()
   }
 
