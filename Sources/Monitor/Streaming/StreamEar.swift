@@ -13,6 +13,9 @@ actor StreamEar {
   /// How often the place is kept although nothing came that was.
   private static let keepsEvery = Instant.Span.seconds(10)
 
+  /// So many mentions of an author who is gone are taken out in one commit.
+  private static let goneAtOnce = 500
+
   private let source: Source
   /// What is wrong with it all the same.
   private let complaint: String?
@@ -52,7 +55,14 @@ actor StreamEar {
     var ids: Set<String> = []
     var reached = place
     for happening in happenings {
-      let (mentions, position) = said(in: happening, at: now)
+      let (mentions, leavers, position) = said(in: happening, at: now)
+      if !leavers.isEmpty {
+        guard await take(heard, upTo: reached, at: now),
+          await forget(leavers, upTo: reached, at: now)
+        else { return false }
+        heard = []
+        ids = []
+      }
       // What is written and edited or taken back at once is taken in one after the other.
       if mentions.contains(where: { ids.contains($0.id) }) {
         guard await take(heard, upTo: reached, at: now) else { return false }
@@ -89,6 +99,25 @@ actor StreamEar {
       guard isCommitted else { return false }
     }
     place = reached
+    return true
+  }
+
+  /// Takes out of the archive what is kept of authors who are gone; false when it could not be.
+  private func forget(
+    _ leavers: [String], upTo reached: StreamPlace?, at now: Instant
+  ) async -> Bool {
+    guard let network = source.connector?.network else { return true }
+    for author in leavers {
+      var before: [String] = []
+      while true {
+        let ids = try? await rounds.core.archive.kept(
+          by: author, on: network, limit: Self.goneAtOnce)
+        guard let ids, ids.isEmpty || ids != before else { return false }
+        if ids.isEmpty { break }
+        guard await take(ids.map(Mention.gone), upTo: reached, at: now) else { return false }
+        before = ids
+      }
+    }
     return true
   }
 
@@ -129,20 +158,19 @@ actor StreamEar {
 
   private func said(
     in happening: EventDecoder.Happening, at now: Instant
-  ) -> (mentions: [Mention], position: StreamPlace?) {
+  ) -> (mentions: [Mention], leavers: [String], position: StreamPlace?) {
     guard case .item(let kind, let bytes) = happening, let connector = source.connector
-    else { return ([], nil) }
+    else { return ([], [], nil) }
     if kind == "delete" {
-      var gone = Mention(
-        id: connector.network + ":" + String(decoding: bytes, as: UTF8.self), text: "")
-      gone.isGone = true
-      return ([gone], nil)
+      let id = connector.network + ":" + String(decoding: bytes, as: UTF8.self)
+      return ([.gone(id)], [], nil)
     }
     guard Self.posts.contains(kind),
       let page = try? ConnectorDocument().page(
         bytes, of: connector, parameters: source.parameters, source: source.id, at: now)
-    else { return ([], nil) }
-    return (page.mentions, source.stream?.cursor == nil ? nil : StreamPlace(page.cursor))
+    else { return ([], [], nil) }
+    let position = source.stream?.cursor == nil ? nil : StreamPlace(page.cursor)
+    return (page.mentions, page.goneAuthors, position)
   }
 }
 
