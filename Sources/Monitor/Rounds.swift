@@ -42,7 +42,7 @@ actor Rounds {
         status.reason = nil
         status.blindSince = nil
       }
-      return Turn(source: source, status: status, watch: source.folder.map(FolderWatch.init))
+      return Turn(source: source, status: status, watch: source.folder.map { FolderWatch($0) })
     }
     self.turns = turns
     due = turns.map { $0.status.nextAttempt?.milliseconds ?? .max }
