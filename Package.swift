@@ -134,7 +134,7 @@ let package = Package(
     tests("Reporting", ["Model", "Reporting"]),
     tests("Delivering", ["Delivering", "Model", "Sealing", "Transfers"]),
     tests("Serving", ["Model", "Sealing", "Serving", "Text", "Transfers"]),
-    tests("Monitor", ["Configuring", "Model", "Monitor", "Sealing", "Transfers"]),
+    tests("Monitor", ["Configuring", "Model", "Monitor", "Sealing", "Store", "Transfers"]),
     tests("Command", ["Model", "Transfers", "vigia"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -39,7 +39,7 @@ extension AlertBook {
     lives[place].tell(context, at: now)
     lives[place].alert.updatedAt = now
     note(lives[place].alert)
-    return [event(.alertUpdated, lives[place].alert, at: now)]
+    return [event(isLouder ? .alertEscalated : .alertUpdated, lives[place].alert, at: now)]
   }
 
   /// Ends an alert, which from then on speaks of its height, and the silences that lasted as long as it.

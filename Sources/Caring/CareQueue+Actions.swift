@@ -39,17 +39,21 @@ extension CareQueue {
     try change(id, .resume, at: now) { record in record.resume(at: now) }
   }
 
-  /// Ends the case.
+  /// Ends the case, and has its author asked how it went, once a case, where somebody answered.
   package mutating func close(
     _ id: String, outcome: Case.Outcome?, at now: Instant
   ) throws(Fault) -> [Event] {
-    try change(id, .close, at: now) { record in
+    var isAsked = false
+    let events = try change(id, .close, at: now) { record in
       record.finish(.closed, at: now)
       record.care.outcome = outcome
       if let due = record.care.dueClose, now <= due {
         record.care.breached.removeAll { $0 == .close }
       }
+      isAsked = record.care.canBeSurveyed
+      if isAsked { record.care.surveyedAt = now }
     }
+    return isAsked ? events + [event(.surveyRequested, id, detail: "", at: now)] : events
   }
 
   /// Takes the case out of the count: it needed no answer.
@@ -99,6 +103,11 @@ enum CareAction: String, Sendable, CaseIterable {
 }
 
 extension Case {
+  /// Whether there is a customer who was answered and was not yet asked how it went.
+  var canBeSurveyed: Bool {
+    channel != .alert && author != nil && answeredAt != nil && surveyedAt == nil
+  }
+
   /// The actions that its state allows.
   var possibleActions: [CareAction] {
     switch state {

@@ -13,7 +13,8 @@ extension CareQueue {
     var points = [Alert.Evidence(points: 4, text: Texts.exposed(to: account))]
     if gave { points.append(.init(points: 2, text: Texts.gave(to: account))) }
     let id = ContentHash(brand, "exposed", mention).hex(10)
-    if let known = records[id] != nil ? id : caseOfMention[mention], var record = records[known] {
+    let known = records[id] != nil ? id : caseID(of: mention, brand: brand)
+    if let known, var record = records[known] {
       guard !record.care.state.isFinal else { return events }
       let before = record.care
       for point in points { record.raise(point) }
@@ -36,7 +37,8 @@ extension CareQueue {
   ) -> [Event] {
     var events = settle(before: now)
     let own = ContentHash(brand, "exposed", mention).hex(10)
-    guard let id = records[own] != nil ? own : caseOfMention[mention], var record = records[id],
+    let known = records[own] != nil ? own : caseID(of: mention, brand: brand)
+    guard let id = known, var record = records[id],
       !record.care.state.isFinal
     else { return events }
     let accusations = [Texts.exposed(to: account), Texts.gave(to: account)]

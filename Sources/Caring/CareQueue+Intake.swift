@@ -23,10 +23,9 @@ extension CareQueue {
     _ read: ReadMention, brand: String, at now: Instant
   ) -> [Event] {
     guard read.mention.author?.bot != true, let parent = read.mention.inReplyTo,
-      let id = caseOfMention[parent], var record = records[id], record.care.brand == brand
+      let id = caseID(of: parent, brand: brand), var record = records[id]
     else { return [] }
-    caseOfMention[read.mention.id] = id
-    record.thread.append(read.mention.id)
+    tie(read.mention.id, to: &record)
     record.answer(at: max(read.effectiveAt, record.care.startedAt))
     put(record, at: now)
     return [event(.caseUpdated, record.care.id, detail: read.mention.id, at: now)]
@@ -40,7 +39,7 @@ extension CareQueue {
       let record = records[id], !record.care.state.isFinal,
       read.effectiveAt <= record.lastMentionAt + Self.joinWindow
     else { return nil }
-    let answersThread = read.mention.inReplyTo.flatMap { caseOfMention[$0] } == id
+    let answersThread = read.mention.inReplyTo.flatMap { caseID(of: $0, brand: brand) } == id
     let belongs =
       answersThread || record.waitingSince != nil || CareIntake.needsAnswer(read)
     return belongs ? record : nil
@@ -51,7 +50,7 @@ extension CareQueue {
   ) -> [Event] {
     record.add(read)
     record.resume(at: max(read.effectiveAt, record.waitingSince ?? now))
-    caseOfMention[read.mention.id] = record.care.id
+    tie(read.mention.id, to: &record)
     put(record, at: now)
     return [event(.caseUpdated, record.care.id, detail: read.mention.id, at: now)]
   }
@@ -86,7 +85,7 @@ extension CareQueue {
     let record = CareRecord(care, clocks: clocks)
     // An alert only quotes its posts; an answer to one is for its author's own case.
     if care.channel != .alert {
-      for mention in care.mentions { caseOfMention[mention] = care.id }
+      for mention in care.mentions { caseOfMention[Self.key(mention, care.brand)] = care.id }
     }
     if let key = record.joinKey { caseOfAuthor[key] = care.id }
     put(record, at: now)

@@ -11,6 +11,8 @@ package struct CareQueue: Sendable, Codable, Equatable {
   static let joinWindow = Instant.Span.hours(24)
   /// The most mentions one case lists.
   static let mentionLimit = 200
+  /// The most mentions and answers of one case that a later answer may be to.
+  static let threadLimit = 400
 
   var clocks: CareClocks
   /// The cases in memory, by id.
@@ -19,7 +21,7 @@ package struct CareQueue: Sendable, Codable, Equatable {
   var agenda: [CareAgendaEntry] = []
   /// The last case of each author and brand.
   var caseOfAuthor: [String: String] = [:]
-  /// The case of each mention, and of each official answer.
+  /// The case of each mention, and of each official answer, by `key`.
   var caseOfMention: [String: String] = [:]
   /// Cases changed since `takeChanged`, by id.
   var changed: [String: Case] = [:]
@@ -61,7 +63,7 @@ package struct CareQueue: Sendable, Codable, Equatable {
     if care.state.isFinal { record.retireFrom = now }
     if care.state == .waitingCustomer { record.waitingSince = care.updatedAt }
     if care.channel != .alert {
-      for mention in care.mentions { caseOfMention[mention] = care.id }
+      for mention in care.mentions { caseOfMention[Self.key(mention, care.brand)] = care.id }
     }
     if let key = record.joinKey, caseOfAuthor[key] == nil { caseOfAuthor[key] = care.id }
     records[care.id] = record
@@ -78,12 +80,33 @@ package struct CareQueue: Sendable, Codable, Equatable {
     schedule(record)
   }
 
+  /// What names two brands has a case with each.
+  static func key(_ mention: String, _ brand: String) -> String { brand + "\n" + mention }
+
+  /// The id of a mention's case with a brand.
+  func caseID(of mention: String, brand: String) -> String? {
+    caseOfMention[Self.key(mention, brand)]
+  }
+
+  /// Remembers that a mention belongs to a case; what is oldest in a long thread gives way.
+  mutating func tie(_ mention: String, to record: inout CareRecord) {
+    record.thread.append(mention)
+    caseOfMention[Self.key(mention, record.care.brand)] = record.care.id
+    guard record.thread.count > Self.threadLimit else { return }
+    untie(record.thread.removeFirst(), from: record)
+  }
+
+  private mutating func untie(_ mention: String, from record: CareRecord) {
+    let key = Self.key(mention, record.care.brand)
+    if caseOfMention[key] == record.care.id { caseOfMention[key] = nil }
+  }
+
   /// Forgets a finished case; the archive has it.
   mutating func retire(_ record: CareRecord) {
     unschedule(record)
     let id = record.care.id
     records[id] = nil
-    for mention in record.thread where caseOfMention[mention] == id { caseOfMention[mention] = nil }
+    for mention in record.thread { untie(mention, from: record) }
     if let key = record.joinKey, caseOfAuthor[key] == id { caseOfAuthor[key] = nil }
   }
 

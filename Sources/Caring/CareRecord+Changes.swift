@@ -12,7 +12,6 @@ extension CareRecord {
       } else {
         care.mentions.append(read.mention.id)
       }
-      thread.append(read.mention.id)
     }
     for driver in read.finding.drivers where !care.drivers.contains(driver.id) {
       care.drivers.append(driver.id)

@@ -50,7 +50,11 @@ package struct ReplyWatch: Sendable, Codable, Equatable {
   package mutating func publish(_ id: String, at now: Instant) {
     guard !posts.contains(where: { $0.id == id }) else { return }
     posts.append(Post(id, at: now))
-    if posts.count > Self.most { posts.removeFirst() }
+    // One that people are told of stays until they are told that it is over.
+    guard posts.count > Self.most, let oldest = posts.firstIndex(where: { !$0.isTold }) else {
+      return
+    }
+    posts.remove(at: oldest)
   }
 
   /// The own post that a mention answers, by id.
@@ -71,7 +75,7 @@ package struct ReplyWatch: Sendable, Codable, Equatable {
       posts[place].voices.count < Self.mostVoices && posts[place].voices.insert(author).inserted
     posts[place].lastReply = read.receivedAt
     if isNegative {
-      posts[place].against.insert(author)
+      if posts[place].voices.contains(author) { posts[place].against.insert(author) }
       posts[place].worst = posts[place].worst.suffix(3) + [read.mention.id]
     }
     let post = posts[place]

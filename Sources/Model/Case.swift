@@ -49,6 +49,8 @@ package struct Case: Hashable, Sendable, Codable {
   package var dueClose: Instant?
   package var answeredAt: Instant?
   package var closedAt: Instant?
+  /// When its author was first to be asked how it went.
+  package var surveyedAt: Instant?
   /// The promises already broken.
   package var breached: [Promise] = []
   /// The promises of which "por vencer" was already told.

@@ -5,7 +5,9 @@ package struct Event: Hashable, Sendable {
     case alertOpened = "alert.opened"
     case alertUpdated = "alert.updated"
     case alertAcknowledged = "alert.acknowledged"
+    /// Its level rose.
     case alertEscalated = "alert.escalated"
+    /// A receiver may name it; a trouble that comes back is an alert of its own, so nothing raises it.
     case alertReopened = "alert.reopened"
     case alertResolved = "alert.resolved"
     case caseOpened = "case.opened"
@@ -14,6 +16,7 @@ package struct Event: Hashable, Sendable {
     case caseBreached = "case.breached"
     case caseReopened = "case.reopened"
     case caseClosed = "case.closed"
+    /// A customer who was answered may be asked how it went.
     case surveyRequested = "survey.requested"
     case announcementRaised = "announcement.raised"
     case announcementCleared = "announcement.cleared"

@@ -78,6 +78,13 @@ extension Mention {
     }
   }
 
+  /// Word that the mention of an id is no longer to be kept.
+  package static func gone(_ id: String) -> Mention {
+    var mention = Mention(id: id, text: "")
+    mention.isGone = true
+    return mention
+  }
+
   private static let erasedMember = "deleted_at"
 
   /// When the text was taken out of the archive; nil for a mention that is still whole.

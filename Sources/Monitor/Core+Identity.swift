@@ -6,12 +6,14 @@ extension Core {
   ///
   /// Two mentions of one answer that share an address are two: the address does not tell them apart, so
   /// it tells nothing.
-  func unseenElsewhere(_ mentions: [Mention], _ builder: inout BatchBuilder) async -> [Mention] {
+  func unseenElsewhere(_ mentions: [Mention], _ builder: inout BatchBuilder)
+    async throws(Fault) -> [Mention]
+  {
     let identities = mentions.map { MentionIdentity($0).keys }
     var count: [String: Int] = [:]
     for key in identities.joined() { count[key, default: 0] += 1 }
     let certain = identities.map { keys in keys.filter { count[$0] == 1 } }
-    let stored = await archive.sources(ofIdentities: Array(certain.joined()))
+    let stored = try await archive.sources(ofIdentities: Array(certain.joined()))
     var unseen: [Mention] = []
     for (mention, keys) in zip(mentions, certain) {
       let source = mention.source ?? ""
@@ -28,19 +30,19 @@ extension Core {
   ///
   /// Where that holds for ten of them and for half, the answer is a history, and the rest of it that bears
   /// no date is from before anybody listened.
-  func handedInAgain(_ mentions: [Mention]) async -> Set<String> {
+  func handedInAgain(_ mentions: [Mention]) async throws(Fault) -> Set<String> {
     let dateless = mentions.filter { $0.publishedAt == nil }
     guard !dateless.isEmpty else { return [] }
-    let known = await archive.saidBefore(dateless)
+    let known = try await archive.saidBefore(dateless)
     let isHistory = known.count >= 10 && known.count * 2 >= dateless.count
     return isHistory ? Set(dateless.map(\.id)) : known
   }
 
   /// Takes note of stored mentions that their authors have changed since.
-  func revise(_ mentions: [Mention], _ builder: inout BatchBuilder) async {
-    let stored = await archive.mentions(ofIDs: mentions.map(\.id))
+  func revise(_ mentions: [Mention], _ builder: inout BatchBuilder) async throws(Fault) {
+    let stored = try await archive.mentions(ofIDs: mentions.map(\.id))
     for mention in mentions {
-      guard let before = stored[mention.id], before.erasedAt == nil,
+      guard let before = stored[mention.id]?.read.mention, before.erasedAt == nil,
         let edited = before.edited(to: mention)
       else { continue }
       builder.batch.edits.append(edited)
@@ -50,9 +52,11 @@ extension Core {
   /// Takes out of the archive what was said in a mention that is no longer to be kept.
   ///
   /// What it counted for stays counted. One of whom nothing is known is nothing to take out.
-  func erase(_ id: String, at now: Instant, _ builder: inout BatchBuilder) async {
+  func erase(
+    _ id: String, at now: Instant, _ builder: inout BatchBuilder
+  ) async throws(Fault) {
     let waiting = builder.batch.mentions.first { $0.read.mention.id == id }
-    let stored = waiting == nil ? await archive.mention(id: id) : waiting
+    let stored = waiting == nil ? try await archive.mentions(ofIDs: [id])[id] : waiting
     guard let read = stored?.read, read.mention.erasedAt == nil else { return }
     builder.batch.edits.removeAll { $0.id == id }
     builder.batch.erasures.append((read.mention.erased(at: now), read.finding.erased))

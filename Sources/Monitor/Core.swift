@@ -59,6 +59,8 @@ actor Core {
   private let clock: any TimeSource
   private var reader: Reader
   private var bench = Bench()
+  /// The rules that were read again since the start.
+  private var rules: RulePack?
   /// Reads for the trial beside, where its rules are others.
   private let shadowReader: Reader?
   private let receivers: [Receiver]
@@ -129,6 +131,7 @@ actor Core {
   /// Reads every mention from now on by other lexicons and rules; what is read already stays as it is.
   func use(_ reader: Reader, _ rules: RulePack) {
     self.reader = reader
+    self.rules = rules
     engine.use(rules)
   }
 
@@ -165,6 +168,7 @@ actor Core {
 
   private func process(_ pendings: [Pending]) async {
     let before = (engine: engine, sequences: sequences)
+    let snapshotBefore = (last: lastSnapshot, wants: wantsSnapshot)
     var builder = BatchBuilder(sequences: sequences)
     // First, so that what the work itself says of a source stands.
     let late = lateStatuses
@@ -185,6 +189,9 @@ actor Core {
       live.publish(builder.batch)
     } catch {
       (engine, sequences) = before
+      (lastSnapshot, wantsSnapshot) = snapshotBefore
+      // Rules may have been read again meanwhile.
+      if let rules { engine.use(rules) }
       lateStatuses = late + lateStatuses
       figures.failedCommits += 1
       figures.lastCommitFailed = true
@@ -198,15 +205,15 @@ actor Core {
   ) async -> Result<Receipt, Fault> {
     switch work {
     case .mentions(let mentions, let isBackfill, let status):
-      let receipt = await receive(mentions, isBackfill: isBackfill, status, at: now, &builder)
-      return .success(receipt)
+      return await received(mentions, isBackfill: isBackfill, status, at: now, &builder)
     case .handedIn(let batch, let key, let status):
-      let receipt = await receive(batch.mentions, isBackfill: false, status, at: now, &builder)
-      if let key {
+      let received = await received(
+        batch.mentions, isBackfill: false, status, at: now, &builder)
+      if let key, case .success(let receipt) = received {
         let answer = Receipts.text(receipt, rejected: batch.rejected)
         builder.batch.answers.append((key, answer, now))
       }
-      return .success(receipt)
+      return received
     case .status(let status):
       note(status, at: now, &builder)
       return .success(Receipt())
@@ -248,19 +255,33 @@ actor Core {
     engine.recall(care, at: now)
   }
 
+  private func received(
+    _ all: [Mention], isBackfill: Bool, _ status: SourceStatus?, at now: Instant,
+    _ builder: inout BatchBuilder
+  ) async -> Result<Receipt, Fault> {
+    do {
+      return .success(
+        try await receive(all, isBackfill: isBackfill, status, at: now, &builder))
+    } catch {
+      return .failure(error)
+    }
+  }
+
   /// Takes in what came, from a source when there is a status: edits, what was taken back, the new.
+  ///
+  /// Throws when the archive cannot be asked what it knows: what it did not say is not new for that.
   private func receive(
     _ all: [Mention], isBackfill: Bool, _ status: SourceStatus?, at now: Instant,
     _ builder: inout BatchBuilder
-  ) async -> Receipt {
+  ) async throws(Fault) -> Receipt {
     let mentions = all.filter { !$0.isGone }
-    await revise(mentions, &builder)
-    let other = status == nil ? mentions : await unseenElsewhere(mentions, &builder)
-    var receipt = await take(other, isBackfill: isBackfill, at: now, &builder)
+    try await revise(mentions, &builder)
+    let other = status == nil ? mentions : try await unseenElsewhere(mentions, &builder)
+    var receipt = try await take(other, isBackfill: isBackfill, at: now, &builder)
     receipt.duplicates += mentions.count - other.count
     figures.duplicates += mentions.count - other.count
     for mention in all where mention.isGone {
-      await erase(mention.id, at: now, &builder)
+      try await erase(mention.id, at: now, &builder)
       receipt.accepted += 1
     }
     if let status { note(status, at: now, &builder) }
@@ -269,11 +290,11 @@ actor Core {
 
   private func take(
     _ mentions: [Mention], isBackfill: Bool, at now: Instant, _ builder: inout BatchBuilder
-  ) async -> Receipt {
+  ) async throws(Fault) -> Receipt {
     var receipt = Receipt()
-    var known = await archive.knownIDs(among: mentions.map(\.id))
+    var known = try await archive.knownIDs(among: mentions.map(\.id))
     known.formUnion(builder.newIDs)
-    let again = await handedInAgain(mentions.filter { !known.contains($0.id) })
+    let again = try await handedInAgain(mentions.filter { !known.contains($0.id) })
     for mention in mentions {
       guard known.insert(mention.id).inserted else {
         receipt.duplicates += 1

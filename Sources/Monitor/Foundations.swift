@@ -43,7 +43,7 @@ enum Foundations {
         from: archive, setup: setup, shadow: shadowReader, now: now)
       var builder = BatchBuilder(
         sequences: .init(
-          input: await archive.lastSequence(), event: await archive.lastEventSequence()))
+          input: try await archive.lastSequence(), event: try await archive.lastEventSequence()))
       try await learn(history, reader: reader, into: &engine, &builder, archive: archive)
       noteDowntime(upTo: now, &engine, &builder)
       builder.batch.values.append((Facts.aliveUntil, String(engine.clock.milliseconds)))

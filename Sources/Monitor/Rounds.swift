@@ -42,7 +42,7 @@ actor Rounds {
         status.reason = nil
         status.blindSince = nil
       }
-      return Turn(source: source, status: status, watch: source.folder.map(FolderWatch.init))
+      return Turn(source: source, status: status, watch: source.folder.map { FolderWatch($0) })
     }
     self.turns = turns
     due = turns.map { $0.status.nextAttempt?.milliseconds ?? .max }
@@ -123,23 +123,24 @@ actor Rounds {
     turns[index].status = status
   }
 
-  /// Takes in what a stream brought, with its status; returns the status that was committed.
+  /// Takes in what a stream brought, with its status; false when the archive refused it.
   func take(
     _ mentions: [Mention], _ status: SourceStatus, from source: Source, damage: String? = nil,
     isBackfill: Bool = false
-  ) async -> SourceStatus {
-    guard let index = turns.firstIndex(where: { $0.source.id == source.id }) else { return status }
-    var saved: SourceStatus
+  ) async -> Bool {
+    guard let index = turns.firstIndex(where: { $0.source.id == source.id }) else { return true }
+    let before = turns[index].status
+    var saved: Saved
     if mentions.isEmpty {
-      saved = await save(.status(status), status, source)
+      saved = await save(.status(status), status, source, before: before)
     } else {
       saved = await accept(
-        mentions, damage, hints: nil, status, from: source, before: status,
+        mentions, damage, hints: nil, status, from: source, before: before,
         isBackfill: isBackfill)
     }
-    saved.nextAttempt = nil
-    turns[index].status = saved
-    return saved
+    saved.status.nextAttempt = nil
+    turns[index].status = saved.status
+    return saved.isCommitted
   }
 
   /// Looks into a watched folder; what was read is cleared away only once it is committed.
@@ -148,21 +149,21 @@ actor Rounds {
     let (outcome, after, asked) = await FolderRound.run(source, watch, before, at: clock.now())
     turns[index].watch = after
     switch outcome {
-    case .failure: turns[index].status = await save(.status(asked), asked, source)
+    case .failure:
+      turns[index].status = await save(.status(asked), asked, source, before: before).status
     case .success where asked.cursor == before.cursor && before.failures == 0:
       // Nothing was read or went away: an idle folder costs no commit.
       var idle = asked
       idle.lastSuccess = asked.lastAttempt
       show(idle)
     case .success(let finding):
-      var status = await accept(
+      var saved = await accept(
         finding.mentions, finding.damage, hints: nil, asked, from: source, before: before)
-      // Only a status with this cursor was committed with these mentions.
-      if status.cursor == asked.cursor, let complaint = after.clear(finding.files) {
-        status.health = .slow
-        status.reason = complaint
+      if saved.isCommitted, let complaint = after.clear(finding.files) {
+        saved.status.health = .slow
+        saved.status.reason = complaint
       }
-      turns[index].status = status
+      turns[index].status = saved.status
     }
     due[index] = turns[index].status.nextAttempt?.milliseconds ?? .max
   }
@@ -173,12 +174,14 @@ actor Rounds {
   ) async -> SourceStatus {
     if case .mentions(let mentions, let damage) = result {
       return await accept(mentions, damage, hints: nil, asked, from: source, before: before)
+        .status
     }
     if case .letters(let letters, let unread, let isBackfill) = result {
       let (mentions, damage) = Letters.mentions(
         letters, unread: unread, from: source, at: asked.lastAttempt)
       return await accept(
-        mentions, damage, hints: nil, asked, from: source, before: before, isBackfill: isBackfill)
+        mentions, damage, hints: nil, asked, from: source, before: before, isBackfill: isBackfill
+      ).status
     }
     guard case .document(let document) = result else {
       var status = asked
@@ -193,7 +196,7 @@ actor Rounds {
         await core.noteLater(status)
         return status
       }
-      return await save(.status(status), status, source)
+      return await save(.status(status), status, source, before: before).status
     }
     var context = FeedContext(
       base: document.url, contentType: document.contentType, source: source.id,
@@ -207,11 +210,12 @@ actor Rounds {
       let hints = Polling.FeedHints(
         ttlMinutes: feed.hints.ttlMinutes, quiet: feed.hints.quiet)
       return await accept(
-        feed.mentions, feed.damage, hints: hints, asked, from: source, before: before)
+        feed.mentions, feed.damage, hints: hints, asked, from: source, before: before
+      ).status
     } catch {
       let failed = PollSchedule.parseFailed(
         asked, source: source, reason: error.what, at: clock.now())
-      return await save(.status(failed), failed, source)
+      return await save(.status(failed), failed, source, before: before).status
     }
   }
 
@@ -225,11 +229,12 @@ actor Rounds {
     do {
       let (mentions, faults) = try TableDocument.parse(document.bytes, table, context)
       return await accept(
-        mentions, faults.summary, hints: nil, asked, from: source, before: before)
+        mentions, faults.summary, hints: nil, asked, from: source, before: before
+      ).status
     } catch {
       let failed = PollSchedule.parseFailed(
         asked, source: source, reason: error.explanation, at: clock.now())
-      return await save(.status(failed), failed, source)
+      return await save(.status(failed), failed, source, before: before).status
     }
   }
 
@@ -237,7 +242,7 @@ actor Rounds {
   private func accept(
     _ mentions: [Mention], _ damage: String?, hints: Polling.FeedHints?, _ asked: SourceStatus,
     from source: Source, before: SourceStatus, isBackfill: Bool? = nil
-  ) async -> SourceStatus {
+  ) async -> Saved {
     let mentions = mentions.map { $0.told(of: source.brand) }
     var status = PollSchedule.accepted(
       asked, source: source, mentions: mentions.filter { !$0.isGone }, hints: hints,
@@ -252,28 +257,36 @@ actor Rounds {
     let isBackfill = isBackfill ?? (before.lastSuccess == nil || before.health.isBlind)
     let work = Core.Work.mentions(
       Self.inOrder(mentions), isBackfill: isBackfill, status: status)
-    return await save(work, status, source)
+    return await save(work, status, source, before: before)
+  }
+
+  /// What became of a status that was to be committed.
+  private struct Saved {
+    var status: SourceStatus
+    var isCommitted: Bool
   }
 
   /// Commits; when the archive refuses, the source is asked again later as if it had not answered, so
-  /// that nothing is lost.
+  /// that nothing is lost: from the same place, and as a first fetch where it would have been one.
   private func save(
-    _ work: Core.Work, _ status: SourceStatus, _ source: Source
-  ) async -> SourceStatus {
+    _ work: Core.Work, _ status: SourceStatus, _ source: Source, before: SourceStatus
+  ) async -> Saved {
     do {
       _ = try await core.submit(work)
-      return status
+      return Saved(status: status, isCommitted: true)
     } catch {
-      var again = SourceStatus(id: source.id)
-      again.knownSince = status.knownSince
-      again.lastSuccess = status.lastSuccess
+      var again = before
+      again.lastAttempt = status.lastAttempt
+      again.requests = status.requests
+      again.heldUntil = status.heldUntil
       again.spending = status.spending
+      again.credentials = status.credentials
       // What was gone is found gone again.
       again.recheck = status.recheck
       again.recheck?.after = 0
       again.nextAttempt = clock.now() + source.interval
       again.reason = "el archivo no aceptó lo recibido: \(error.what)"
-      return again
+      return Saved(status: again, isCommitted: false)
     }
   }
 

@@ -131,7 +131,8 @@ extension Poller {
       status.nextAttempt = max(status.nextAttempt ?? until, until)
       status.heldUntil = until
     }
-    return (.mentions(round.mentions, damage: round.damage), status)
+    let damage = round.damage ?? round.refusal.map { ConnectorPollTexts.broken($0.reason) }
+    return (.mentions(round.mentions, damage: damage), status)
   }
 
   private func refused(

@@ -185,7 +185,7 @@ struct CrisisStories {
     #expect(book.take([rumor], at: start + .minutes(1), context).isEmpty)
     rumor.change = .grew
     rumor.level = .warning
-    #expect(book.take([rumor], at: start + .minutes(2), context).map(\.kind) == [.alertUpdated])
+    #expect(book.take([rumor], at: start + .minutes(2), context).map(\.kind) == [.alertEscalated])
     let again = try JSONDecoder().decode(AlertBook.self, from: JSONEncoder().encode(book))
     #expect(again == book)
     rumor.change = .closed

@@ -26,6 +26,57 @@ struct AnswerTests {
     #expect(scene.log == ["0 case.opened", "12 case.updated"])
   }
 
+  @Test("a post about two brands has a case with each, and each answers its own")
+  func twoBrands() {
+    var scene = Scene()
+    for brand in ["andina", "cordillera"] { scene.take(Scene.mention("m1", at: 0), of: brand) }
+    scene.take(Self.answer("r1", to: "m1", at: 12), official: true)
+    #expect(scene.caseOf("m1")?.state == .answered)
+    #expect(scene.caseOf("m1", of: "cordillera")?.state == .new)
+    scene.take(Self.answer("r2", to: "m1", at: 20), of: "cordillera", official: true)
+    #expect(scene.caseOf("m1", of: "cordillera")?.answeredAt == Scene.at(20))
+  }
+
+  @Test("somebody who never stops writing leaves nothing behind once the case is over")
+  func endlessWriter() throws {
+    var scene = Scene()
+    for number in 0..<500 { scene.take(Scene.mention("m\(number)", at: Int64(number))) }
+    #expect(scene.caseOf("m499")?.mentions.count == 200)
+    #expect(scene.queue.caseOfMention.count == 400)
+    scene.take(Self.answer("r1", to: "m499", at: 500), official: true)
+    #expect(scene.caseOf("m499")?.answeredAt == Scene.at(500))
+    _ = try scene.queue.close(scene.id("m499"), outcome: nil, at: Scene.at(501))
+    scene.run(to: 5000)
+    #expect(scene.queue.records.isEmpty && scene.queue.caseOfMention.isEmpty)
+  }
+
+  @Test("who was answered is asked how it went when the case is closed, once")
+  func survey() throws {
+    var scene = Scene()
+    scene.take(Scene.mention("m1", at: 0))
+    let id = scene.id("m1")
+    _ = try scene.queue.reply(id, by: "S. Paz", at: Scene.at(10))
+    let closed = try scene.queue.close(id, outcome: .procedente, at: Scene.at(20))
+    #expect(closed.map(\.kind) == [.caseClosed, .surveyRequested])
+    #expect(closed.last?.data["author"]?.string == "@ana")
+    #expect(closed.last?.brand == "andina")
+    _ = try scene.queue.reopen(id, at: Scene.at(30))
+    #expect(
+      try scene.queue.close(id, outcome: nil, at: Scene.at(40)).map(\.kind) == [.caseClosed])
+  }
+
+  @Test("who was not answered, or has no name, is asked nothing")
+  func noSurvey() throws {
+    var scene = Scene()
+    scene.take(Scene.mention("m1", at: 0))
+    scene.take(Scene.mention("m2", by: nil, at: 0))
+    _ = try scene.queue.reply(scene.id("m2"), at: Scene.at(10))
+    for mention in ["m1", "m2"] {
+      let events = try scene.queue.close(scene.id(mention), outcome: nil, at: Scene.at(20))
+      #expect(events.map(\.kind) == [.caseClosed])
+    }
+  }
+
   @Test("an automatic acknowledgement is no answer")
   func automaticReply() {
     var scene = Scene()

@@ -90,7 +90,7 @@ struct IntakeTests {
       Scene.mention("m3", at: 6), brand: "pampa", isOfficialAuthor: false, at: Scene.at(6))
     #expect(scene.caseOf("m1")?.mentions == ["m1", "m2"])
     #expect(scene.caseOf("m1")?.drivers == ["signal"])
-    #expect(scene.caseOf("m3")?.brand == "pampa")
+    #expect(scene.caseOf("m3", of: "pampa")?.brand == "pampa")
     #expect(scene.log == ["0 case.opened", "5 case.updated", "6 case.opened"])
   }
 

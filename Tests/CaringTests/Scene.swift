@@ -32,9 +32,11 @@ struct Scene {
   }
 
   /// Lets a mention arrive when it is published, or `late` minutes after.
-  mutating func take(_ read: ReadMention, late: Int64 = 0, official: Bool = false) {
+  mutating func take(
+    _ read: ReadMention, of brand: String = "andina", late: Int64 = 0, official: Bool = false
+  ) {
     events += queue.take(
-      read, brand: "andina", isOfficialAuthor: official, at: read.effectiveAt + .minutes(late))
+      read, brand: brand, isOfficialAuthor: official, at: read.effectiveAt + .minutes(late))
   }
 
   /// Lets the clocks run up to and including a minute.
@@ -46,8 +48,8 @@ struct Scene {
   }
 
   /// The case in which a mention is.
-  func caseOf(_ mention: String) -> Case? {
-    queue.caseOfMention[mention].flatMap { queue.careCase($0) }
+  func caseOf(_ mention: String, of brand: String = "andina") -> Case? {
+    queue.caseID(of: mention, brand: brand).flatMap { queue.careCase($0) }
   }
 
   /// The id of the case in which a mention is, or an impossible one.

@@ -55,6 +55,7 @@ import Testing
     arguments: [
       "verify: {signature: {header: X, secret: k, alg: md5}}", "verify: {challenge: {query: q}}",
       "verify: {}", "gone: {at: /v}", "gone: {at: v, is: x}", "gone: {is: x}",
+      "gone_author: {at: /v, is: x}",
       "verify: {signature: {header: X, secret: k, otro: 1}}",
     ])
   func wrong(part: String) {

@@ -159,6 +159,27 @@ struct ReplyStories {
     #expect(ended.first?.at == start + .minutes(140))
   }
 
+  @Test("have an end that is told, however much the brand has written meanwhile")
+  func busy() {
+    var watch = ReplyWatch()
+    watch.publish("propio", at: start)
+    #expect(!answer((1...20).map { reply($0, to: "propio", negative: true) }, &watch).isEmpty)
+    for number in 0..<600 { watch.publish("otro\(number)", at: start + .minutes(21)) }
+    var other = said(30, "respuesta", kind: .reply)
+    other.mention.inReplyTo = "otro0"
+    #expect(watch.target(of: other.mention) == nil, "the oldest of the others gave way")
+    #expect(watch.close(brand: "andina", at: start + .minutes(150)).map(\.change) == [.closed])
+  }
+
+  @Test("of more people than are remembered are counted among those who are")
+  func crowd() throws {
+    var watch = ReplyWatch()
+    watch.publish("propio", at: start)
+    let signals = answer((1...2100).map { reply($0, to: "propio", negative: true) }, &watch)
+    let last = try #require(signals.last)
+    #expect(last.observed == 2000 && last.voices == 2000)
+  }
+
   @Test("that thank or ask, that come from one person, or that answer somebody else, are no news")
   func calm() {
     var watch = ReplyWatch()

@@ -24,6 +24,10 @@ import Testing
       return
         #"{"did":"\#(did)","time_us":\#(time(second)),"kind":"commit","commit":{"rev":"3l","operation":"\#(operation)","collection":"app.bsky.feed.post","rkey":"\#(key)"\#(record ?? "")}}"#
     }
+
+    func account(_ second: Int, _ status: String, _ did: String) -> String {
+      #"{"did":"\#(did)","time_us":\#(time(second)),"kind":"account","account":{"active":false,"did":"\#(did)","seq":7,"status":"\#(status)"}}"#
+    }
   }
 
   /// A monitor that listens to a server, in a folder of its own.
@@ -149,6 +153,39 @@ import Testing
     let kept = try await house.kept()
     #expect(kept.map { $0["text"]?.string } == ["buenas tardes a todos"])
     #expect(kept.first?["first_text"]?.string == "buen día a todos")
+  }
+
+  @Test func `whose account is deleted leaves the archive; who is only suspended stays`()
+    async throws
+  {
+    let told = Told()
+    let server = try WebSocketServer { link in
+      // All at once: the last words and the end come together.
+      let events = [
+        told.event(0, "create", "a", "Prueba Móvil sin señal"),
+        told.event(1, "create", "b", "qué desastre @PruebaMovil"),
+        told.event(2, "create", "c", "Prueba Móvil no anda", by: "did:plc:otro"),
+        told.event(3, "create", "d", "Prueba Móvil es lenta", by: "did:plc:tercero"),
+        told.account(4, "deleted", "did:plc:ana"), told.account(5, "suspended", "did:plc:otro"),
+        told.account(6, "takendown", "did:plc:tercero"),
+        told.account(7, "deleted", "did:plc:nadie"),
+        told.event(8, "create", "e", "Prueba Móvil volvió", by: "did:plc:otro"),
+      ]
+      link.accept(then: events.flatMap { WebSocketFrame(.text, Array($0.utf8)).bytes })
+      link.listen()
+    }
+    let house = try House(server)
+    try await house.run { monitor in
+      while await Self.status(monitor)?.cursor != "\(told.time(8))" { await Task.yield() }
+      #expect(await monitor.standing().mentions == 5)
+    }
+    let kept = try await house.kept()
+    #expect(
+      kept.map { $0["text"]?.string } == [
+        "", "", "Prueba Móvil no anda", "", "Prueba Móvil volvió",
+      ]
+    )
+    #expect(kept.compactMap { $0["author"]?["id"]?.string } == ["did:plc:otro", "did:plc:otro"])
   }
 
   @Test

@@ -23,7 +23,7 @@ struct MainJobTests {
     #expect(alert.data["drivers"]?.array?.first?["id"]?.string == "signal")
     #expect((alert.data["posts"]?.array?.count ?? 0) > 0)
     #expect((alert.data["ratio"]?.number ?? 0) > 1.5)
-    #expect(told.contains { $0.type == "alert.updated" })
+    #expect(told.contains { $0.type == "alert.escalated" })
     let resolved = told.filter { $0.type == "alert.resolved" }
     try #require(resolved.count == 1)
     #expect(world.minute(resolved[0].at) > world.evening.outage.upperBound)

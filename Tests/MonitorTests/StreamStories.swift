@@ -5,6 +5,8 @@ import Monitor
 import Rehearsal
 import Testing
 
+@testable import Store
+
 @Suite("A stream that is cut")
 struct StreamStories {
   private static func post(_ number: Int) -> String {
@@ -80,6 +82,47 @@ struct StreamStories {
       from: Evening().start - .hours(24), to: SystemClock().now() + .hours(24 * 365), unmasked: true
     ) { lines += $0 }
     #expect(!lines.contains("en la cuadra 1,") && lines.contains("en la cuadra 2,"))
+  }
+
+  @Test func `is opened again when the archive did not take what it brought`() async throws {
+    let opened = Watched(0)
+    let server = try ScriptedServer { _ in
+      opened.update { $0 += 1 }
+      return .text(Self.event(1), manner: .stalled)
+    }
+    let folder = try TemporaryFolder()
+    let list = """
+      sources:
+        - {id: flujo, type: stream, form: sse, url: "\(server.url("/flujo"))", connector: prueba, idle_s: 5}
+      """
+    let text = Evening().configuration(feed: nil, hook: nil, history: false)
+      .replacing("sources: []", with: list)
+    let configuration = try Configuration.read(
+      Array(text.utf8), file: "vigia.yaml", directory: folder.path)
+    let monitor = try await LiveMonitor(
+      configuration, .init(clock: HastyClock(), data: try Self.data(in: folder, server)))
+    let archive = try Connection(path: folder.path("vigia.db"), access: .writing(.process))
+    try archive.script(
+      """
+      CREATE TRIGGER full BEFORE INSERT ON mention BEGIN SELECT RAISE(ABORT, 'no cabe'); END
+      """)
+    let run = Task { await monitor.run() }
+    defer { run.cancel() }
+    var isTold = false
+    while !isTold, opened.value < 8 {
+      isTold =
+        await monitor.sourceStatuses().first?.reason?.contains("lo recibido; se vuelve a conectar")
+        == true
+      await Task.yield()
+    }
+    #expect(isTold)
+    #expect(await monitor.standing().mentions == 0)
+    try archive.script("DROP TRIGGER full")
+    while await monitor.standing().mentions == 0, opened.value < 14 { await Task.yield() }
+    #expect(await monitor.standing().mentions == 1)
+    run.cancel()
+    await run.value
+    await monitor.stop()
   }
 
   @Test func `whose account refuses a rule is heard all the same, and says which`() async throws {

@@ -189,4 +189,31 @@ import Transfers
       ])
     #expect(server.exchanges[4].header("authorization") == "Bearer t3")
   }
+
+  @Test(
+    "A token server that is down says nothing about the secret",
+    arguments: [(429, false), (500, false), (503, false), (400, true), (401, true)])
+  func tokenServer(code: Int, isRefusal: Bool) async throws {
+    let server = try ScriptedServer { _ in Reply(code) }
+    let source = try Self.source(
+      server,
+      auth:
+        "{type: oauth2_client_credentials, secret: [a, b], token_url: \"\(server.url("/token"))\"}")
+    let (_, status) = await Self.poller().poll(source, SourceStatus(id: "x"), at: { Self.now })
+    #expect((status.health == .needsCredentials) == isRefusal)
+    #expect(status.reason?.contains("\(code)") == true)
+    #expect(server.exchanges.map(\.path) == ["/token"])
+  }
+
+  @Test func `what a broken round did not reach is told, and what came stays`() async throws {
+    let server = try ScriptedServer { exchange in
+      exchange.number == 0 ? Self.posts([12, 11], more: #","next":"p2""#) : Reply(500)
+    }
+    let source = try Self.source(server, rest: "page: {mode: token, token: $/next, max: 4}")
+    let (result, _) = await Self.poller().poll(source, SourceStatus(id: "x"), at: { Self.now })
+    #expect(Self.ids(result) == ["foro:12", "foro:11"])
+    guard case .mentions(_, let damage) = result else { return }
+    #expect(
+      damage?.hasPrefix("quedaron páginas sin leer") == true && damage?.contains("500") == true)
+  }
 }

@@ -23,13 +23,13 @@ struct CommitTests {
     // Another event with a number that is taken.
     bad.events = [LoggedEvent(sequence: 1, event: opened("b", at: 1))]
     #expect(await code { try await archive.commit(bad) } == .internalError)
-    #expect(await archive.lastSequence() == 1)
+    #expect(try await archive.lastSequence() == 1)
     #expect(await archive.alert(idPrefix: "b").isEmpty)
     #expect(try await archive.value("alive_until") == nil)
     #expect(await archive.minutes(series: "andina", from: 0, to: .max).map(\.count) == [1])
     bad.events[0].sequence = 2
     try await archive.commit(bad)
-    #expect(await archive.lastSequence() == 2)
+    #expect(try await archive.lastSequence() == 2)
     await archive.close()
   }
 
@@ -41,7 +41,7 @@ struct CommitTests {
     var twice = batch(heard(7))
     twice.controls = [(7, morning, ["control": "tick"])]
     #expect(await code { try await archive.commit(twice) } == .internalError)
-    #expect(await archive.lastSequence() == 5)
+    #expect(try await archive.lastSequence() == 5)
     await archive.close()
   }
 
@@ -105,8 +105,21 @@ struct CommitTests {
     #expect(await archive.deliveries(DeliveryQuery()).map(\.body) == ["1"])
     #expect(await archive.answer(idempotencyKey: "k", notBefore: morning) == "first")
     #expect(await archive.minutes(series: "andina", from: 0, to: .max).map(\.count) == [1])
-    #expect(await archive.knownIDs(among: ["plaza:1", "plaza:2"]) == ["plaza:1"])
+    #expect(try await archive.knownIDs(among: ["plaza:1", "plaza:2"]) == ["plaza:1"])
     await archive.close()
+  }
+
+  @Test("An archive that cannot be read says so, instead of taking everything for new")
+  func unreadable() async throws {
+    let archive = try folder.open()
+    try await archive.commit(batch(heard(1)))
+    await archive.close()
+    await #expect(throws: Fault.self) { try await archive.knownIDs(among: ["plaza:1"]) }
+    await #expect(throws: Fault.self) { try await archive.mentions(ofIDs: ["plaza:1"]) }
+    await #expect(throws: Fault.self) { try await archive.sources(ofIdentities: ["u:1"]) }
+    await #expect(throws: Fault.self) { try await archive.saidBefore([heard(1).read.mention]) }
+    await #expect(throws: Fault.self) { try await archive.lastSequence() }
+    await #expect(throws: Fault.self) { try await archive.lastEventSequence() }
   }
 
   @Test("An answer is forgotten after a day")

@@ -26,7 +26,7 @@ struct OpeningTests {
     let reader = try Archive.openReading(path: folder.file)
     #expect(await reader.mention(id: "plaza:1")?.sequence == 1)
     try await monitor.commit(batch(heard(2)))
-    #expect(await reader.lastSequence() == 2)
+    #expect(try await reader.lastSequence() == 2)
     #expect(await code { try await reader.commit(batch(heard(3))) } == .inputOutput)
     await reader.close()
     await monitor.close()

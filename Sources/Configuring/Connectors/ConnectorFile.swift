@@ -81,6 +81,13 @@ struct ConnectorReading {
       connector.tokenCheck = tokenCheck(member.value, secrets: connector.auth.secrets)
     }
     if let member = reader.member("gone") { connector.gone = gone(member.value) }
+    if let member = reader.member("gone_author") {
+      connector.goneAuthor = gone(member.value, "gone_author")
+      if !connector.isStream {
+        faults.note(
+          member.place, ConnectorTexts.onlyOfStreams, remedy: ConnectorTexts.onlyOfStreamsRemedy)
+      }
+    }
     if let member = reader.member("recheck") {
       connector.recheck = recheck(member.value, of: connector)
     }

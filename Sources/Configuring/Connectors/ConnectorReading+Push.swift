@@ -38,14 +38,14 @@ extension ConnectorReading {
       answer: answer.value, token: token.value, secret: secret?.value ?? "verify_token")
   }
 
-  /// Which items say that a post is gone.
-  func gone(_ node: YAMLNode) -> GoneRule? {
-    guard var reader = MapReader(node, "«gone»", faults) else { return nil }
+  /// Which items say that a post, or all of an author, is gone.
+  func gone(_ node: YAMLNode, _ name: String = "gone") -> GoneRule? {
+    guard var reader = MapReader(node, "«\(name)»", faults) else { return nil }
     let at = reader.text("at", isRequired: true).flatMap { pointer($0) }
     let values = reader.texts("is").map(\.value)
     reader.finish()
     if values.isEmpty {
-      faults.note(node.place, Texts.missing("is", in: "«gone»"), remedy: Texts.add("is"))
+      faults.note(node.place, Texts.missing("is", in: "«\(name)»"), remedy: Texts.add("is"))
     }
     return at.map { GoneRule(at: $0, values: values) }
   }

@@ -26,6 +26,8 @@ enum ConnectorTexts {
   static func notAsked(_ id: String) -> String {
     "al conector «\(id)» no se le puede preguntar: lee lo que trae una transmisión"
   }
+  static let onlyOfStreams = "«gone_author» vale solo para lo que trae una transmisión"
+  static let onlyOfStreamsRemedy = "agregue direction: stream, o borre la línea"
   static let askByStream = "escriba type: jetstream, o type: stream con su dirección"
   static func unknownConnector(_ id: String) -> String { "no hay ningún conector «\(id)»" }
   static func connectors(_ ids: [String]) -> String { "hay " + Texts.listed(ids, "y") }

@@ -22,7 +22,7 @@ package struct CopyStream: Sendable {
   static let budget = 128 << 20
   /// A stretch is read up to so many mentions, the newest.
   static let mostRead = 10_000
-  private static let piece = 512
+  private static let piece = 128
 
   private var index: NearDuplicateIndex
   /// Entries from `base` on, in pieces, so that a copy of the stream shares all but the last.

@@ -9,18 +9,17 @@ package struct NearDuplicateIndex: Sendable {
   static let bands = 21
   static let rows = 3
   private static let slots = 4
-  /// Table and texts are kept in pieces, so that a copy of the index shares all that stays the same.
-  private static let piece = 1024
+  /// The texts are kept in pieces, so that a copy of the index shares all but the last.
+  private static let piece = 256
 
   private let capacity: Int
   private let exponent: Int
-  /// Positions counted from 1, 0 for none; a piece is made when it is first written.
-  private var table: [[UInt32]]
+  /// Positions counted from 1, 0 for none.
+  private var table: SharedTable
   /// The texts from `base` on, in pieces.
   private var texts: [[ShingleSet]] = []
   private var base = 0
   private var textBytes = 0
-  private var piecesMade = 0
   /// The oldest text that is still held.
   private(set) var oldest = 0
   /// How many texts were ever entered; positions count from 0 over all of them.
@@ -32,17 +31,14 @@ package struct NearDuplicateIndex: Sendable {
     var exponent = 6
     while exponent < 16, 1 << (exponent + 1) < capacity { exponent += 1 }
     self.exponent = exponent
-    let entries = Self.bands * Self.slots << exponent
-    table = Array(repeating: [], count: (entries + Self.piece - 1) / Self.piece)
+    table = SharedTable(count: Self.bands * Self.slots << exponent)
     count = start
     oldest = start
     base = start
   }
 
   /// About how many bytes it holds.
-  package var bytes: Int {
-    table.count * 8 + piecesMade * (Self.piece * 4 + 32) + textBytes
-  }
+  package var bytes: Int { table.bytes + textBytes }
 
   /// Enters a text; the positions of those it repeats, ascending.
   package mutating func insert(_ text: ShingleSet) -> [Int] {
@@ -91,23 +87,19 @@ package struct NearDuplicateIndex: Sendable {
 
   private mutating func repeated(by text: ShingleSet) -> [Int] {
     var candidates: [UInt32] = []
+    let (oldest, count) = (oldest, count)
     for (band, key) in Self.keys(of: text).enumerated() {
       let bucket = band << exponent | Int(truncatingIfNeeded: key >> (64 - UInt64(exponent)))
       // Four slots never lie across two pieces: a piece holds a multiple of four.
-      let start = bucket * Self.slots
-      let place = start / Self.piece
-      let first = start % Self.piece
-      if table[place].isEmpty {
-        table[place] = Array(repeating: 0, count: Self.piece)
-        piecesMade += 1
+      table.change(at: bucket * Self.slots) { piece, first in
+        for slot in first..<first + Self.slots where piece[slot] > UInt32(oldest) {
+          candidates.append(piece[slot])
+        }
+        for slot in stride(from: first + Self.slots - 1, to: first, by: -1) {
+          piece[slot] = piece[slot - 1]
+        }
+        piece[first] = UInt32(truncatingIfNeeded: count + 1)
       }
-      for slot in first..<first + Self.slots where table[place][slot] > UInt32(oldest) {
-        candidates.append(table[place][slot])
-      }
-      for slot in stride(from: first + Self.slots - 1, to: first, by: -1) {
-        table[place][slot] = table[place][slot - 1]
-      }
-      table[place][first] = UInt32(truncatingIfNeeded: count + 1)
     }
     candidates.sort()
     var found: [Int] = []

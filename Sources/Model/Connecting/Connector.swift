@@ -55,6 +55,8 @@ package struct Connector: Hashable, Sendable {
   package var tokenCheck: TokenCheck?
   /// Which items say that a post is gone.
   package var gone: GoneRule?
+  /// Which items of a stream say that their author is gone, with everything they posted.
+  package var goneAuthor: GoneRule?
   /// How it is asked again about kept posts; nil where nobody asks.
   package var recheck: RecheckRule?
   package var parameters: [Parameter] = []

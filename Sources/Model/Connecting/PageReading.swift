@@ -3,6 +3,8 @@ package struct ConnectorPage: Sendable {
   package var mentions: [Mention]
   /// The platform ids of all items, mapped or not, in document order.
   package var ids: [String] = []
+  /// The authors who are said to be gone, by `Author.identity`.
+  package var goneAuthors: [String] = []
   /// The newest value of the cursor's field on this page, as it will be sent.
   package var cursor: String?
   /// The token, address or id that the next page is asked with.

@@ -209,7 +209,10 @@ struct LiveDesk: Desk {
   }
 
   func lastSequence(_ stream: DeskStream) async -> Int64 {
-    stream == .alerts ? await archive.lastEventSequence() : await archive.lastSequence()
+    let last =
+      stream == .alerts
+      ? try? await archive.lastEventSequence() : try? await archive.lastSequence()
+    return last ?? 0
   }
 
   func health() async -> DeskHealth {

@@ -41,7 +41,7 @@ struct Overview {
       "sources": .array(view.statuses.map(\.json)),
       "quotes": .array(await quotes()),
       "lag_s": JSON(await lag()),
-      "sequence": .integer(await archive.lastEventSequence()),
+      "sequence": .integer((try? await archive.lastEventSequence()) ?? 0),
     ]
   }
 

@@ -28,7 +28,7 @@ struct FolderRound: Sendable {
       let cursor = FolderCursor(before.cursor)
       let due = try watch.due(cursor, at: now)
       var finding = Finding()
-      var faults: [Fault] = []
+      var faults = due.complaint.map { [$0] } ?? []
       for file in due.files {
         do throws(Fault) {
           let content = LocalFile.read(
@@ -41,7 +41,7 @@ struct FolderRound: Sendable {
         finding.files.append(file)
       }
       finding.damage = faults.summary
-      status.cursor = FolderWatch.remembered(cursor, present: due.present, read: due.files).text
+      status.cursor = watch.remembered(cursor, present: due.present, read: due.files).text
       status.nextAttempt = now + (due.isMore ? nextBatch : source.interval)
       return (.success(finding), watch, status)
     } catch {

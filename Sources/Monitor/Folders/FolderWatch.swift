@@ -30,7 +30,9 @@ struct FolderWatch: Sendable {
   private static let mostBytes = 32 << 20
   /// A larger file is not read.
   private static let largest = 256 << 20
-  private static let mostRemembered = 5000
+  /// Of a folder that is not emptied only so many files are looked at, the newest: what it remembers has a
+  /// bound, and what was forgotten would be read again for ever.
+  private let mostRemembered: Int
   /// How uploads and editors call what is not finished.
   private static let unfinished = [
     ".part", ".tmp", ".temp", ".filepart", ".crdownload", ".swp", "~", ".partial",
@@ -39,15 +41,36 @@ struct FolderWatch: Sendable {
   let folder: Source.Folder
   private var pending: [String: Pending] = [:]
 
-  init(_ folder: Source.Folder) { self.folder = folder }
+  init(_ folder: Source.Folder, remembering most: Int = 5000) {
+    self.folder = folder
+    mostRemembered = most
+  }
 
   /// What is to be read now, the oldest first, and whether more waits.
+  struct Due {
+    var files: [Entry]
+    var isMore: Bool
+    /// The keys of what lies there.
+    var present: Set<String>
+    /// What is wrong with the folder all the same.
+    var complaint: Fault?
+  }
+
+  /// Looks into the folder.
   ///
   /// - Throws: a `Fault` when the folder cannot be read.
   mutating func due(
     _ cursor: FolderCursor, at now: Instant
-  ) throws(Fault) -> (files: [Entry], isMore: Bool, present: Set<String>) {
-    let entries = try entries()
+  ) throws(Fault) -> Due {
+    var entries = try entries()
+    var complaint: Fault?
+    if folder.done == nil, entries.count > mostRemembered {
+      entries.removeFirst(entries.count - mostRemembered)
+      complaint = Fault(
+        .badData,
+        "hay más de \(mostRemembered) archivos en la carpeta y los más viejos no se miran",
+        remedy: "ponga «done» en la fuente, o saque los que ya se leyeron")
+    }
     var rested: [Entry] = []
     var next: [String: Pending] = [:]
     for entry in entries where !cursor.keys.contains(entry.key) {
@@ -62,7 +85,9 @@ struct FolderWatch: Sendable {
       defer { bytes += entry.size }
       return bytes == 0 || bytes + entry.size <= Self.mostBytes
     }
-    return (Array(files), files.count < rested.count, Set(entries.map(\.key)))
+    return Due(
+      files: Array(files), isMore: files.count < rested.count,
+      present: Set(entries.map(\.key)), complaint: complaint)
   }
 
   /// The regular files, the oldest first; no links, which may lead anywhere, and nothing hidden.
@@ -127,7 +152,7 @@ struct FolderWatch: Sendable {
   }
 
   /// The keys to be remembered: of what lies there and was read.
-  static func remembered(
+  func remembered(
     _ cursor: FolderCursor, present: Set<String>, read: [Entry]
   ) -> FolderCursor {
     let kept = cursor.keys.filter(present.contains) + read.map(\.key)

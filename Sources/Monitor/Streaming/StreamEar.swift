@@ -13,6 +13,9 @@ actor StreamEar {
   /// How often the place is kept although nothing came that was.
   private static let keepsEvery = Instant.Span.seconds(10)
 
+  /// So many mentions of an author who is gone are taken out in one commit.
+  private static let goneAtOnce = 500
+
   private let source: Source
   /// What is wrong with it all the same.
   private let complaint: String?
@@ -52,7 +55,14 @@ actor StreamEar {
     var ids: Set<String> = []
     var reached = place
     for happening in happenings {
-      let (mentions, position) = said(in: happening, at: now)
+      let (mentions, leavers, position) = said(in: happening, at: now)
+      if !leavers.isEmpty {
+        guard await take(heard, upTo: reached, at: now),
+          await forget(leavers, upTo: reached, at: now)
+        else { return false }
+        heard = []
+        ids = []
+      }
       // What is written and edited or taken back at once is taken in one after the other.
       if mentions.contains(where: { ids.contains($0.id) }) {
         guard await take(heard, upTo: reached, at: now) else { return false }
@@ -72,7 +82,7 @@ actor StreamEar {
   /// Commits what is to be kept, with the place up to which was heard.
   private func take(_ heard: [Mention], upTo reached: StreamPlace?, at now: Instant) async -> Bool {
     guard let before = await rounds.status(of: source.id) else { return true }
-    let kept = await toBeKept(of: heard)
+    guard let kept = try? await toBeKept(of: heard) else { return false }
     var status = PollSchedule.alive(before, at: now)
     if let reached { status.cursor = reached.text }
     let isBehind = reached?.isBehind(at: now) ?? false
@@ -84,11 +94,30 @@ actor StreamEar {
     if kept.isEmpty, before.health == status.health {
       await show(status, at: now)
     } else {
-      let saved = await rounds.take(
+      let isCommitted = await rounds.take(
         kept, status, from: source, damage: trouble, isBackfill: isBehind)
-      guard reached == nil || saved.cursor == status.cursor else { return false }
+      guard isCommitted else { return false }
     }
     place = reached
+    return true
+  }
+
+  /// Takes out of the archive what is kept of authors who are gone; false when it could not be.
+  private func forget(
+    _ leavers: [String], upTo reached: StreamPlace?, at now: Instant
+  ) async -> Bool {
+    guard let network = source.connector?.network else { return true }
+    for author in leavers {
+      var before: [String] = []
+      while true {
+        let ids = try? await rounds.core.archive.kept(
+          by: author, on: network, limit: Self.goneAtOnce)
+        guard let ids, ids.isEmpty || ids != before else { return false }
+        if ids.isEmpty { break }
+        guard await take(ids.map(Mention.gone), upTo: reached, at: now) else { return false }
+        before = ids
+      }
+    }
     return true
   }
 
@@ -119,30 +148,29 @@ actor StreamEar {
   }
 
   /// Those of the mentions that are to be kept: all, or what concerns the house and what is known already.
-  private func toBeKept(of heard: [Mention]) async -> [Mention] {
+  private func toBeKept(of heard: [Mention]) async throws(Fault) -> [Mention] {
     guard source.stream?.onlyBrands == true, !heard.isEmpty else { return heard }
     let named = sieve.naming(heard, by: await rounds.core.presentReader)
     let asked = zip(heard, named).filter { $0.1 || $0.0.isChange }.map(\.0.id)
-    let known = asked.isEmpty ? [] : await rounds.core.archive.knownIDs(among: asked)
+    let known = asked.isEmpty ? [] : try await rounds.core.archive.knownIDs(among: asked)
     return StreamSieve.kept(heard, naming: named, known: known)
   }
 
   private func said(
     in happening: EventDecoder.Happening, at now: Instant
-  ) -> (mentions: [Mention], position: StreamPlace?) {
+  ) -> (mentions: [Mention], leavers: [String], position: StreamPlace?) {
     guard case .item(let kind, let bytes) = happening, let connector = source.connector
-    else { return ([], nil) }
+    else { return ([], [], nil) }
     if kind == "delete" {
-      var gone = Mention(
-        id: connector.network + ":" + String(decoding: bytes, as: UTF8.self), text: "")
-      gone.isGone = true
-      return ([gone], nil)
+      let id = connector.network + ":" + String(decoding: bytes, as: UTF8.self)
+      return ([.gone(id)], [], nil)
     }
     guard Self.posts.contains(kind),
       let page = try? ConnectorDocument().page(
         bytes, of: connector, parameters: source.parameters, source: source.id, at: now)
-    else { return ([], nil) }
-    return (page.mentions, source.stream?.cursor == nil ? nil : StreamPlace(page.cursor))
+    else { return ([], [], nil) }
+    let position = source.stream?.cursor == nil ? nil : StreamPlace(page.cursor)
+    return (page.mentions, page.goneAuthors, position)
   }
 }
 

@@ -40,32 +40,37 @@ package struct ConnectorDocument: PageReading {
       if !isKnownEmpty(document) { page.damage = ConnectorFaults.noItems(connector) }
       return page
     }
-    let items = items(of: list, connector)
+    let elements = elements(of: list, connector)
+    let items = elements.filter { isWanted($0, connector) }
     let tables = Tables(connector.tables, document)
     let mapper = MentionMapper(
       connector: connector, parameters: parameters, source: source, tables: tables, now: now)
     var page = ConnectorPage(mentions: items.map { mapper.mention($0, document: document) })
     page.ids = page.mentions.map(\.id)
+    page.goneAuthors = elements.filter { connector.goneAuthor?.holds(of: $0) == true }
+      .compactMap { mapper.mention($0, document: document).author?.identity }
     page.authors = tables.count(of: "users")
     page.cursor = cursor(document, items, connector)
     page.next = next(document, items, connector)
     return page
   }
 
-  private static func items(of list: JSON, _ connector: Connector) -> [JSON] {
+  private static func elements(of list: JSON, _ connector: Connector) -> [JSON] {
     // A list of one is written as the one by some (App Store, X).
     var items = list.array ?? [list]
     if let flatten = connector.flatten {
       items = items.flatMap { flatten.value(in: $0)?.array ?? [] }
     }
     if let unwrap = connector.unwrap { items = items.compactMap { unwrap.value(in: $0) } }
-    return items.filter { item in
-      guard item.members != nil else { return false }
-      if connector.gone?.holds(of: item) == true { return true }
-      let wanted = connector.whereExists
-      if !wanted.isEmpty, !wanted.contains(where: { $0.value(in: item) != nil }) { return false }
-      return connector.whereMissing?.value(in: item) == nil
-    }
+    return items.filter { $0.members != nil }
+  }
+
+  /// Whether an item is a mention, or word of the end of one.
+  private static func isWanted(_ item: JSON, _ connector: Connector) -> Bool {
+    if connector.gone?.holds(of: item) == true { return true }
+    let wanted = connector.whereExists
+    if !wanted.isEmpty, !wanted.contains(where: { $0.value(in: item) != nil }) { return false }
+    return connector.whereMissing?.value(in: item) == nil
   }
 
   /// An answer that counts its items and has none lacks the list (X), or has nothing at all (Google).

@@ -36,6 +36,9 @@ enum ConnectorPollTexts {
   static let notBooked = "el archivo no aceptó anotar el gasto: no se preguntó"
   static let morePages =
     "quedaron páginas sin leer: suba «max» en el conector o pregunte más seguido"
+  static func broken(_ why: String) -> String {
+    "quedaron páginas sin leer, y puede faltar lo que había en ellas: \(why)"
+  }
 
   private static func money(_ millionths: Int64) -> String {
     let cents = (millionths + 5000) / 10_000

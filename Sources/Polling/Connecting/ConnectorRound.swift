@@ -38,6 +38,15 @@ struct ConnectorRound {
     case answer(String)
     case budget(String, until: Instant)
     case archive(String)
+
+    /// Why, in Spanish.
+    var reason: String {
+      switch self {
+      case .transfer(let why), .limited(let why), .credential(let why), .answer(let why),
+        .budget(let why, _), .archive(let why):
+        why
+      }
+    }
   }
 
   init(

@@ -139,11 +139,7 @@ struct RecheckRequest {
     let least = max(connector.minimumInterval, outcome.hold ?? .seconds(0))
     progress.next = RecheckPlan.next(progress, rule, least: least, at: clock())
     outcome.status.recheck = progress
-    outcome.gone = gone.map { id in
-      var mention = Mention(id: connector.network + ":" + id, text: "")
-      mention.isGone = true
-      return mention
-    }
+    outcome.gone = gone.map { .gone(connector.network + ":" + $0) }
     return outcome
   }
 

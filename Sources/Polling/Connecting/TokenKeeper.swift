@@ -30,6 +30,10 @@ actor TokenKeeper {
     do { response = try await client.send(request) } catch {
       throw Fault(.unavailable, ConnectorPollTexts.noToken(error.description))
     }
+    // A server that is overloaded or down has said nothing about the secret.
+    guard response.status < 500, response.status != 429 else {
+      throw Fault(.unavailable, ConnectorPollTexts.noToken(Texts.status(response.status)))
+    }
     guard response.status == 200,
       let json = try? JSONDecoder().decode(JSON.self, from: Data(response.body)),
       let token = (builder.connector.auth.token ?? Self.standardPlace)?.value(in: json)?.string

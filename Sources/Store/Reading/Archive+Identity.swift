@@ -2,8 +2,8 @@ package import Model
 
 extension Archive {
   /// The source that first brought each of the identity keys, of those that are known.
-  package func sources(ofIdentities keys: [String]) async -> [String: String] {
-    await reader.show(or: [:]) { (connection) throws(Fault) in
+  package func sources(ofIdentities keys: [String]) async throws(Fault) -> [String: String] {
+    try await reader.run { (connection) throws(Fault) in
       var known: [String: String] = [:]
       for key in keys {
         let sources = try connection.rows(
@@ -16,8 +16,8 @@ extension Archive {
   }
 
   /// The ids of those mentions whose author has said the very same in the same source before.
-  package func saidBefore(_ mentions: [Mention]) async -> Set<String> {
-    await reader.show(or: []) { (connection) throws(Fault) in
+  package func saidBefore(_ mentions: [Mention]) async throws(Fault) -> Set<String> {
+    try await reader.run { (connection) throws(Fault) in
       var found: Set<String> = []
       for mention in mentions {
         guard let author = mention.author?.identity else { continue }
@@ -35,14 +35,14 @@ extension Archive {
   }
 
   /// The stored mentions of some ids.
-  package func mentions(ofIDs ids: [String]) async -> [String: Mention] {
-    await reader.show(or: [:]) { (connection) throws(Fault) in
-      var found: [String: Mention] = [:]
+  package func mentions(ofIDs ids: [String]) async throws(Fault) -> [String: StoredMention] {
+    try await reader.run { (connection) throws(Fault) in
+      var found: [String: StoredMention] = [:]
       for id in ids {
         let stored = try connection.rows(
           "SELECT \(Documents.mentionColumns) FROM mention m WHERE id = ?", [.text(id)]
         ) { (row) throws(Fault) in try Documents.mention(row) }
-        found[id] = stored.first?.read.mention
+        found[id] = stored.first
       }
       return found
     }

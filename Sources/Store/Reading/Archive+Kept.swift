@@ -1,6 +1,21 @@
 package import Model
 
 extension Archive {
+  /// The ids of mentions of a platform by an author (`Author.identity`) that still have their words, the
+  /// oldest first, at most so many.
+  package func kept(
+    by author: String, on network: String, limit: Int
+  ) async throws(Fault) -> [String] {
+    try await reader.run { (connection) throws(Fault) in
+      try connection.rows(
+        """
+        SELECT m.id FROM author_mention k CROSS JOIN mention m ON m.sequence = k.sequence
+        WHERE k.author = ? AND instr(m.id, ?) = 1 ORDER BY k.sequence LIMIT ?
+        """, [.text(author), .text(network + ":"), .integer(Int64(limit))]
+      ) { (row) throws(Fault) in row.text(0) }
+    }
+  }
+
   /// Mentions that some sources brought and that still have their words, by rising sequence.
   ///
   /// Of one platform, not older than the query's instant by effective time.

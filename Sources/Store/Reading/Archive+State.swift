@@ -3,18 +3,18 @@ package import Model
 // What the monitor needs to go on where it stopped.
 extension Archive {
   /// The sequence of the last input, mention or control; 0 when there is none.
-  package func lastSequence() async -> Int64 {
-    await reader.show(or: 0) { (connection) throws(Fault) in try Numbers.lastInput(connection) }
+  package func lastSequence() async throws(Fault) -> Int64 {
+    try await reader.run { (connection) throws(Fault) in try Numbers.lastInput(connection) }
   }
 
   /// The sequence of the last event; 0 when there is none.
-  package func lastEventSequence() async -> Int64 {
-    await reader.show(or: 0) { (connection) throws(Fault) in try Numbers.lastEvent(connection) }
+  package func lastEventSequence() async throws(Fault) -> Int64 {
+    try await reader.run { (connection) throws(Fault) in try Numbers.lastEvent(connection) }
   }
 
   /// Those of the ids that are stored already.
-  package func knownIDs(among ids: [String]) async -> Set<String> {
-    await reader.show(or: []) { (connection) throws(Fault) in
+  package func knownIDs(among ids: [String]) async throws(Fault) -> Set<String> {
+    try await reader.run { (connection) throws(Fault) in
       var known: Set<String> = []
       for id in ids {
         let count = try connection.integer("SELECT count(*) FROM mention WHERE id = ?", [.text(id)])
