@@ -66,9 +66,10 @@ struct AlertBlock {
         + painted(ratio, terminal)
     ]
     let bar = String(Self.indent.dropLast(2)) + painted("▌", terminal) + " "
-    lines.append(bar + facts.numbers)
-    if let sum = facts.arithmetic { lines.append(bar + terminal.dim(sum)) }
-    if let places = facts.places { lines.append(bar + places) }
+    for text in [facts.numbers, facts.arithmetic.map(terminal.dim), facts.places] {
+      guard let text else { continue }
+      lines += terminal.lines(text, indent: Self.indent.count).map { bar + $0 }
+    }
     if let quote = facts.quote(width: terminal.width - 14) {
       lines.append(bar + terminal.dim(quote))
     }
@@ -82,21 +83,14 @@ struct AlertBlock {
   }
 
   private func ending() -> String {
-    var parts: [String] = []
-    if let start = alert["started_at"]?.instant, let end = alert["resolved_at"]?.instant {
-      parts.append("duró " + Wording.duration(end - start))
-    }
-    if let count = alert["mentions"]?.integer, count > 0 {
-      parts.append(Wording.count(Int(count), "mención", "menciones"))
-    }
-    parts.append(facts.taking ?? "nadie la tomó")
-    return parts.joined(separator: " · ")
+    [facts.ends, facts.taking ?? "nadie la tomó"].compactMap { $0 }.joined(separator: " · ")
   }
 
   /// A line about an alert that is on the screen already; it ends with the title.
   private func tied(_ verb: String, _ text: String?, _ terminal: Terminal) -> String {
     let head = "\(clock)  \(painted("↳", terminal)) \(painted(id, terminal)) \(verb)"
-    return ([head] + [text, terminal.dim(title)].compactMap { $0 }.filter { !$0.isEmpty })
+    let line = ([head] + [text, terminal.dim(title)].compactMap { $0 }.filter { !$0.isEmpty })
       .joined(separator: " · ")
+    return terminal.lines(line, indent: Self.indent.count).joined(separator: "\n" + Self.indent)
   }
 }
