@@ -61,10 +61,15 @@ struct AlertBlock {
     let shown = again.map { "\($0): \(title)" } ?? title
     let used = Self.indent.count + 11 + shown.count + ratio.count
     let space = String(repeating: " ", count: max(2, terminal.width - used))
-    var lines = [
-      clock + "  " + terminal.tag(word, level) + gap + terminal.bold(shown) + space
-        + painted(ratio, terminal)
-    ]
+    let heading = terminal.lines(shown, indent: Self.indent.count + 11).map(terminal.bold)
+    var lines = [clock + "  " + terminal.tag(word, level) + gap + (heading.first ?? "")]
+    // Where the title fills the line, the ratio follows its last word.
+    let below = String(repeating: " ", count: Self.indent.count + 11)
+    lines += heading.dropFirst().map { below + $0 }
+    let isFull = lines.count > 1
+    if !ratio.isEmpty {
+      lines[lines.count - 1] += (isFull ? "  " : space) + painted(ratio, terminal)
+    }
     let bar = String(Self.indent.dropLast(2)) + painted("▌", terminal) + " "
     for text in [facts.numbers, facts.arithmetic.map(terminal.dim), facts.places] {
       guard let text else { continue }

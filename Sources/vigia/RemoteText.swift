@@ -24,7 +24,9 @@ enum RemoteText {
   ) -> String {
     let json = json.plain
     let facts = AlertFacts(alert: json, zone: zone)
-    var lines = [facts.numbers, json["reason"]?.string, facts.places, facts.ends]
+    // Where nothing was counted, the reason stands for the numbers.
+    let reason = json["reason"]?.string.flatMap { facts.numbers.hasSuffix($0) ? nil : $0 }
+    var lines = [facts.numbers, reason, facts.places, facts.ends]
     for item in json["evidence"]?.array ?? [] {
       guard let text = item["text"]?.string, text != json["reason"]?.string else { continue }
       let points = Int(item["points"]?.number ?? 0)

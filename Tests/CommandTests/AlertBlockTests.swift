@@ -109,6 +109,7 @@ struct AlertBlockTests {
           line.replacing(/\u{1B}\[[0-9;]*m/, with: "")
         }
         let below = lines.dropFirst()
+        #expect(lines.allSatisfy { $0.count <= 60 }, "\(lines)")
         #expect(!below.isEmpty && below.allSatisfy { $0.count <= 60 }, "\(lines)")
         #expect(below.allSatisfy { $0.hasPrefix("        ") })
         #expect(lines.joined(separator: " ").contains("saturada"))

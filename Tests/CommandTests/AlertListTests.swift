@@ -43,6 +43,17 @@ struct AlertListTests {
     #expect(before == "a1f3c9  ALTA        Señal  desde 1/3 23:59 · sin tomar")
   }
 
+  @Test("by itself gives a reason once where nothing was counted")
+  func reasonOnce() throws {
+    let alert: JSON = [
+      "id": "a1f3c92b10", "level": "watch", "state": "resolved", "title": "Fuente ciega",
+      "reason": "sin leerla hace 10 min", "started_at": "2026-03-02T23:06:00Z", "expected": 0,
+    ]
+    let text = RemoteText.wholeAlert(
+      alert, at: Self.now, zone: Self.zone, try Terminal(color: "never"))
+    #expect(text.ranges(of: "sin leerla").count == 1, "\(text)")
+  }
+
   @Test("by itself is for people: its reasons with their points, and how to take it")
   func whole() throws {
     let alert: JSON = [
