@@ -73,9 +73,9 @@ enum Texts {
     return points
   }
 
-  /// «pico artificial: 42 de 57 mensajes (74 %) repiten un texto».
+  /// «pico copiado: 42 de 57 mensajes (74 %) repiten un texto».
   private static func copied(_ heard: LiveAlert.Voices) -> String {
-    let what = heard.verdict == .artificial ? "pico artificial" : "pico mixto"
+    let what = heard.verdict == .artificial ? "pico copiado" : "pico mixto"
     return "\(what): \(heard.copies) de \(heard.messages) mensajes"
       + " (\(Spanish.percent(heard.share))) repiten un texto"
   }
@@ -86,7 +86,7 @@ enum Texts {
       switch live.alert.verdict {
       case .organic: "orgánico"
       case .mixed: "mixto"
-      case .artificial: "artificial"
+      case .artificial: "copiado"
       }
     return "voces distintas en la ventana: \(live.alert.voices); voces efectivas "
       + "\(live.alert.effectiveVoices): \(word)"

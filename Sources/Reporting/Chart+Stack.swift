@@ -154,9 +154,17 @@ private struct StackDrawing {
 
   private var labels: String {
     chart.slots.enumerated().map { index, slot in
-      slot.label.map { Drawing.text($0, x: x(index), y: bottom + 18) } ?? ""
+      guard let label = slot.label else { return "" }
+      // At the right edge a label ends there, so that nothing of it is cut off.
+      let isCut = x(index) + Double(label.count) * Self.letter > Double(chart.width)
+      return Drawing.text(
+        label, x: isCut ? Double(chart.width) - 1 : x(index), y: bottom + 18,
+        anchor: isCut ? "end" : "start")
     }.joined()
   }
+
+  /// The width of a figure of a label, at most.
+  private static let letter = 8.0
 
   private var spacing: Double { (right - left) / Double(max(chart.slots.count, 1)) }
   private func x(_ index: Int) -> Double { left + Double(index) * spacing }

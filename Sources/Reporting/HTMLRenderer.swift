@@ -18,13 +18,13 @@ enum HTMLRenderer {
       <meta name="viewport" content="width=device-width,initial-scale=1">\
       <meta name="color-scheme" content="light dark">\
       <meta name="supported-color-schemes" content="light dark">\
-      <style>\(DarkMail.style)</style>\
+      <style>\(DarkMail.style)\(NarrowMail.style)</style>\
       <title>\(escape(report.subject))</title></head>
       <body class="page" style="margin:0;padding:0;background:\(Palette.page);color:\(Palette.ink);\(font)">
       <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" \
-      border="0" style="background:\(Palette.page)"><tr><td align="center" style="padding:24px 12px">
+      border="0" style="table-layout:fixed;background:\(Palette.page)"><tr><td align="center" style="padding:24px 12px">
       <table role="presentation" width="720" cellpadding="0" cellspacing="0" border="0" \
-      style="width:100%;max-width:720px;font-variant-numeric:tabular-nums">
+      style="table-layout:fixed;width:100%;max-width:720px;font-variant-numeric:tabular-nums">
       <tr><td style="padding:0 4px 4px"><h1 style="margin:0;font-size:24px;line-height:1.25">\
       \(escape(report.title))</h1></td></tr>
       <tr><td class="dim" style="padding:0 4px 16px;color:\(Palette.dim);font-size:15px">\
@@ -41,7 +41,8 @@ enum HTMLRenderer {
     let blocks = section.blocks.map(text).joined(separator: "\n")
     return """
       <tr><td style="padding:0 0 16px"><table role="presentation" class="card" width="100%" \
-      cellpadding="0" cellspacing="0" border="0" style="background:\(Palette.card);border:1px solid \
+      cellpadding="0" cellspacing="0" border="0" style="table-layout:fixed;overflow-wrap:break-word;\
+      background:\(Palette.card);border:1px solid \
       \(Palette.line);border-radius:10px"><tr><td style="padding:16px 18px">
       <h2 class="dim" style="margin:0 0 10px;font-size:15px;font-weight:600;color:\(Palette.dim)">\
       \(escape(section.title))</h2>
@@ -98,8 +99,9 @@ enum HTMLRenderer {
     let hasSparks = !table.sparks.isEmpty
     let headings =
       table.headings + (hasSparks ? [Texts.hourColumn] : []) + (table.bars.isEmpty ? [] : [""])
+    let hourColumn = hasSparks ? table.headings.count : -1
     let head = headings.enumerated().map { column, heading in
-      "<th scope=\"col\" class=\"dim\" align=\"\(align(column, table))\" style=\"padding:4px 8px;font-size:13px;"
+      "<th scope=\"col\" class=\"dim\(column == hourColumn ? " by-hour" : "")\" align=\"\(align(column, table))\" style=\"padding:4px 8px;font-size:13px;"
         + "font-weight:600;color:\(Palette.dim)\">\(escape(heading))</th>"
     }
     let rows = table.rows.enumerated().map { index, row in
@@ -115,13 +117,16 @@ enum HTMLRenderer {
             + "font-size:1px\">&nbsp;</td></tr></table></td>")
       }
       if hasSparks {
-        cells.append("<td style=\"\(cellStyle(""))\">\(Chart.sparkline(table.sparks[index]))</td>")
+        cells.append(
+          "<td class=\"by-hour\" style=\"\(cellStyle(""))\">"
+            + "\(Chart.sparkline(table.sparks[index]))</td>")
       }
       return "<tr>\(cells.joined())</tr>"
     }
-    return "<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\""
-      + " style=\"border-collapse:collapse;font-size:15px\"><tr>\(head.joined())</tr>\n"
-      + rows.joined(separator: "\n") + "</table>"
+    // What is wider than a phone all the same is moved aside by itself, not with the page.
+    return "<div style=\"overflow-x:auto\"><table width=\"100%\" cellpadding=\"0\""
+      + " cellspacing=\"0\" border=\"0\" style=\"border-collapse:collapse;font-size:15px\"><tr>\(head.joined())</tr>\n"
+      + rows.joined(separator: "\n") + "</table></div>"
   }
 
   private static func align(_ column: Int, _ table: Report.Table) -> String {

@@ -8,7 +8,7 @@ enum Texts {
   static let negative = "negativas"
   static let dayBefore = "el día anterior"
   static let noMentions = "Sin datos: no entró ninguna mención."
-  static let drivers = "Qué enojó · puesto contra el día anterior"
+  static let drivers = "Qué enojó · frente al día anterior"
   static let driverHeadings = ["", "Motivo", "Menciones", "Día anterior", "Puesto"]
   static let hourColumn = "Por hora"
   static let noDrivers = "Sin datos: ninguna mención tuvo un motivo de reclamo."
@@ -134,7 +134,7 @@ enum Texts {
     switch alert.verdict {
     case .organic: facts.append("orgánico")
     case .mixed: facts.append("mixto")
-    case .artificial: facts.append("artificial")
+    case .artificial: facts.append("copiado")
     }
     if let share = alert.negativeShare { facts.append("\(SpanishText.percent(share)) negativas") }
     return facts

@@ -61,14 +61,20 @@ struct AlertBlock {
     let shown = again.map { "\($0): \(title)" } ?? title
     let used = Self.indent.count + 11 + shown.count + ratio.count
     let space = String(repeating: " ", count: max(2, terminal.width - used))
-    var lines = [
-      clock + "  " + terminal.tag(word, level) + gap + terminal.bold(shown) + space
-        + painted(ratio, terminal)
-    ]
+    let heading = terminal.lines(shown, indent: Self.indent.count + 11).map(terminal.bold)
+    var lines = [clock + "  " + terminal.tag(word, level) + gap + (heading.first ?? "")]
+    // Where the title fills the line, the ratio follows its last word.
+    let below = String(repeating: " ", count: Self.indent.count + 11)
+    lines += heading.dropFirst().map { below + $0 }
+    let isFull = lines.count > 1
+    if !ratio.isEmpty {
+      lines[lines.count - 1] += (isFull ? "  " : space) + painted(ratio, terminal)
+    }
     let bar = String(Self.indent.dropLast(2)) + painted("▌", terminal) + " "
-    lines.append(bar + facts.numbers)
-    if let sum = facts.arithmetic { lines.append(bar + terminal.dim(sum)) }
-    if let places = facts.places { lines.append(bar + places) }
+    for text in [facts.numbers, facts.arithmetic.map(terminal.dim), facts.places] {
+      guard let text else { continue }
+      lines += terminal.lines(text, indent: Self.indent.count).map { bar + $0 }
+    }
     if let quote = facts.quote(width: terminal.width - 14) {
       lines.append(bar + terminal.dim(quote))
     }
@@ -82,21 +88,14 @@ struct AlertBlock {
   }
 
   private func ending() -> String {
-    var parts: [String] = []
-    if let start = alert["started_at"]?.instant, let end = alert["resolved_at"]?.instant {
-      parts.append("duró " + Wording.duration(end - start))
-    }
-    if let count = alert["mentions"]?.integer, count > 0 {
-      parts.append(Wording.count(Int(count), "mención", "menciones"))
-    }
-    parts.append(facts.taking ?? "nadie la tomó")
-    return parts.joined(separator: " · ")
+    [facts.ends, facts.taking ?? "nadie la tomó"].compactMap { $0 }.joined(separator: " · ")
   }
 
   /// A line about an alert that is on the screen already; it ends with the title.
   private func tied(_ verb: String, _ text: String?, _ terminal: Terminal) -> String {
     let head = "\(clock)  \(painted("↳", terminal)) \(painted(id, terminal)) \(verb)"
-    return ([head] + [text, terminal.dim(title)].compactMap { $0 }.filter { !$0.isEmpty })
+    let line = ([head] + [text, terminal.dim(title)].compactMap { $0 }.filter { !$0.isEmpty })
       .joined(separator: " · ")
+    return terminal.lines(line, indent: Self.indent.count).joined(separator: "\n" + Self.indent)
   }
 }

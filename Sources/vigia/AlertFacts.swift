@@ -6,6 +6,14 @@ struct AlertFacts {
   let alert: JSON
   let zone: ZoneTable
 
+  /// `desde 20:06`, with the day where it is not the one that `now` is in.
+  func since(_ now: Instant) -> String? {
+    guard let start = alert["started_at"]?.instant else { return nil }
+    let day = zone.civil(start)
+    let isToday = zone.dateText(start) == zone.dateText(now)
+    return "desde " + (isToday ? "" : "\(day.day)/\(day.month) ") + zone.clockText(start)
+  }
+
   /// `×6,2`; nil when it says nothing.
   var ratio: String? {
     guard let ratio = alert["ratio"]?.number, ratio >= 1.05, ratio < 10_000,
@@ -53,6 +61,12 @@ struct AlertFacts {
       }
       return (Int(points), text)
     }
+    // A single reason stands in the line above already.
+    if weighed.count == 1, (alert["expected"]?.number ?? 0) <= 0,
+      weighed[0].1 == alert["reason"]?.string
+    {
+      return nil
+    }
     guard !weighed.isEmpty else { return nil }
     let sum = weighed.reduce(0) { $0 + $1.0 }
     let parts = weighed.map { "\($0.1) \($0.0 > 0 ? "+" : "−")\(abs($0.0))" }
@@ -94,6 +108,18 @@ struct AlertFacts {
       source += " (\(count))"
     }
     return "«" + Self.cut(text, to: max(20, width - source.count - 2)) + "»" + source
+  }
+
+  /// `1.904 menciones · duró 38 min`; nil while nothing of it is known.
+  var ends: String? {
+    var parts: [String] = []
+    if let start = alert["started_at"]?.instant, let end = alert["resolved_at"]?.instant {
+      parts.append("duró " + Wording.duration(end - start))
+    }
+    if let count = alert["mentions"]?.integer, count > 0 {
+      parts.append(Wording.count(Int(count), "mención", "menciones"))
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
   /// `tomada en 3 min por L. Ferreyra`; nil when nobody took it.

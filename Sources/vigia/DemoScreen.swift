@@ -60,15 +60,16 @@ actor DemoScreen {
   }
 
   private func text(_ progress: Demo.Progress) -> String {
-    let width = 20
-    let done = min(width, max(0, Int((progress.share * Double(width)).rounded(.down))))
-    let bar = String(repeating: "━", count: done) + String(repeating: "╌", count: width - done)
     let counts = [
       Wording.count(progress.mentions, "mención", "menciones"),
       Wording.count(progress.alerts, "alerta viva", "alertas vivas"),
       Wording.count(progress.cases, "caso", "casos") + " por resolver",
-    ]
+    ].joined(separator: " · ")
+    // A line longer than the terminal would not be written over but pile up.
+    let width = max(0, min(20, terminal.width - counts.count - 8))
+    let done = min(width, max(0, Int((progress.share * Double(width)).rounded(.down))))
+    let bar = String(repeating: "━", count: done) + String(repeating: "╌", count: width - done)
     return terminal.dim(
-      "\(zone.clockText(progress.at)) \(bar) " + counts.joined(separator: " · "))
+      "\(zone.clockText(progress.at)) \(bar) " + counts)
   }
 }

@@ -1,30 +1,88 @@
+internal import Foundation
 internal import Model
 internal import Monitor
 
 /// Documents of the API as lines for people.
 enum RemoteText {
-  /// One alert: id, level, title, then ratio and voices where they mean something, and who has it.
-  static func alert(_ json: JSON, _ terminal: Terminal) -> String {
+  /// One alert: id, level, title, then since when, ratio and voices where they mean something, and who
+  /// has it.
+  static func alert(
+    _ json: JSON, at now: Instant, zone: ZoneTable, _ terminal: Terminal
+  ) -> String {
+    let json = json.plain
     let level = json["level"]?.string.flatMap(Alert.Level.init) ?? .watch
-    let state =
-      switch json["state"]?.string {
-      case "acknowledged": "tomada por " + (json["acknowledged_by"]?.string ?? "alguien")
-      case "resolved": "restablecida"
-      default: "sin tomar"
-      }
-    let facts = AlertFacts(alert: json, zone: .utc)
-    return "\(short(json))  \(Words.level(level))  \(terminal.bold(json["title"]?.string ?? ""))  "
-      + [facts.ratio, facts.voices, state].compactMap { $0 }.joined(separator: " · ")
+    let word = Words.level(level).padding(toLength: 10, withPad: " ", startingAt: 0)
+    let facts = AlertFacts(alert: json, zone: zone)
+    return "\(short(json))  \(word)  \(terminal.bold(json["title"]?.string ?? ""))  "
+      + [facts.since(now), facts.ratio, facts.voices, standing(json)].compactMap { $0 }
+      .joined(separator: " · ")
   }
 
-  /// One case: id, author, drivers, what is owed by when, and who has it.
+  /// One alert with all that speaks for it, a thing a line.
+  static func wholeAlert(
+    _ json: JSON, at now: Instant, zone: ZoneTable, _ terminal: Terminal
+  ) -> String {
+    let json = json.plain
+    let facts = AlertFacts(alert: json, zone: zone)
+    // Where nothing was counted, the reason stands for the numbers.
+    let reason = json["reason"]?.string.flatMap { facts.numbers.hasSuffix($0) ? nil : $0 }
+    var lines = [facts.numbers, reason, facts.places, facts.ends]
+    for item in json["evidence"]?.array ?? [] {
+      guard let text = item["text"]?.string, text != json["reason"]?.string else { continue }
+      let points = Int(item["points"]?.number ?? 0)
+      lines.append("· " + text + (points == 0 ? "" : points > 0 ? " +\(points)" : " −\(-points)"))
+    }
+    if json["state"]?.string == "open" { lines.append("vigia alerts ack \(short(json))") }
+    let below = lines.compactMap { $0 }.flatMap { terminal.lines($0, indent: 8) }
+    return ([alert(json, at: now, zone: zone, terminal)] + below.map { "        " + $0 })
+      .joined(separator: "\n")
+  }
+
+  private static func standing(_ json: JSON) -> String {
+    if json["silenced"]?.bool == true { return "silenciada" }
+    return switch json["state"]?.string {
+    case "acknowledged": "tomada por " + (json["acknowledged_by"]?.string ?? "alguien")
+    case "resolved": "restablecida"
+    default: "sin tomar"
+    }
+  }
+
+  /// One case: id, author, drivers, what is owed by when, who has it, and how the complaint begins.
   static func careCase(_ json: JSON, at now: Instant, _ terminal: Terminal) -> String {
     let state = json["state"]?.string.flatMap(Case.State.init) ?? .new
     let who = [Words.caseState(state), json["assignee"]?.string].compactMap { $0 }
     let facts: [String?] = [state.isFinal ? nil : owed(json, at: now), who.joined(separator: ", ")]
     return "\(short(json))  \(terminal.bold(json["author"]?.string ?? "–"))  "
       + "\(json["driver_titles"]?.strings.joined(separator: ", ") ?? "")  "
-      + facts.compactMap { $0 }.joined(separator: " · ")
+      + facts.compactMap { $0 }.joined(separator: " · ") + begins(json, terminal)
+  }
+
+  private static func begins(_ json: JSON, _ terminal: Terminal) -> String {
+    guard let summary = json["summary"]?.string?.plain, !summary.isEmpty else { return "" }
+    let short = summary.count > 60 ? summary.prefix(59) + "…" : summary[...]
+    return "  " + terminal.dim("«\(short)»")
+  }
+
+  /// One case with all that is known of it, a thing a line.
+  static func wholeCase(_ json: JSON, at now: Instant, _ terminal: Terminal) -> String {
+    let json = json.plain
+    let without = JSON.object((json.members ?? []).filter { $0.name != "summary" })
+    let reasons = (json["priority"]?["evidence"]?.array ?? []).compactMap { item -> String? in
+      guard let text = item["text"]?.string else { return nil }
+      let points = Int(item["points"]?.number ?? 0)
+      return text + (points == 0 ? "" : points > 0 ? " +\(points)" : " −\(-points)")
+    }
+    let lines: [String?] = [
+      json["summary"]?.string.map { "«" + $0 + "»" },
+      json["url"]?.string,
+      reasons.isEmpty ? nil : "prioridad: " + reasons.joined(separator: " · "),
+      json["mentions"].map { "menciones: " + $0.strings.joined(separator: ", ") },
+      json["alert"]?.string.map { "de la alerta \($0.prefix(6))" },
+      json["outcome"]?.string.map { "resultado: " + $0 },
+    ]
+    let below = lines.compactMap { $0 }.flatMap { terminal.lines($0, indent: 8) }
+    return ([careCase(without, at: now, terminal)] + below.map { "        " + $0 })
+      .joined(separator: "\n")
   }
 
   /// `respuesta en 12 min`, `cierre vencido hace 1 h`; nil where no promise is open.

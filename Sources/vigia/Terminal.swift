@@ -10,9 +10,13 @@ struct Terminal: Sendable {
 
   /// Whether standard output is coloured.
   let colored: Bool
+  private let given: Int?
 
   /// A terminal that follows `--color`, `NO_COLOR` and whether output is a terminal.
-  init(color: String?) throws(Fault) {
+  ///
+  /// - Parameter columns: how wide it is; what the terminal itself says where not given.
+  init(color: String?, columns: Int? = nil) throws(Fault) {
+    given = columns
     guard let choice = ColorChoice(rawValue: color ?? "auto") else {
       throw Fault(
         .usage, "--color no puede ser «\(color ?? "")»", remedy: "use always, never o auto")
@@ -37,11 +41,22 @@ struct Terminal: Sendable {
   }
 
   /// The columns to fill, 60…120; 96 where the terminal does not tell.
-  var width: Int {
+  var width: Int { columns ?? 96 }
+
+  /// The columns at which lines are broken between words; nil where the output is no terminal, so that
+  /// a line stays one for `grep`.
+  private var columns: Int? {
+    if let given { return given }
     var size = winsize()
     let told = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size)
-    guard told == 0, size.ws_col > 0 else { return 96 }
+    guard told == 0, size.ws_col > 0 else { return nil }
     return min(120, max(60, Int(size.ws_col)))
+  }
+
+  /// A text, coloured or not, in lines of whole words that leave room for an indent.
+  func lines(_ text: String, indent: Int) -> [String] {
+    guard let columns else { return [text] }
+    return WrappedText.lines(text, width: columns - indent)
   }
 
   /// Writes data to standard output at once, with a line break.
@@ -53,8 +68,12 @@ struct Terminal: Sendable {
   /// Writes bytes to standard output as they are.
   func raw(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
-  /// Tells a person something on standard error.
-  func say(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+  /// Tells a person something on standard error, broken between words where the terminal is narrow.
+  func say(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { self.lines(String($0), indent: 0) }
+    write(lines.joined(separator: "\n") + "\n", to: STDERR_FILENO)
+  }
 
   /// Writes to standard error as it is, for a line that is written over.
   func told(_ text: String) { write(text, to: STDERR_FILENO) }

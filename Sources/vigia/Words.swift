@@ -25,7 +25,7 @@ enum Words {
     switch verdict {
     case .organic: "orgánico"
     case .mixed: "mixto"
-    case .artificial: "artificial"
+    case .artificial: "copiado"
     }
   }
 

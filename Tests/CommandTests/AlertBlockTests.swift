@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Testing
 
@@ -91,5 +92,40 @@ struct AlertBlockTests {
     let text = try Self.lines(Self.envelope("opened"), color: "always").joined()
     #expect(text.contains("\u{1B}[1;97;41mCRÍTICA\u{1B}[0m"))
     #expect(!text.contains("\u{1B}[2J"))
+  }
+
+  @Test("on a narrow terminal lines break between words, under the text, colours or not")
+  func narrow() throws {
+    for color in ["never", "always"] {
+      let terminal = try Terminal(color: color, columns: 60)
+      for type in ["opened", "resolved", "updated"] {
+        let more: [JSON.Member] = [
+          .init("title", "No logran comunicarse: la atención estaría saturada · Andina Móvil"),
+          .init("resolved_at", "2026-03-02T23:44:00Z"),
+        ]
+        let block = try #require(
+          AlertBlock(envelope: Self.envelope(type, more), zone: Self.zone))
+        let lines = block.text(terminal).split(separator: "\n").map { line in
+          line.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+        }
+        let below = lines.dropFirst()
+        #expect(lines.allSatisfy { $0.count <= 60 }, "\(lines)")
+        #expect(!below.isEmpty && below.allSatisfy { $0.count <= 60 }, "\(lines)")
+        #expect(below.allSatisfy { $0.hasPrefix("        ") })
+        #expect(lines.joined(separator: " ").contains("saturada"))
+      }
+    }
+  }
+
+  @Test("what is the only reason is not said twice")
+  func onlyReason() throws {
+    let lines = try Self.lines(
+      Self.envelope(
+        "opened",
+        [
+          .init("expected", 0), .init("reason", "sin leerla hace 10 min"), .init("places", []),
+          .init("evidence", [["points": 1, "text": "sin leerla hace 10 min"]]),
+        ]))
+    #expect(lines.joined().components(separatedBy: "sin leerla").count == 2)
   }
 }

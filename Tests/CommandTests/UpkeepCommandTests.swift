@@ -52,7 +52,7 @@ struct UpkeepCommandTests {
 
     let id = try #require(first.header("webhook-id"))
     let list = try Shell.vigia("webhooks", "deliveries", "--config", file)
-    #expect(list.out.contains(id))
+    #expect(list.out.contains(id) && list.out.contains(/(alert|case)\.[a-z_]+/), "\(list.out)")
     #expect(try Shell.vigia("webhooks", "--config", file).out.contains("entregadas"))
     let sent = try Shell.vigia("webhooks", "send", id, "--config", file)
     #expect(sent.status == 0, "\(sent.err)")

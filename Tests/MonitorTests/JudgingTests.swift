@@ -83,6 +83,8 @@ struct JudgingTests {
     let alert = try await monitor.ask("GET", "/api/v1/alerts?kind=impostor")
     #expect(alert.json.array?.first?["state"]?.string == "resolved")
     let cases = try await monitor.ask("GET", "/api/v1/cases")
+    let begins = (cases.json.array ?? []).map { $0["summary"]?.string ?? "" }
+    #expect(!begins.isEmpty && begins.allSatisfy { !$0.isEmpty }, "\(begins)")
     let reasons = (cases.json.array ?? []).flatMap {
       ($0["priority"]?["evidence"]?.array ?? []).compactMap { $0["text"]?.string }
     }

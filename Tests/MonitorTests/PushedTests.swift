@@ -130,6 +130,8 @@ struct PushedTests {
       #expect(after.count == 1 && after.first?["text"]?.string == "")
       let page = try await house.ask("GET", "/api/v1/overview").json
       #expect(!"\(page)".contains("señal en Rosario"))
+      let cases = try await house.ask("GET", "/api/v1/cases").json
+      #expect(!"\(cases)".contains("señal en Rosario"))
 
       let state = try #require(try await house.source("meta"))
       #expect(state["state"]?.string == "ok" && state["mentions"]?.integer == 1)

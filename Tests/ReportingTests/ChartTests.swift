@@ -119,4 +119,16 @@ struct ChartTests {
     #expect(svg.contains("class=\"now\"") && svg.contains(">mié</text>"))
     #expect(Chart.week(.init(values: [], title: "Prueba")).contains("sin datos"))
   }
+
+  @Test("the label of the last slot ends at the edge instead of being cut off there")
+  func lastLabel() {
+    let slots = (0..<24).map { hour in
+      Chart.Stack.Slot(label: hour == 23 ? "15:00" : nil, values: [1])
+    }
+    var chart = Chart.Stack(
+      parts: [.init("negativas", .negative)], slots: slots, title: "Prueba")
+    chart.width = 400
+    let svg = Chart.stack(chart)
+    #expect(svg.contains("text-anchor=\"end\">15:00</text>"))
+  }
 }

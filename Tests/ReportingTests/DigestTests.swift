@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Testing
 
@@ -47,6 +48,19 @@ struct DigestTests {
     var blind = ExampleDay.full.alerts[0]
     (blind.voices, blind.expected) = (0, 0)
     #expect(!Texts.facts(blind, data.zone).contains("orgánico"))
+  }
+
+  @Test("on a phone no table widens the page: it moves by itself, and the hours are left out")
+  func narrow() {
+    let page = Digest.html(ExampleDay.full)
+    #expect(page.contains(".by-hour { display: none !important }"))
+    #expect(page.split(separator: "<td class=\"by-hour\"").count > 2)
+    // The page, its column and every card keep the width of the screen.
+    let cards = page.components(separatedBy: "class=\"card\"").count - 1
+    #expect(page.components(separatedBy: "table-layout:fixed").count - 1 == cards + 2)
+    #expect(
+      page.components(separatedBy: "border-collapse").count
+        == page.components(separatedBy: "<div style=\"overflow-x:auto\"><table ").count)
   }
 
   @Test("what there is nothing of has no section")

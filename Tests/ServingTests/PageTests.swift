@@ -50,6 +50,11 @@ struct PageTests {
     #expect(SafetyHeaders.pagePolicy.contains("img-src 'self' data:;"))
   }
 
+  @Test("A complaint in the care list leads to where it can be answered")
+  func complaints() {
+    #expect(CarePanel.panel.script.contains("link(item.url, item.summary)"))
+  }
+
   @Test("A chart comes in the size that was asked for, or says what was wrong with the question")
   func charts() async throws {
     try await OpenSite.open { site async throws in

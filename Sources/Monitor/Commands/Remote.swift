@@ -43,6 +43,16 @@ package struct Remote: Sendable {
     try await document("overview")["now"]?.instant ?? Instant(seconds: 0)
   }
 
+  /// The monitor's clock and the zone it tells the time in.
+  package func present() async throws -> (now: Instant, zone: ZoneTable) {
+    let overview = try await document("overview")
+    let offset = overview["timezone_offset_s"]?.integer ?? 0
+    return (
+      overview["now"]?.instant ?? Instant(seconds: 0),
+      ZoneTable(name: "monitor", initialOffset: offset)
+    )
+  }
+
   /// One item by the first letters of its id.
   package func item(_ name: String, id: String) async throws -> JSON {
     try await ask("GET", "/api/v1/\(name)/\(Self.escaped(id))")

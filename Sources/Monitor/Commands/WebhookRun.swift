@@ -1,4 +1,5 @@
 internal import Configuring
+internal import Foundation
 package import Model
 internal import Sealing
 internal import Store
@@ -94,9 +95,15 @@ package struct WebhookRun {
       remedy: names.isEmpty ? "agréguelo a «receivers» en la configuración" : "use \(names)")
   }
 
+  /// What kind of event it tells of, as its own envelope says.
+  private static func type(of delivery: Delivery) -> String? {
+    (try? JSONDecoder().decode(JSON.self, from: Data(delivery.body.utf8)))?["type"]?.string
+  }
+
   private static func json(_ delivery: Delivery) -> JSON {
     [
-      "event": .string(delivery.eventID), "receiver": .string(delivery.receiver),
+      "event": .string(delivery.eventID), "type": JSON(type(of: delivery)),
+      "receiver": .string(delivery.receiver),
       "state": .string(delivery.state.rawValue), "attempts": JSON(delivery.attempts),
       "next_attempt_at": JSON(delivery.state == .waiting ? delivery.nextAttempt : nil),
       "last_error": JSON(delivery.lastError),

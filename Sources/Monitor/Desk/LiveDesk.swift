@@ -57,7 +57,9 @@ struct LiveDesk: Desk {
     wanted.limit = query.limit
     let page = try await archive.casePage(wanted)
     let rules = await core.present.setup.rules
-    return DeskPage(items: page.items.map { .object($0.titled(by: rules)) }, next: page.next)
+    var items: [JSON] = []
+    for item in page.items { items.append(.object(await item.told(by: rules, from: archive))) }
+    return DeskPage(items: items, next: page.next)
   }
 
   func mentions(_ query: DeskQuery) async throws(Fault) -> DeskPage {
@@ -112,7 +114,9 @@ struct LiveDesk: Desk {
     switch kind {
     case .mention: return await archive.mention(id: id)?.shownJSON
     case .alert: return try Self.only(await archive.alert(idPrefix: id), id)?.json
-    case .careCase: return try Self.only(await archive.careCase(idPrefix: id), id)?.json
+    case .careCase:
+      guard let item = try Self.only(await archive.careCase(idPrefix: id), id) else { return nil }
+      return .object(await item.told(by: core.present.setup.rules, from: archive))
     case .account:
       let view = await accounts()
       return try Self.only(view.suspects(idPrefix: id), id).map(view.json)

@@ -25,7 +25,9 @@ struct Overview {
       brands.append(await BrandView(view: view, brand: brand).json())
     }
     var alerts: [JSON] = []
-    for alert in engine.memory.alerts.live { alerts.append(await self.alert(alert)) }
+    for alert in Self.byUrgency(engine.memory.alerts.live) {
+      alerts.append(await self.alert(alert))
+    }
     var cases: [JSON] = []
     for item in engine.memory.cases.open.prefix(Self.casesShown) {
       cases.append(await self.careCase(item))
@@ -58,6 +60,14 @@ struct Overview {
 
   // MARK: - Alerts, cases, quotes
 
+  /// What needs an eye first: silenced ones last, then the gravest, of equals the newest.
+  static func byUrgency(_ alerts: [Alert]) -> [Alert] {
+    alerts.sorted {
+      if $0.silenced != $1.silenced { return $1.silenced }
+      return ($0.level.rank, $0.openedAt, $0.id) > ($1.level.rank, $1.openedAt, $1.id)
+    }
+  }
+
   private func alert(_ alert: Alert) async -> JSON {
     guard case .object(var members) = alert.json else { return alert.json }
     let posts = await archive.mentions(ids: alert.posts).filter(Self.isThere).map(Self.quote)
@@ -68,16 +78,8 @@ struct Overview {
   }
 
   private func careCase(_ item: Case) async -> JSON {
-    var members = item.titled(by: setup.rules)
-    var summary = ""
-    if let first = item.mentions.first, let mention = await archive.mention(id: first) {
-      summary =
-        Self.isThere(mention)
-        ? String(Self.words(of: Self.shown(mention)).prefix(140))
-        : "la publicación fue borrada"
-    }
+    var members = await item.told(by: setup.rules, from: archive)
     members.append(.init("brand_title", .string(setup.brand(item.brand)?.title ?? item.brand)))
-    members.append(.init("summary", .string(summary)))
     return .object(members)
   }
 
@@ -106,7 +108,7 @@ struct Overview {
   }
 
   /// Title and text, but no title that only repeats how the text begins.
-  private static func words(of mention: Mention) -> String {
+  static func words(of mention: Mention) -> String {
     guard let title = mention.title, mention.text.hasPrefix(title) else {
       return mention.readableText
     }

@@ -89,7 +89,9 @@ enum Schemas {
     "first_response":{"$ref":"#/components/schemas/OptionalTime"},
     "close":{"$ref":"#/components/schemas/OptionalTime"}}},
     "breached":{"type":"array","items":{"type":"string"}},
-    "outcome":{"type":["string","null"]}}}
+    "outcome":{"type":["string","null"]},
+    "driver_titles":{"type":"array","items":{"type":"string"}},
+    "summary":{"type":"string"},"url":{"type":["string","null"]}}}
     """
 
   private static let mention = """

@@ -18,7 +18,8 @@ enum PageHTML {
     <h1>Vigía</h1>
     <span class="gap"></span>
     <span id="blind"></span>
-    <span id="lag" class="dim"></span>
+    <span id="lag" class="dim"
+    title="Desde que se publica hasta que Vigía lo lee"></span>
     <span id="link" role="status">conectando</span>
     <button type="button" id="sound" aria-pressed="false"
     title="Un tono cuando una alerta llega a crítica">Sonido: no</button>

@@ -123,6 +123,7 @@ enum PageStyle {
     .moved.down::before { content: "▼ "; color: var(--fine) }
     .moved.same::before { content: "= " }
     .does { display: flex; gap: 6px }
+    .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
     blockquote { margin: 0 0 10px; font-size: 16px; overflow-wrap: anywhere }
     a { color: inherit }
     mark {

@@ -54,6 +54,7 @@ extension Command {
     lesson: """
         vigia alerts                 las últimas alertas, también las restablecidas
         vigia alerts --state open    las que nadie tomó todavía
+        vigia alerts show a1f3c9     una sola, con todo lo que habla por ella
         vigia alerts ack a1f3c9      la toma quien lo escribe (bastan las primeras letras del id)
         vigia alerts silence a1f3c9 --minutes 60
       """,
@@ -69,10 +70,15 @@ extension Command {
       switch words.first ?? "list" {
       case "list":
         let items = try await remote.list("alerts", filters: filters(arguments, ["state"]))
-        show(items, as: arguments, terminal) { RemoteText.alert($0, terminal) }
+        let (now, zone) = try await remote.present()
+        show(items, as: arguments, terminal) {
+          RemoteText.alert($0, at: now, zone: zone, terminal)
+        }
       case "show":
-        terminal.out(
-          Wording.line(try await remote.item("alerts", id: operand(words, "alerts show"))))
+        let item = try await remote.item("alerts", id: operand(words, "alerts show"))
+        if arguments.has("--json") { return terminal.out(Wording.line(item)) }
+        let (now, zone) = try await remote.present()
+        terminal.out(RemoteText.wholeAlert(item, at: now, zone: zone, terminal))
       case let verb where ["ack", "acknowledge", "silence", "resolve"].contains(verb):
         var body: [JSON.Member] = [.init("by", .string(try person(arguments)))]
         if let minutes = try arguments.number("--minutes") {
@@ -110,7 +116,9 @@ extension Command {
         let now = try await remote.now()
         show(items, as: arguments, terminal) { RemoteText.careCase($0, at: now, terminal) }
       case "show":
-        terminal.out(Wording.line(try await remote.item("cases", id: operand(words, "cases show"))))
+        let item = try await remote.item("cases", id: operand(words, "cases show"))
+        if arguments.has("--json") { return terminal.out(Wording.line(item)) }
+        terminal.out(RemoteText.wholeCase(item, at: try await remote.now(), terminal))
       case let verb where ["assign", "reply", "wait", "close", "discard", "reopen"].contains(verb):
         var body: [JSON.Member] = [.init("by", .string(try person(arguments)))]
         if words.count > 2 { body.append(.init("to", .string(words[2]))) }

@@ -31,7 +31,8 @@ extension Command {
       case "deliveries":
         let items = try await run.deliveries(
           receiver: arguments["--to"], state: arguments["--state"])
-        show(items, as: arguments, terminal) { UpkeepText.delivery($0, terminal) }
+        let now = SystemClock().now()
+        show(items, as: arguments, terminal) { UpkeepText.delivery($0, at: now, terminal) }
       case "send":
         let count = try await run.resend(
           event: operand(words, "webhooks send"), receiver: arguments["--to"])
@@ -117,18 +118,23 @@ enum UpkeepText {
       + " · en espera \(count(json, "waiting")) · fallidas \(count(json, "failed"))\(error)"
   }
 
-  /// A delivery: event, receiver, state, reason.
-  static func delivery(_ json: JSON, _ terminal: Terminal) -> String {
+  /// A delivery: event, its type, receiver, state, reason.
+  static func delivery(_ json: JSON, at now: Instant, _ terminal: Terminal) -> String {
     let state =
       switch json["state"]?.string {
       case "delivered": "entregada"
-      case "waiting": "espera hasta \(json["next_attempt_at"]?.string ?? "–")"
+      case "waiting": waiting(json["next_attempt_at"]?.instant, at: now)
       default: terminal.paint("fallida", 91)
       }
     let error = json["last_error"]?.string.map { " · " + $0 } ?? ""
     let tries = json["attempts"]?.integer ?? 0
-    return "\(terminal.bold(json["event"]?.string ?? ""))  \(json["receiver"]?.string ?? "")  "
-      + "\(state) · \(tries == 1 ? "1 intento" : "\(tries) intentos")\(error)"
+    return "\(terminal.bold(json["event"]?.string ?? ""))  \(json["type"]?.string ?? "–")  "
+      + "\(json["receiver"]?.string ?? "")  \(state) · \(tries == 1 ? "1 intento" : "\(tries) intentos")\(error)"
+  }
+
+  private static func waiting(_ next: Instant?, at now: Instant) -> String {
+    guard let next, next > now else { return "en espera: sale ahora" }
+    return "en espera: sale en " + Wording.duration(next - now)
   }
 
   /// A token: whose, and what it opens.

@@ -33,7 +33,7 @@ enum BrandPanel {
               ? ' (habitual ' + percent(brand.usual_negative_share) + ')' : '')) : null,
           figure(large(brand.voices), (brand.voices === 1 ? 'voz' : 'voces') + ', última hora'),
           known(brand.reach) && brand.reach > 0
-            ? figure(large(brand.reach), 'alcance') : null),
+            ? figure(large(brand.reach), 'alcance en seguidores, última hora') : null),
         brand.learning || brand.reason ? h('p', { class: 'note' },
           brand.reason || 'aprendiendo: todavía no hay un día entero de datos') : null,
         drawing('volume', brand, height),

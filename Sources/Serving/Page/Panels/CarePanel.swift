@@ -76,8 +76,8 @@ enum CarePanel {
           'data-case': item.id }, dial(item),
         h('td', null, item.author || channels[item.channel] || item.channel),
         h('td', null, (item.driver_titles || []).slice(0, 2).join(' · ')),
-        h('td', null, item.summary ? h('span', { class: 'brief', title: item.summary }, item.summary)
-          : null, reasons.length
+        h('td', null, item.summary ? h('span', { class: 'brief', title: item.summary },
+          link(item.url, item.summary)) : null, reasons.length
           ? h('small', { class: 'brief dim', title: reasons.join('; ') }, reasons.join('; ')) : null),
         h('td', { class: 'dim' }, item.assignee || 'sin asignar'),
         h('td', null, act('cases', item.id, verb, label), ' ',

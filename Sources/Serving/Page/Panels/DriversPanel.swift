@@ -26,7 +26,9 @@ enum DriversPanel {
       if (!known(driver.rank_before)) return h('span', { class: 'moved up' }, 'nuevo');
       const steps = driver.rank_before - rank;
       return h('span', { class: 'moved ' + (steps > 0 ? 'up' : steps < 0 ? 'down' : 'same'),
-        title: 'antes ' + number(driver.previous) }, steps ? String(Math.abs(steps)) : '');
+        title: 'la hora anterior, ' + number(driver.previous) },
+        steps ? h('span', { class: 'heard' }, steps > 0 ? 'subió ' : 'bajó ') : null,
+        steps ? String(Math.abs(steps)) : '');
     }
 
     panel('drivers', (view, brand) => {
@@ -35,7 +37,7 @@ enum DriversPanel {
       const most = Math.max(1, ...drivers.map(d => d.count));
       const compared = drivers.some(d => known(d.previous));
       return [
-        h('h2', null, 'Qué enoja · última hora' + (compared ? ', puesto contra la anterior' : '')),
+        h('h2', null, 'Qué enoja · última hora' + (compared ? ' frente a la anterior' : '')),
         drivers.length
           ? h('ol', { class: 'rows' }, drivers.map((d, index) => h('li', null,
               h('span', null, d.title), bar(d.count / most), h('b', null, number(d.count)),

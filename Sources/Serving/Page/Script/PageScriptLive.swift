@@ -47,7 +47,7 @@ enum PageScriptLive {
       }
       soundFor(view.alerts || []);
       at('lag').textContent = known(view.lag_s)
-        ? 'demora publicado → leído ' + lasting(view.lag_s * 1000) + ' (p95)' : '';
+        ? '95 % leídas antes de ' + lasting(view.lag_s * 1000) : '';
       if (key && document.activeElement !== focused) {
         const again = document.querySelector('[data-key="' + CSS.escape(key) + '"]');
         if (again) again.focus();
@@ -64,6 +64,15 @@ enum PageScriptLive {
     }
 
     let loading = false, again = false, feed = null;
+
+    // A recording's clock runs faster than life: then the page looks again at once.
+    let looked = null;
+    function isFast(shown) {
+      const before = looked;
+      looked = { shown, here: performance.now() };
+      return before && shown - before.shown > 3 * (looked.here - before.here) + 5000;
+    }
+
     async function load() {
       if (loading) { again = true; return; }
       loading = true;
@@ -76,6 +85,7 @@ enum PageScriptLive {
         if (!answer.ok) throw new Error(answer.status);
         view = await answer.json();
         skew = Date.parse(view.now) - Date.now();
+        if (isFast(Date.parse(view.now))) again = true;
         show();
         redrawAll().catch(() => connected(false));
         follow();

@@ -77,7 +77,7 @@ enum PageScriptWords {
       impostor: 'Suplantación', coordinated: 'Coordinado', source_blind: 'Fuente ciega',
       silence: 'Silencio', rumor: 'Rumor', contact_center: 'Atención'
     };
-    const verdicts = { organic: 'orgánico', mixed: 'mixto', artificial: 'artificial' };
+    const verdicts = { organic: 'orgánico', mixed: 'mixto', artificial: 'copiado' };
 
     function put(id, ...children) { at(id).replaceChildren(...children.flat().filter(Boolean)); }
 
