@@ -26,8 +26,10 @@ enum Texts {
   static func reach(_ followers: Int) -> String {
     let audience =
       switch followers {
+      case ..<2000: "mil"
       case ..<1_000_000: "\(followers / 1000) mil"
-      default: "\(followers / 1_000_000) M de"
+      case ..<2_000_000: "un millón de"
+      default: "\(followers / 1_000_000) millones de"
       }
     return "lo leen \(audience) seguidores"
   }

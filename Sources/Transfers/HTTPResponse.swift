@@ -29,4 +29,19 @@ package struct HTTPResponse: Sendable {
   package func header(_ name: String) -> String? {
     headers.first { $0.name.isHeader(name) }?.value
   }
+
+  /// The target of a relation in the `Link` headers (RFC 8288), as far as paging needs it; nil without one.
+  package func link(_ relation: String) -> String? {
+    for header in headers where header.name.isHeader("link") {
+      // Before the first "<" stands nothing.
+      for part in header.value.split(separator: "<", omittingEmptySubsequences: false).dropFirst() {
+        guard let end = part.firstIndex(of: ">") else { continue }
+        let rest = part[end...].lowercased()
+        if rest.contains("rel=\"\(relation)\"") || rest.contains("rel=\(relation)") {
+          return String(part[..<end])
+        }
+      }
+    }
+    return nil
+  }
 }

@@ -26,6 +26,19 @@ struct OrderTests {
     #expect(care?.priority == 3 + 2 + 2 + 2 + 2 + 1)
   }
 
+  @Test(
+    "how many read it is said as people say it",
+    arguments: [
+      (1400, "lo leen mil seguidores"), (2000, "lo leen 2 mil seguidores"),
+      (1_900_000, "lo leen un millón de seguidores"),
+      (3_000_000, "lo leen 3 millones de seguidores"),
+    ])
+  func reach(followers: Int, text: String) {
+    var scene = Scene()
+    scene.take(Scene.mention("m1", at: 0) { mention, _ in mention.author?.followers = followers })
+    #expect(scene.caseOf("m1")?.priorityEvidence.map(\.text).contains(text) == true)
+  }
+
   @Test("the nearest deadline goes first, weighed with priority")
   func order() throws {
     var scene = Scene()

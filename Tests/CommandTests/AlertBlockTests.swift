@@ -70,6 +70,9 @@ struct AlertBlockTests {
       ])
     #expect(
       try Self.lines(Self.envelope("resolved")).allSatisfy { $0.contains("nadie la tomó") })
+    let changes: [JSON.Member] = [.init("changes", ["pasa de alta a crítica"])]
+    let louder = try Self.lines(Self.envelope("escalated", changes)).joined()
+    #expect(louder.contains("escala") && louder.contains("pasa de alta a crítica"))
   }
 
   @Test("an alert without counts gives its reason instead of zeros")

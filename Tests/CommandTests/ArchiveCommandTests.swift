@@ -66,6 +66,27 @@ struct ArchiveCommandTests {
     #expect(monitor.stop() == 0)
   }
 
+  @Test("a list is followed page by page as far as is asked, and says when there is more")
+  func pages() async throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Self.configuration, to: "vigia.yaml")
+    let monitor = try RunningMonitor(configuration: file)
+    let lines = (1...501).map {
+      #"{"id":"\#($0)","text":"@PruebaMovil sin señal hace días","author":{"handle":"ana\#($0)"}}"#
+    }
+    let response = try await Self.post(lines.joined(separator: "\n") + "\n", to: monitor.url)
+    #expect(response.status == 200)
+    let two = try Shell.vigia("cases", "--limit", "2", "--url", monitor.url)
+    #expect(two.out.split(separator: "\n").count == 2)
+    #expect(two.err.contains("Hay más") && two.err.contains("--limit"))
+    let all = try Shell.vigia("cases", "--limit", "1000", "--url", monitor.url)
+    #expect(Set(all.out.split(separator: "\n")).count == 501)
+    #expect(!all.err.contains("Hay más"))
+    let none = try Shell.vigia("cases", "--limit", "0", "--url", monitor.url)
+    #expect(none.status == 64 && none.err.contains("--limit es de 1"))
+    #expect(monitor.stop() == 0)
+  }
+
   @Test("a second monitor on the same archive is told to try later")
   func locked() throws {
     let folder = try TemporaryFolder()

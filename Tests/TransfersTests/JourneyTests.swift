@@ -112,6 +112,19 @@ import Testing
 }
 
 @Suite("Headers as they come in") struct ResponseHeadTests {
+  @Test(
+    "the next page is where its relation points, first or last among the links",
+    arguments: [
+      (#"</a?page=2>; rel="next", </a?page=9>; rel="last""#, "/a?page=2"),
+      (#"</a?page=1>; rel="prev", </a?page=3>; rel=next"#, "/a?page=3"),
+      (#"</a?page=1>; rel="prev""#, nil), ("", nil),
+    ] as [(String, String?)])
+  func links(value: String, target: String?) {
+    let response = HTTPResponse(
+      status: 200, headers: [("link", value)], body: [], finalURL: "https://api.example/a")
+    #expect(response.link("next") == target)
+  }
+
   @Test("Order and duplicates are kept, folds unfolded, interim answers and trailers left out")
   func lines() {
     var head = ResponseHead()

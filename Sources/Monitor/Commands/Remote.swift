@@ -26,12 +26,23 @@ package struct Remote: Sendable {
   /// The name of the person at the keyboard.
   package static var user: String? { ProcessInfo.processInfo.environment["USER"] }
 
-  /// The first page of a list.
-  package func list(_ name: String, filters: [(String, String)]) async throws -> [JSON] {
-    let query = filters.map { "\($0.0)=\(Self.escaped($0.1))" }.joined(separator: "&")
-    let answer = try await ask("GET", "/api/v1/\(name)" + (query.isEmpty ? "" : "?" + query))
-    return answer.array ?? answer["items"]?.array ?? []
+  /// The first items of a list, at most so many, and whether there are more; all of them without a limit.
+  package func list(
+    _ name: String, filters: [(String, String)] = [], limit: Int = .max
+  ) async throws -> (items: [JSON], hasMore: Bool) {
+    let query = filters.map { "&\($0.0)=\(Self.escaped($0.1))" }.joined()
+    var items: [JSON] = []
+    var next: String? = "/api/v1/\(name)?limit=\(min(limit, Self.page))" + query
+    while let path = next, items.count < limit {
+      let (answer, response) = try await exchange("GET", path)
+      items += answer.array ?? []
+      next = response.link("next")
+    }
+    return (Array(items.prefix(limit)), next != nil || items.count > limit)
   }
+
+  /// The most items that one answer lists.
+  private static let page = 500
 
   /// A document of the API by its path.
   package func document(_ path: String) async throws -> JSON {
@@ -68,6 +79,12 @@ package struct Remote: Sendable {
   }
 
   private func ask(_ method: String, _ path: String, body: JSON? = nil) async throws -> JSON {
+    try await exchange(method, path, body: body).answer
+  }
+
+  private func exchange(
+    _ method: String, _ path: String, body: JSON? = nil
+  ) async throws -> (answer: JSON, response: HTTPResponse) {
     var request = HTTPRequest(url: base + path)
     request.method = method
     request.headers = headers(for: body)
@@ -93,7 +110,7 @@ package struct Remote: Sendable {
       throw Fault(
         code, answer["detail"]?.string ?? answer["title"]?.string ?? "error \(response.status)")
     }
-    return answer
+    return (answer, response)
   }
 
   private func headers(for body: JSON?) -> [(name: String, value: String)] {

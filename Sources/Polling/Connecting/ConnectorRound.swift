@@ -208,7 +208,7 @@ extension ConnectorRound {
         response.body, of: connector, parameters: source.parameters, source: source.id, at: now)
       purse?.settle(posts: page.ids.count, authors: page.authors)
       if connector.page.mode == .link {
-        page.next = LinkHeader.target(connector.page.relation, in: response)
+        page.next = response.link(connector.page.relation)
       }
       return page
     } catch {
@@ -240,22 +240,5 @@ extension ConnectorRound {
       if let hold { return .limited(ConnectorPollTexts.exhausted(hold)) }
       return .answer(ConnectorPollTexts.status(status, words))
     }
-  }
-}
-
-/// The `Link` header (RFC 8288), as far as paging needs it.
-enum LinkHeader {
-  /// The target of a relation, or nil.
-  static func target(_ relation: String, in response: HTTPResponse) -> String? {
-    for header in response.headers where header.name.lowercased() == "link" {
-      for part in header.value.split(separator: "<").dropFirst() {
-        guard let end = part.firstIndex(of: ">") else { continue }
-        let rest = part[end...].lowercased()
-        if rest.contains("rel=\"\(relation)\"") || rest.contains("rel=\(relation)") {
-          return String(part[..<end])
-        }
-      }
-    }
-    return nil
   }
 }

@@ -20,6 +20,7 @@ extension Command {
       .value("--brands", "ARCHIVO", "las marcas con sus cuentas oficiales, YAML o JSON"),
       .flag("--strict", "una línea mala termina con error 65 en vez de saltearse"),
       url, token, by, .value("--state", "ESTADO", "con list: suspected, confirmed o dismissed"),
+      limit,
       .value("--as", "QUÉ", "con dismiss: sibling (es de la casa) u homonym (es de otro)"),
       .flag("--json", "la respuesta tal cual"),
     ],

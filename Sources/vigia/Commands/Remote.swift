@@ -61,7 +61,7 @@ extension Command {
     options: [
       url, token, by,
       .value("--minutes", "N", "cuánto dura el silencio; sin él, lo que dure la alerta"),
-      .value("--state", "ESTADO", "open, acknowledged o resolved"),
+      .value("--state", "ESTADO", "open, acknowledged o resolved"), limit,
       .flag("--json", "la respuesta tal cual"),
     ],
     run: { arguments, terminal in
@@ -69,9 +69,8 @@ extension Command {
       let words = arguments.operands
       switch words.first ?? "list" {
       case "list":
-        let items = try await remote.list("alerts", filters: filters(arguments, ["state"]))
         let (now, zone) = try await remote.present()
-        show(items, as: arguments, terminal) {
+        try await list("alerts", of: remote, arguments, terminal) {
           RemoteText.alert($0, at: now, zone: zone, terminal)
         }
       case "show":
@@ -103,7 +102,7 @@ extension Command {
         vigia cases close 5be0c1 --outcome procedente
       """,
     options: [
-      url, token, by, .value("--state", "ESTADO", "new, assigned, answered, pending…"),
+      url, token, by, .value("--state", "ESTADO", "new, assigned, answered, pending…"), limit,
       .value("--outcome", "R", "procedente, improcedente o anulado"),
       .value("--reason", "MOTIVO", "por qué se descarta"), .flag("--json", "la respuesta tal cual"),
     ],
@@ -112,9 +111,10 @@ extension Command {
       let words = arguments.operands
       switch words.first ?? "list" {
       case "list":
-        let items = try await remote.list("cases", filters: filters(arguments, ["state"]))
         let now = try await remote.now()
-        show(items, as: arguments, terminal) { RemoteText.careCase($0, at: now, terminal) }
+        try await list("cases", of: remote, arguments, terminal) {
+          RemoteText.careCase($0, at: now, terminal)
+        }
       case "show":
         let item = try await remote.item("cases", id: operand(words, "cases show"))
         if arguments.has("--json") { return terminal.out(Wording.line(item)) }
@@ -159,7 +159,7 @@ extension Command {
       guard ["list", "show", nil].contains(arguments.operands.first) else {
         throw unknownAction(arguments.operands, "list, show o try")
       }
-      let items = try await remote.list("sources", filters: [])
+      let items = try await remote.list("sources").items
       let text = SourceText(now: try await remote.now(), terminal: terminal)
       if arguments.operands.first == "show" {
         let id = try operand(arguments.operands, "sources show")
@@ -210,8 +210,24 @@ extension Command {
     throw Fault(.usage, "no sé quién lo hace", remedy: "agregue --by \"L. Ferreyra\"")
   }
 
-  static func filters(_ arguments: Arguments, _ names: [String]) -> [(String, String)] {
-    names.compactMap { name in arguments["--" + name].map { (name, $0) } }
+  /// How many items of a list are asked for.
+  static let limit = OptionSpec.value("--limit", "N", "cuántos a lo sumo; 100 por omisión")
+
+  /// Shows a list, in the state that is asked for, and says whether there is more than it shows.
+  static func list(
+    _ name: String, of remote: Remote, _ arguments: Arguments, _ terminal: Terminal,
+    _ text: (JSON) -> String
+  ) async throws {
+    let limit = try arguments.number("--limit") ?? 100
+    guard (1...1_000_000).contains(limit) else {
+      throw Fault(.usage, "--limit es de 1 a 1000000", remedy: "vigia \(name) --limit 500")
+    }
+    let state = arguments["--state"].map { [("state", $0)] } ?? []
+    let found = try await remote.list(name, filters: state, limit: Int(limit))
+    show(found.items, as: arguments, terminal, text)
+    if found.hasMore {
+      terminal.say("Hay más: se muestran \(found.items.count); pida otros con --limit.")
+    }
   }
 
   static func show(

@@ -11,8 +11,9 @@ extension Command {
     let remote = try Remote(url: arguments["--url"], token: arguments["--token"])
     switch verb {
     case "list":
-      let items = try await remote.list("accounts", filters: filters(arguments, ["state"]))
-      show(items, as: arguments, terminal) { RemoteText.account($0, terminal) }
+      try await list("accounts", of: remote, arguments, terminal) {
+        RemoteText.account($0, terminal)
+      }
     case "show":
       let item = try await remote.item("accounts", id: operand(words, "accounts show"))
       terminal.out(
