@@ -50,6 +50,6 @@ swift:
 
 .venv/done: .ci/requirements.txt
 	@.ci/packages $(VERIFY_PACKAGES)
-	/usr/bin/python3 -m venv .venv
+	/usr/bin/python3 -m venv --clear .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check --no-input -r .ci/requirements.txt
 	touch $@
