@@ -5,8 +5,7 @@ internal import Synchronization
 ///
 /// The multi handle belongs to the driver; libcurl allows others one call on it, the wake-up, and
 /// that is made under the lock so that it never meets a freed handle.
-@safe final class Inbox: @unchecked Sendable {
-  // Unchecked because of the pointer: read under `state`'s lock only while `isOpen`.
+@safe final class Inbox: Sendable {
   enum Order: Sendable {
     case start(Call)
     case abort(Call)
@@ -19,7 +18,8 @@ internal import Synchronization
   }
 
   private let state = Mutex(State())
-  private let multi: UnsafeMutableRawPointer
+  /// Read under `state`'s lock only while `isOpen`.
+  nonisolated(unsafe) private let multi: UnsafeMutableRawPointer
 
   init(multi: UnsafeMutableRawPointer) { unsafe self.multi = unsafe multi }
 

@@ -2,11 +2,7 @@ internal import CMicroHTTPD
 internal import Synchronization
 
 /// One request from its first header line to the last byte of its answer.
-///
-/// Unchecked because it holds the library's connection pointer: that is used only on the server's
-/// thread, or under the lock to resume a connection known to be suspended, which the library allows
-/// from any thread and which keeps the pointer alive.
-@safe final class Exchange: @unchecked Sendable {
+@safe final class Exchange: Sendable {
   private struct State {
     /// What was asked, for whoever refuses it; nothing keeps it while a stream lasts.
     var head: ServerRequest?
@@ -24,14 +20,20 @@ internal import Synchronization
     }
   }
 
+  /// What has come of the body, and how much came in all.
+  private struct Intake {
+    var body: [UInt8] = []
+    var received = 0
+  }
+
   /// Whether to refuse before the body is sent: it is announced as too large, and the client waits
   /// for leave, or it is so large that draining it would be foolish.
   let refusesAtOnce: Bool
-  /// Bytes of body taken in; only the server's thread looks at it and at `received`.
-  private var body: [UInt8] = []
-  private var received = 0
+  private let intake = Mutex(Intake())
   private let limit: Int
-  private let connection: OpaquePointer
+  /// Used only on the server's thread, or under the lock to resume a connection known to be suspended,
+  /// which the library allows from any thread and which keeps the pointer alive.
+  nonisolated(unsafe) private let connection: OpaquePointer
   private let house: ServerHouse
   private let state: Mutex<State>
 
@@ -54,22 +56,27 @@ internal import Synchronization
 
   /// Takes a piece of the body; false when there is too much even to throw away.
   func take(_ piece: UnsafeRawBufferPointer) -> Bool {
-    received += piece.count
-    if received > limit {
-      body = []
-    } else {
-      unsafe body.append(contentsOf: piece)
+    intake.withLock { intake in
+      intake.received += piece.count
+      if intake.received > limit {
+        intake.body = []
+      } else {
+        unsafe intake.body.append(contentsOf: piece)
+      }
+      return intake.received <= Self.drainLimit(limit)
     }
-    return received <= Self.drainLimit(limit)
   }
 
   /// The whole request has come, or its answer is ready: starts the one, sends the other.
   func proceed() -> MHD_Result {
     if let reply = state.withLock({ $0.takeReply() }) { return send(reply) }
-    if received > limit { return refuseBody() }
+    let come = intake.withLock { intake in
+      defer { intake.body = [] }
+      return intake
+    }
+    if come.received > limit { return refuseBody() }
     guard var request = state.withLock({ $0.head }) else { return .NO }
-    request.body = body
-    body = []
+    request.body = come.body
     return start(request) ? .YES : refuse(.stopping)
   }
 

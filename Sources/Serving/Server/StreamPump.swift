@@ -3,10 +3,7 @@ internal import Glibc
 internal import Synchronization
 
 /// The bounded buffer between a task that writes and the server's thread that sends.
-///
-/// Unchecked for the same reason as `Exchange`: the connection pointer is used on the server's
-/// thread, or under the lock while the connection is known to be suspended.
-@safe final class StreamPump: StreamWriting, @unchecked Sendable {
+@safe final class StreamPump: StreamWriting, Sendable {
   private struct State {
     var buffer: [UInt8] = []
     /// How much of the buffer is sent already.
@@ -22,7 +19,8 @@ internal import Synchronization
     var task: Task<Void, Never>?
   }
 
-  private let connection: OpaquePointer
+  /// Used on the server's thread, or under the lock while the connection is known to be suspended.
+  nonisolated(unsafe) private let connection: OpaquePointer
   private let house: ServerHouse
   private let state = Mutex(State())
 
