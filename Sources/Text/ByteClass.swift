@@ -41,24 +41,13 @@ enum ByteClass {
     return fromA & ~behindZ & ~chunk & tops
   }
 
-  /// The highest bit of each of eight bytes that is a control, a space or one of the marks before `0`; the
-  /// letters and digits of every script are none.
-  @inline(__always)
-  static func stops(_ chunk: UInt64) -> UInt64 {
-    ~(((chunk | tops) &- 0x3030_3030_3030_3030) | chunk) & tops
-  }
-
   /// All bits of the bytes before the first that is marked.
   @inline(__always)
   static func before(_ marks: UInt64) -> UInt64 { (marks ^ (marks &- 1)) &>> 8 }
 
-  /// How many bytes come before the first that is marked.
-  @inline(__always)
-  static func offset(of marks: UInt64) -> Int { marks.trailingZeroBitCount &>> 3 }
-
   /// How many of the first bytes have their highest bit set in a mask of `tops`.
   @inline(__always)
-  static func run(_ marks: UInt64) -> Int { (~marks & tops).trailingZeroBitCount &>> 3 }
+  static func run(_ marks: UInt64) -> Int { ByteScan.offset(of: ~marks & tops) }
 
   /// True when each of eight bytes is a letter, digit or mark of ASCII, and none is `@`.
   @inline(__always)

@@ -37,6 +37,12 @@ struct Spellings: ~Copyable, Sendable {
     var token = FoldedText.Token(kind: .word, width: 0)
   }
 
+  /// Some of the folded bytes.
+  struct FoldedRange: Sendable, BitwiseCopyable {
+    var start: Int32
+    var width: Int32
+  }
+
   /// So many spellings are kept at most.
   private static let most = 0xFFFF
 
@@ -50,12 +56,6 @@ struct Spellings: ~Copyable, Sendable {
   private var ranges = Tray<FoldedRange>(room: 64)
   /// How many spellings are kept when the next text comes, and how many folded bytes.
   private var kept = (spellings: 0, bytes: 0)
-
-  /// Some of the folded bytes.
-  struct FoldedRange: Sendable, BitwiseCopyable {
-    var start: Int32
-    var width: Int32
-  }
 
   init() { slots.append(Known(), times: 128) }
 

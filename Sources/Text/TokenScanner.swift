@@ -34,11 +34,13 @@ struct TokenScanner {
     }
     while place < text.source.count {
       let chunk = text.source.chunk(place)
-      var (stops, end, key) = (ByteClass.stops(chunk), place, Spellings.Key(low: chunk, high: 0))
+      // What comes before "0": controls, spaces, most marks. The first one found is right.
+      var stops = ByteScan.less(chunk, UInt8(ascii: "0"))
+      var (end, key) = (place, Spellings.Key(low: chunk, high: 0))
       if stops == 0 {
         end &+= 8
         let rest = text.source.chunk(end)
-        stops = ByteClass.stops(rest)
+        stops = ByteScan.less(rest, UInt8(ascii: "0"))
         if stops == 0 { break }
         key.high = rest & ByteClass.before(stops)
       } else if stops & 0xFF == 0 {
@@ -48,7 +50,7 @@ struct TokenScanner {
         place &+= 1
         continue
       }
-      end &+= ByteClass.offset(of: stops)
+      end &+= ByteScan.offset(of: stops)
       let known = text.spellings.slot(of: key)
       if known < 0 { break }
       let next = text.source.peek(end)
