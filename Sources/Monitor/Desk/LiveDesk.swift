@@ -57,9 +57,8 @@ struct LiveDesk: Desk {
     wanted.limit = query.limit
     let page = try await archive.casePage(wanted)
     let rules = await core.present.setup.rules
-    var items: [JSON] = []
-    for item in page.items { items.append(.object(await item.told(by: rules, from: archive))) }
-    return DeskPage(items: items, next: page.next)
+    let items = await page.items.told(by: rules, from: archive)
+    return DeskPage(items: items.map { .object($0) }, next: page.next)
   }
 
   func mentions(_ query: DeskQuery) async throws(Fault) -> DeskPage {
@@ -116,7 +115,8 @@ struct LiveDesk: Desk {
     case .alert: return try Self.only(await archive.alert(idPrefix: id), id)?.json
     case .careCase:
       guard let item = try Self.only(await archive.careCase(idPrefix: id), id) else { return nil }
-      return .object(await item.told(by: core.present.setup.rules, from: archive))
+      let told = await [item].told(by: core.present.setup.rules, from: archive)
+      return told.first.map { .object($0) }
     case .account:
       let view = await accounts()
       return try Self.only(view.suspects(idPrefix: id), id).map(view.json)

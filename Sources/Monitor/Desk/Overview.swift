@@ -28,10 +28,7 @@ struct Overview {
     for alert in Self.byUrgency(engine.memory.alerts.live) {
       alerts.append(await self.alert(alert))
     }
-    var cases: [JSON] = []
-    for item in engine.memory.cases.open.prefix(Self.casesShown) {
-      cases.append(await self.careCase(item))
-    }
+    let cases = await cases(Array(engine.memory.cases.open.prefix(Self.casesShown)))
     return [
       "now": JSON(now),
       "timezone_offset_s": .integer(setup.zone.offsetSeconds(at: now)),
@@ -77,10 +74,11 @@ struct Overview {
     return .object(members)
   }
 
-  private func careCase(_ item: Case) async -> JSON {
-    var members = await item.told(by: setup.rules, from: archive)
-    members.append(.init("brand_title", .string(setup.brand(item.brand)?.title ?? item.brand)))
-    return .object(members)
+  private func cases(_ items: [Case]) async -> [JSON] {
+    zip(items, await items.told(by: setup.rules, from: archive)).map { item, members in
+      let brand = setup.brand(item.brand)?.title ?? item.brand
+      return .object(members + [.init("brand_title", .string(brand))])
+    }
   }
 
   /// The posts that say best what is wrong: those of the loudest live alert.

@@ -38,12 +38,7 @@ extension Archive {
   package func mentions(ofIDs ids: [String]) async throws(Fault) -> [String: StoredMention] {
     try await reader.run { (connection) throws(Fault) in
       var found: [String: StoredMention] = [:]
-      for id in ids {
-        let stored = try connection.rows(
-          "SELECT \(Documents.mentionColumns) FROM mention m WHERE id = ?", [.text(id)]
-        ) { (row) throws(Fault) in try Documents.mention(row) }
-        found[id] = stored.first
-      }
+      for id in ids { found[id] = try connection.mention(id) }
       return found
     }
   }

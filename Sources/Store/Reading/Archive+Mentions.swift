@@ -47,12 +47,17 @@ extension Archive {
   package func mentions(ids: [String]) async -> [StoredMention] {
     await reader.show(or: []) { (connection) throws(Fault) in
       var found: [StoredMention] = []
-      for id in ids {
-        found += try connection.rows(
-          "SELECT \(Documents.mentionColumns) FROM mention m WHERE id = ?", [.text(id)]
-        ) { (row) throws(Fault) in try Documents.mention(row) }
-      }
+      for id in ids { if let stored = try connection.mention(id) { found.append(stored) } }
       return found
     }
+  }
+}
+
+extension Connection {
+  /// One mention; nil when it is not stored.
+  func mention(_ id: String) throws(Fault) -> StoredMention? {
+    try rows(
+      "SELECT \(Documents.mentionColumns) FROM mention m WHERE id = ?", [.text(id)]
+    ) { (row) throws(Fault) in try Documents.mention(row) }.first
   }
 }
