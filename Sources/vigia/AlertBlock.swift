@@ -32,9 +32,10 @@ struct AlertBlock {
     case "alert.resolved": tied(terminal.paint("restablecida", 32), ending(), terminal)
     case "alert.acknowledged":
       tied("tomada por " + (alert["acknowledged_by"]?.string ?? "alguien"), nil, terminal)
-    case "alert.escalated":
-      tied("escala: " + growth(terminal), facts.changes ?? facts.present, terminal)
-    default: tied("sigue " + growth(terminal), facts.changes ?? facts.present, terminal)
+    default:
+      tied(
+        (type == "alert.escalated" ? "escala: " : "sigue ") + growth(terminal),
+        facts.changes ?? facts.present, terminal)
     }
   }
 

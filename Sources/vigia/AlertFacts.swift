@@ -69,7 +69,7 @@ struct AlertFacts {
     }
     guard !weighed.isEmpty else { return nil }
     let sum = weighed.reduce(0) { $0 + $1.0 }
-    let parts = weighed.map { "\($0.1) \($0.0 > 0 ? "+" : "−")\(abs($0.0))" }
+    let parts = weighed.map { Words.weighed($0.1, $0.0) }
     return Wording.count(sum, "punto", "puntos") + ": " + parts.joined(separator: " · ")
   }
 
@@ -110,7 +110,7 @@ struct AlertFacts {
     return "«" + Self.cut(text, to: max(20, width - source.count - 2)) + "»" + source
   }
 
-  /// `1.904 menciones · duró 38 min`; nil while nothing of it is known.
+  /// `duró 38 min · 1.904 menciones`; nil while nothing of it is known.
   var ends: String? {
     var parts: [String] = []
     if let start = alert["started_at"]?.instant, let end = alert["resolved_at"]?.instant {

@@ -28,14 +28,23 @@ enum RemoteText {
     let reason = json["reason"]?.string.flatMap { facts.numbers.hasSuffix($0) ? nil : $0 }
     var lines = [facts.numbers, reason, facts.places, facts.ends]
     for item in json["evidence"]?.array ?? [] {
-      guard let text = item["text"]?.string, text != json["reason"]?.string else { continue }
-      let points = Int(item["points"]?.number ?? 0)
-      lines.append("· " + text + (points == 0 ? "" : points > 0 ? " +\(points)" : " −\(-points)"))
+      guard let text = weighed(item), item["text"] != json["reason"] else { continue }
+      lines.append("· " + text)
     }
     if json["state"]?.string == "open" { lines.append("vigia alerts ack \(short(json))") }
-    let below = lines.compactMap { $0 }.flatMap { terminal.lines($0, indent: 8) }
-    return ([alert(json, at: now, zone: zone, terminal)] + below.map { "        " + $0 })
-      .joined(separator: "\n")
+    return block(alert(json, at: now, zone: zone, terminal), lines, terminal)
+  }
+
+  /// A heading, and below it what is known, indented.
+  private static func block(_ heading: String, _ lines: [String?], _ terminal: Terminal) -> String {
+    let indent = String(repeating: " ", count: 8)
+    let below = lines.compactMap { $0 }.flatMap { terminal.lines($0, indent: indent.count) }
+    return ([heading] + below.map { indent + $0 }).joined(separator: "\n")
+  }
+
+  /// A piece of evidence with its points.
+  private static func weighed(_ item: JSON) -> String? {
+    item["text"]?.string.map { Words.weighed($0, Int(item["points"]?.number ?? 0)) }
   }
 
   private static func standing(_ json: JSON) -> String {
@@ -67,11 +76,7 @@ enum RemoteText {
   static func wholeCase(_ json: JSON, at now: Instant, _ terminal: Terminal) -> String {
     let json = json.plain
     let without = JSON.object((json.members ?? []).filter { $0.name != "summary" })
-    let reasons = (json["priority"]?["evidence"]?.array ?? []).compactMap { item -> String? in
-      guard let text = item["text"]?.string else { return nil }
-      let points = Int(item["points"]?.number ?? 0)
-      return text + (points == 0 ? "" : points > 0 ? " +\(points)" : " −\(-points)")
-    }
+    let reasons = (json["priority"]?["evidence"]?.array ?? []).compactMap(weighed)
     let lines: [String?] = [
       json["summary"]?.string.map { "«" + $0 + "»" },
       json["url"]?.string,
@@ -80,9 +85,7 @@ enum RemoteText {
       json["alert"]?.string.map { "de la alerta \($0.prefix(6))" },
       json["outcome"]?.string.map { "resultado: " + $0 },
     ]
-    let below = lines.compactMap { $0 }.flatMap { terminal.lines($0, indent: 8) }
-    return ([careCase(without, at: now, terminal)] + below.map { "        " + $0 })
-      .joined(separator: "\n")
+    return block(careCase(without, at: now, terminal), lines, terminal)
   }
 
   /// `respuesta en 12 min`, `cierre vencido hace 1 h`; nil where no promise is open.

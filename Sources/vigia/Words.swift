@@ -13,6 +13,11 @@ enum Words {
     (value > 0 ? "+" : "") + Wording.number(value, digits: 2)
   }
 
+  /// `6,2 veces lo esperado +3`: a reason with its points, where it has any.
+  static func weighed(_ reason: String, _ points: Int) -> String {
+    points == 0 ? reason : "\(reason) \(points > 0 ? "+" : "−")\(abs(points))"
+  }
+
   static func level(_ level: Alert.Level) -> String {
     switch level {
     case .watch: "VIGILANCIA"

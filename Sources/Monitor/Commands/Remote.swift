@@ -51,7 +51,7 @@ package struct Remote: Sendable {
 
   /// The monitor's clock: that of a demonstration goes faster than life.
   package func now() async throws -> Instant {
-    try await document("overview")["now"]?.instant ?? Instant(seconds: 0)
+    try await present().now
   }
 
   /// The monitor's clock and the zone it tells the time in.

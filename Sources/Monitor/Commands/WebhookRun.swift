@@ -1,8 +1,8 @@
 internal import Configuring
-internal import Foundation
 package import Model
 internal import Sealing
 internal import Store
+internal import Text
 
 /// What `vigia webhooks` does: shows what the receivers were sent, and sends it again.
 package struct WebhookRun {
@@ -97,7 +97,7 @@ package struct WebhookRun {
 
   /// What kind of event it tells of, as its own envelope says.
   private static func type(of delivery: Delivery) -> String? {
-    (try? JSONDecoder().decode(JSON.self, from: Data(delivery.body.utf8)))?["type"]?.string
+    (try? JSONDocument.parse(Array(delivery.body.utf8)))?["type"]?.string
   }
 
   private static func json(_ delivery: Delivery) -> JSON {
