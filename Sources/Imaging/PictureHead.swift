@@ -55,7 +55,8 @@ struct PictureHead: Equatable {
       case 0xDA:
         scans += 1
         guard scans <= 64 else { return nil }
-        place += 2
+        // By its length, as libjpeg goes: what stands in it is no marker.
+        place += 2 + max(2, big(bytes, place + 2, 2))
       default:
         let isFrame = (0xC0...0xCF).contains(marker) && ![0xC4, 0xC8, 0xCC].contains(marker)
         if isFrame {
@@ -69,8 +70,16 @@ struct PictureHead: Equatable {
     return size
   }
 
-  /// The size in the first frame's own header, not the canvas's.
+  /// The size of the first frame by its own header, or of the canvas where that is larger: libgd makes room
+  /// for the canvas before it looks at a frame.
   private static func webp(_ bytes: [UInt8]) -> (width: Int, height: Int)? {
+    guard let frame = webpFrame(bytes) else { return nil }
+    guard Array(bytes[12..<16]) == Array("VP8X".utf8) else { return frame }
+    let canvas = (little(bytes, 24, 3) + 1, little(bytes, 27, 3) + 1)
+    return (max(frame.width, canvas.0), max(frame.height, canvas.1))
+  }
+
+  private static func webpFrame(_ bytes: [UInt8]) -> (width: Int, height: Int)? {
     var place = 12
     while place + 18 <= bytes.count {
       let name = Array(bytes[place..<place + 4])

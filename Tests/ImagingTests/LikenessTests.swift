@@ -86,11 +86,37 @@ struct HostilePictureTests {
     #expect(refusal(jpeg) == .tooManyPixels)
   }
 
+  @Test("a WebP whose canvas is larger than its first frame is judged by the canvas")
+  func canvas() {
+    func webp(canvas: [UInt8]) -> [UInt8] {
+      let frame: [UInt8] = [0x10, 0, 0, 0x9D, 1, 0x2A, 16, 0, 16, 0]
+      let body =
+        Array("WEBPVP8X".utf8) + [10, 0, 0, 0, 2, 0, 0, 0] + canvas
+        + Array("VP8 ".utf8) + [50, 0, 0, 0] + frame + [UInt8](repeating: 0, count: 40)
+      return Array("RIFF".utf8) + [UInt8(body.count), 0, 0, 0] + body
+    }
+    // libgd makes room for the canvas of an animation before it looks at a frame: here a gigabyte.
+    #expect(refusal(webp(canvas: [0xFF, 0x3F, 0, 0xFF, 0x3F, 0])) == .tooManyPixels)
+    #expect(refusal(webp(canvas: [0xFF, 0xFF, 0xFF, 0, 0, 0])) == .tooManyPixels)
+    #expect(refusal(webp(canvas: [15, 0, 0, 15, 0, 0])) == .damaged)
+  }
+
   @Test("a JPEG of a thousand scans is not unpacked a thousand times")
   func scans() {
     let scan: [UInt8] = [0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 0x12]
     let jpeg: [UInt8] =
       [0xFF, 0xD8, 0xFF, 0xC2, 0, 11, 8, 0, 64, 0, 64, 1, 1, 0x11, 0]
+      + (0..<1000).flatMap { _ in scan }
+    #expect(refusal(jpeg) == .unknownKind)
+  }
+
+  @Test(
+    "a JPEG whose scans hide in what looks like the length of another segment is refused as well")
+  func hiddenScans() {
+    // The name of the component and its tables read as a marker, the band of frequencies as a length.
+    let scan: [UInt8] = [0xFF, 0xDA, 0, 8, 1, 0xFF, 0xE1, 63, 63, 0]
+    let jpeg: [UInt8] =
+      [0xFF, 0xD8, 0xFF, 0xC2, 0, 11, 8, 0, 64, 0, 64, 1, 0xFF, 0x11, 0]
       + (0..<1000).flatMap { _ in scan }
     #expect(refusal(jpeg) == .unknownKind)
   }
