@@ -44,6 +44,19 @@ struct TableTests {
     #expect(mentions.first?.extra.first == .init("canal", .string("whatsapp")))
   }
 
+  @Test(arguments: [
+    "02/03/2026 14:35", "02/03/2026 14:35 hs", "02/03/2026 14:35hs.", "14:35 02-03-2026",
+    "2026-03-02 14:35:00 h", "2 de marzo de 2026, 14:35 horas", "02/03/2026 2:35 p. m. hs",
+    "2026-03-02T17:35:00Z", "2026-03-02 17:35 UTC", "02/03/2026 14:35 -0300",
+    "02/03/2026 14:35 ART",
+  ])
+  func `tells the hour of its own zone where it names no other`(date: String) throws {
+    var map = TableMap()
+    map.zone = ZoneTable(name: "x", initialOffset: -10_800)
+    let (mentions, _) = try read("texto;fecha\nhola;\(date)\n", map)
+    #expect(mentions.first?.publishedAt == Instant(rfc3339: "2026-03-02T17:35:00Z"))
+  }
+
   @Test func `tells its bad rows by line and keeps the others`() throws {
     let (mentions, faults) = try read(
       """

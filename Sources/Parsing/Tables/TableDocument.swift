@@ -172,8 +172,10 @@ private struct RowReader {
     guard let colon = plain.firstIndex(of: ":") else {
       return plain.utf8.allSatisfy { (48...57).contains($0) }
     }
-    let rest = plain[colon...].replacing("am", with: "").replacing("pm", with: "")
-    return rest.contains { $0.isLetter || $0 == "+" || $0 == "-" }
+    let rest = plain[colon...].drop { $0.isNumber || ":.,".contains($0) }
+      .replacing("am", with: " ").replacing("pm", with: " ")
+    // Behind the hour may also come a word for it ("14:35 hs") or the day.
+    return rest.split(separator: " ").contains { ZoneName.offset(String($0)) != nil }
   }
 
   private mutating func derivedID(_ fields: [String]) -> String {
