@@ -8,7 +8,7 @@ enum JSONFeed {
     guard version.contains("jsonfeed.org") || items?.contains(where: { $0.members != nil }) == true
     else { throw ParsingTexts.isNoFeed }
     let language = LanguageCode.short(json["language"]?.string)
-    let feedAuthor = author(json)
+    let feedAuthor = author(json)?.inMeasure
     let page = text(json["home_page_url"])
     let mentions = (items ?? []).filter { $0.members != nil }.map { item -> Mention in
       var mention = mention(item, context)

@@ -61,3 +61,19 @@ enum MarkupAuthor {
     return author
   }
 }
+
+extension Author {
+  /// Of a name so many characters, of addresses so many bytes.
+  private static let longestName = 200
+  private static let longestAddress = 1000
+
+  /// The author no longer than people and pages are called: what a feed says once is said again in each of
+  /// its entries.
+  var inMeasure: Author {
+    var author = self
+    author.name = name.map { String($0.unicodeScalars.prefix(Self.longestName)) }
+    author.url = url.flatMap { $0.utf8.count <= Self.longestAddress ? $0 : nil }
+    author.avatar = avatar.flatMap { $0.utf8.count <= Self.longestAddress ? $0 : nil }
+    return author
+  }
+}

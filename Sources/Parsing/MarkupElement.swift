@@ -87,6 +87,8 @@ struct MarkupElement {
           }
         }
         next = stop
+      } else if tree.items[next].isEntry {
+        next = Int(tree.items[next].end)
       } else {
         let tag = tree.names[Int(tree.items[next].name)].local
         result += "<\(tag)>".utf8

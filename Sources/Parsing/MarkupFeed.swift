@@ -4,7 +4,7 @@ internal import Model
 struct MarkupFeed {
   private let root: MarkupElement
   private let channel: MarkupElement
-  /// In document order, wherever they stand: an unclosed one swallows the next.
+  /// In document order, wherever they stand: an unclosed one swallows the next, which stays itself.
   private let entries: [MarkupElement]
 
   /// Nil when the tree is no feed.
@@ -23,7 +23,7 @@ struct MarkupFeed {
     let hints = hints()
     let reader = MarkupEntryReader(
       context: context, isAtom: format == "atom", language: hints.language, page: hints.link,
-      feedAuthor: format == "atom" ? MarkupAuthor.read(channel) : nil)
+      feedAuthor: format == "atom" ? MarkupAuthor.read(channel)?.inMeasure : nil)
     for entry in entries { take(reader.mention(entry)) }
     return ParsedFeed(mentions: [], hints: hints, format: format)
   }

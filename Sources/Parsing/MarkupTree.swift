@@ -48,12 +48,18 @@ final class MarkupTree {
     var surroundings: Int32
 
     var isText: Bool { name < 0 }
+
+    /// Whether it is an entry of the feed, wherever it stands.
+    var isEntry: Bool { known == .item || known == .entry }
   }
 
   struct Attribute {
     let value: Stretch
     let name: MarkupName?
   }
+
+  /// Once so many elements have said what holds in them, the bases of others are passed over.
+  private static let mostSurroundings = 10_000
 
   /// What an element inherits.
   struct Surroundings {
@@ -137,6 +143,7 @@ final class MarkupTree {
 
     /// Says what holds in the element just begun and below; nil changes nothing.
     mutating func inherit(base: String?, language: String?) {
+      let base = surroundings.count < MarkupTree.mostSurroundings ? base : nil
       guard base != nil || language != nil else { return }
       var own = surroundings[Int(items[items.count - 1].surroundings)]
       if let base = base?.trimmed.nonEmpty {

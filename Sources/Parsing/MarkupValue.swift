@@ -22,8 +22,9 @@ enum MarkupValue {
       if let mended = DoubleEncoding.mended(result.span.extracting(start...)) {
         result.replaceSubrange(start..., with: mended)
       }
-      // An element's own texts follow it.
-      next = max(stop, next + 1)
+      // An element's own texts follow it; those of an entry inside are that entry's alone.
+      let isEntry = stop < items.upperBound && tree.items[stop].isEntry
+      next = isEntry ? Int(tree.items[stop].end) : stop + 1
     }
     return trims ? result[trimmed(result, result.indices)] : result[...]
   }

@@ -1,10 +1,14 @@
 /// Resolves relative links as RFC 3986 §5.2 says, leaving odd characters as they stand.
 enum WebAddress {
+  /// A longer base completes nothing, in bytes: written once, it would be in every link of a document, and
+  /// a megabyte of feed would be many gigabytes of links.
+  static let longestBase = 1000
+
   /// The absolute address; the reference itself when it is absolute already or there is no base.
   static func resolve(_ reference: String, against base: String?) -> String {
-    guard schemeLength(reference) == nil, let base, let scheme = scheme(of: base) else {
-      return reference
-    }
+    guard schemeLength(reference) == nil, let base, base.utf8.count <= longestBase,
+      let scheme = scheme(of: base)
+    else { return reference }
     let root = Parts(base.dropFirst(scheme.count + 1))
     // A base without an authority (`mailto:`, `urn:`) resolves nothing.
     guard let authority = root.authority else { return reference }

@@ -89,6 +89,67 @@ struct HostileDocumentTests {
     #expect(mentions.first?.url == "http://diario.example/1")
   }
 
+  /// How many bytes the mentions of a document have together.
+  private func size(of text: String) throws -> Int {
+    try parse(text).mentions.reduce(0) { sum, mention in
+      let author = [mention.author?.name, mention.author?.url, mention.author?.avatar]
+      let texts = [mention.id, mention.url, mention.title, mention.text] + author
+      return sum + texts.compactMap { $0?.utf8.count }.reduce(0, +)
+    }
+  }
+
+  @Test("An address of a megabyte completes no other: a feed's links are not longer than the feed")
+  func longBase() throws {
+    let long = "http://a.example/" + many("x", 1 << 20) + "/"
+    let items = many("<item xml:base='b'><link>c</link></item>", 200)
+    #expect(try size(of: "<rss xml:base='\(long)'>\(items)</rss>") < 1 << 20)
+    #expect(try size(of: "<rss><channel><link>\(long)</link>\(items)</channel></rss>") < 1 << 20)
+    let alone = "<rss><channel><link>\(long)</link><item><link>c</link></item></channel></rss>"
+    let mentions = try FeedDocument.parse(Array(alone.utf8), FeedContext()).mentions
+    #expect(mentions.map(\.url) == ["c"])
+    let steps = many("<a xml:base='\(many("x", 4000))/'>", 200)
+    let deep = "<rss xml:base='http://a.example/'>\(steps)<item><link>c</link></item>"
+    #expect(try size(of: deep) < 10_000)
+  }
+
+  @Test("The bases of a hundred thousand elements are not all kept")
+  func manyBases() throws {
+    let base = "http://a.example/" + many("x", 900) + "/"
+    let items = many("<item xml:base='b/'><link>c</link></item>", 20_000)
+    let mentions = try parse("<rss xml:base='\(base)'>\(items)</rss>").mentions
+    #expect(mentions.first?.url == base + "b/c")
+    #expect(mentions.count == 20_000 && mentions.last?.url == base + "c")
+  }
+
+  @Test("An author that a feed names once is not longer in each of its entries than a name is")
+  func longAuthor() throws {
+    let long = many("x", 1 << 20)
+    let atom = """
+      <feed xmlns='http://www.w3.org/2005/Atom'>
+      <author><name>\(long)</name><uri>http://a.example/\(long)</uri></author>
+      \(many("<entry><title>a</title></entry>", 200))</feed>
+      """
+    #expect(try size(of: atom) < 100_000)
+    let json = """
+      {"version": "https://jsonfeed.org/version/1.1",
+       "authors": [{"name": "e\(many("\u{301}", 1 << 19))", "url": "http://a.example/\(long)",
+                    "avatar": "\(long)"}],
+       "items": [\(many("{\"id\": 1, \"content_text\": \"a\"},", 200)) {"id": 2}]}
+      """
+    #expect(try size(of: json) < 100_000)
+    #expect(try parse(json).mentions.last?.author?.name?.unicodeScalars.first == "e")
+  }
+
+  @Test("An entry inside another's text belongs to itself alone")
+  func nestedEntries() throws {
+    let deep = many("<item><description>hola ", 100) + many("y", 1 << 20)
+    #expect(try size(of: "<rss>\(deep)") < 2 << 20)
+    let swallowed = feed(
+      "<description>uno <b>dos</b><item><title>tres</title>cuatro</item></description>")
+    let mentions = try parse(swallowed).mentions
+    #expect(mentions.map(\.title) == ["uno", "tres"] && mentions.first?.text == "uno dos")
+  }
+
   @Test("A comment that never ends hides no entry, one that ends hides what is inside")
   func comments() throws {
     let item = "</item><item><title>dos</title>"
