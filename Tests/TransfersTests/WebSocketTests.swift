@@ -215,6 +215,34 @@ import Testing
     #expect(texts.value == 2000 && early.value == 0)
   }
 
+  @Test func `that asks and asks without hearing the answers is no longer read`() async throws {
+    let questions = 400_000
+    let server = try WebSocketServer { link in
+      link.accept()
+      let ping = WebSocketFrame(.ping, [UInt8](repeating: 7, count: 125)).bytes
+      let many = (0..<1000).flatMap { _ in ping }
+      for _ in 0..<questions / 1000 { link.send(many) }
+      link.listen()
+    }
+    let signs = Watched(0)
+    let quiet = Watched(0)
+    var request = WebSocketRequest(url: server.url()) { _ in
+      signs.update { $0 += 1 }
+      quiet.update { $0 = 0 }
+    }
+    request.allowPrivate = ["127.0.0.1"]
+    request.hasRoom = {
+      quiet.update { $0 += 1 }
+      return true
+    }
+    let task = Task { [client, request] in try? await client.follow(request) }
+    // What it looks for again and again without reading is room for its answers.
+    try await quiet.wait { $0 > 30 }
+    task.cancel()
+    _ = await task.value
+    #expect((1000..<questions).contains(signs.value))
+  }
+
   @Test func `that nobody listens to any more is left with a word`() async throws {
     let server = try WebSocketServer { link in
       link.accept()

@@ -10,6 +10,9 @@ struct WebSocketSession {
   private static let refusalBytes = 16 << 10
   /// How long the server has to answer our leave-taking, or to finish its refusal.
   private static let farewell = ContinuousClock.Duration.seconds(2)
+  /// With so many bytes of ours that the server does not take, no more is read of it: who asks without
+  /// hearing the answers would fill the memory with them.
+  private static let mostUnsent = 256 << 10
   /// How often it is looked whether anybody still listens, in milliseconds.
   private static let look: Int32 = 200
   /// How soon it is looked again whether there is room, in milliseconds.
@@ -117,7 +120,7 @@ struct WebSocketSession {
         frames.ping()
         continue
       }
-      guard request.hasRoom() else {
+      guard request.hasRoom(), unsent.count < Self.mostUnsent else {
         bytes = nil
         conduit.wait(for: unsent.isEmpty ? [] : .write, milliseconds: Self.roomLook)
         continue
