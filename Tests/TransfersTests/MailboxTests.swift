@@ -127,6 +127,13 @@ struct ImapWordsTests {
     }
   }
 
+  @Test func `hold their codes wherever they stand and however they are written`() {
+    #expect(ImapResponse(line: "* OK [UIDVALIDITY 17] x").code("UIDVALIDITY") == 17)
+    #expect(ImapResponse(line: "* OK Größe [uidvalidity 17]").code("UIDVALIDITY") == 17)
+    #expect(ImapResponse(line: "* OK [UIDVALIDITY x]").code("UIDVALIDITY") == nil)
+    #expect(ImapResponse(line: "* OK [UIDVALIDITY 4294967296]").code("UIDVALIDITY") == nil)
+  }
+
   @Test func `that never end are not waited for`() throws {
     var reader = ImapReader(longestLiteral: 100)
     reader.feed(Array("* 1 FETCH (BODY[] {101}\r\n".utf8))

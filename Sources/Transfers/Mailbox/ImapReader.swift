@@ -36,8 +36,9 @@ struct ImapResponse: Hashable, Sendable {
 
   /// The number after a response code: `[UIDVALIDITY 17]`.
   func code(_ name: String) -> UInt32? {
-    guard let start = line.range(of: "[" + name + " ", isCaseInsensitive: true) else { return nil }
-    return UInt32(line[start...].prefix { $0.isNumber })
+    let line = line.uppercased()
+    guard let code = line.firstRange(of: "[" + name + " ") else { return nil }
+    return UInt32(line[code.upperBound...].prefix { $0.isNumber })
   }
 }
 
@@ -88,15 +89,5 @@ struct ImapReader {
       let length = Int(String(decoding: digits, as: UTF8.self))
     else { return nil }
     return (open - line.startIndex, length)
-  }
-}
-
-extension String {
-  /// Where a text ends in this one, or nil.
-  fileprivate func range(of text: String, isCaseInsensitive: Bool) -> Index? {
-    guard let found = uppercased().firstRange(of: text.uppercased()) else { return nil }
-    // Upper case of ASCII has the same length; a server's answer codes are ASCII.
-    let offset = uppercased().distance(from: uppercased().startIndex, to: found.upperBound)
-    return index(startIndex, offsetBy: offset, limitedBy: endIndex)
   }
 }
