@@ -66,7 +66,7 @@ enum Addresses {
 
   /// `http://host:abc` loses its port when parsed; what is left of it is a bare colon.
   private static func hasEmptyPort(_ text: String) -> Bool {
-    let authority = text.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first
+    let authority = text.split { "/?#".contains($0) }.dropFirst().first
     let host = authority?.split(separator: "@").last ?? ""
     return host.contains(":") && !host.hasSuffix("]")
   }

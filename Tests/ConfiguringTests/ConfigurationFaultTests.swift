@@ -129,6 +129,22 @@ import Testing
     #expect(faults.first?.contains("whsec_…;") == false)
   }
 
+  @Test
+  func `a secret that signs nothing, because a second one spells the same key, is told before`() {
+    let key = String(repeating: "A", count: 42)
+    for (last, isGood) in [("A", true), ("B", false)] {
+      let text = Sample.contract.replacing(Sample.secret, with: "whsec_\(key)\(last)=")
+      #expect(Sample.faults(text).isEmpty == isGood)
+    }
+  }
+
+  @Test func `an address without a path may hold a colon in its query`() {
+    let text = Sample.contract.replacing("127.0.0.1:8090/diario.rss", with: "a.example?hora=10:00")
+    #expect(Sample.faults(text).isEmpty)
+    let wrong = Sample.contract.replacing("127.0.0.1:8090/diario.rss", with: "a.example:abc?a=1")
+    #expect(Sample.faults(wrong).count == 1)
+  }
+
   @Test func `a secret is never repeated in a message`() {
     let text =
       Sample.head
