@@ -220,6 +220,13 @@ struct QuotedTextTests {
     #expect(QuotedText.own(text) == text)
   }
 
+  @Test(arguments: ["a\n", "El 3 a las 1:1 x\n", "De: x\n", "Este correo\n", "> a\nb\n"])
+  func `is looked for in time, however many lines there are`(lines: String) throws {
+    let text = String(repeating: lines, count: (128 << 10) / lines.utf8.count)
+    let (own, seconds) = ThreadTime.measure { QuotedText.own(text) }
+    #expect(!own.isEmpty && seconds < 2)
+  }
+
   @Test(arguments: [
     "-- \nAna Pérez\nGerente", "--\nAna", "Enviado desde mi iPhone", "Enviado desde mi Samsung",
     "Obtener Outlook para Android", "Sent from my iPhone",

@@ -66,14 +66,23 @@ enum QuotedText {
     let plain = simplified(text)
     let ends = ["escribio:", "escribio", "wrote:", "escreveu:", "ha escrito:"]
     let opens = ["el ", "on ", "em ", "en ", "a las ", "con fecha "]
-    // "El 3 mi vecina me escribió:" tells a story; programs write the hour or the address.
-    let hasDate = plain.contains("@") || plain.contains(/[0-9]:[0-9]/)
     if ends.contains(where: plain.hasSuffix) {
+      // "El 3 mi vecina me escribió:" tells a story; programs write the hour or the address.
+      let hasDate = plain.contains("@") || holdsHour(plain)
       let isOpened = opens.contains { plain.hasPrefix($0) }
       return (isOpened && hasDate) || (plain.contains("@") && plain.hasSuffix(":"))
     }
     // Gmail of some years ago: `2026-03-02 10:00 GMT-03:00 Ana <ana@example.com>:`
     return plain.hasSuffix(">:") && plain.contains("@") && plain.first?.isNumber == true
+  }
+
+  /// Whether a colon stands between two digits.
+  private static func holdsHour(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    let digits: ClosedRange<UInt8> = 48...57
+    return bytes.indices.dropFirst().dropLast().contains { place in
+      bytes[place] == UInt8(ascii: ":") && digits ~= bytes[place - 1] && digits ~= bytes[place + 1]
+    }
   }
 
   private static let separators = [
