@@ -12,7 +12,7 @@ final class ArchiveLock: Sendable {
   /// Takes the lock, or throws: `.tryLater` when another has it, `.inputOutput` when the place cannot be
   /// written.
   init(archive path: String) throws(Fault) {
-    let file = unsafe open(path + "-lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    let file = unsafe open(path + "-lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw Self.fault(errno, path) }
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
       let reason = errno

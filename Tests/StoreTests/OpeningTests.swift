@@ -32,6 +32,22 @@ struct OpeningTests {
     await monitor.close()
   }
 
+  @Test("A new archive is its owner's alone, and one that others were let into stays so")
+  func permissions() async throws {
+    func permissions(_ ending: String) throws -> Int {
+      let attributes = try FileManager.default.attributesOfItem(atPath: folder.file + ending)
+      return try #require(attributes[.posixPermissions] as? NSNumber).intValue
+    }
+    var monitor = try folder.open()
+    try await monitor.commit(batch(heard(1)))
+    for ending in ["", "-wal", "-shm", "-lock"] { #expect(try permissions(ending) == 0o600) }
+    await monitor.close()
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: folder.file)
+    monitor = try folder.open()
+    #expect(try permissions("") == 0o640)
+    await monitor.close()
+  }
+
   // Root ignores permission bits, so the unwritable places are of other sorts.
   @Test("A place that cannot hold a file is an I/O fault", arguments: ["nowhere/vigia.db", ""])
   func badPlace(name: String) async {
