@@ -40,6 +40,8 @@ struct Attempt {
       ("webhook-signature", signatures.joined(separator: " ")),
     ]
     request.timeout = timeout
+    // A receiver may use all of it to think.
+    request.stallTimeout = timeout
     request.maximumBytes = Self.maximumAnswer
     request.maximumRedirects = 0
     request.allowPrivate = allowPrivate

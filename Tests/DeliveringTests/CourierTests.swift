@@ -184,6 +184,25 @@ private struct Scene {
     #expect(server.exchanges.count == 6)
   }
 
+  @Test("Whoever wants to be left alone for a year is asked again after a day") func longWish()
+    async throws
+  {
+    let server = try ScriptedServer { _ in Reply(503, headers: [("Retry-After", "31536000")]) }
+    let scene = Scene([server], events: 2)
+    await scene.deliver()
+    #expect(scene.outbox.deliveries.map { ($0.nextAttempt - start).seconds } == [86_400, 86_400])
+  }
+
+  @Test("A receiver may use all the time it is given to think") func patience() throws {
+    let receiver = Receiver(
+      id: "r", url: "https://a.example/", secrets: [secret], events: ["*"])
+    let attempt = Attempt(
+      delivery: Scene.delivery("evt_0", to: "r"), receiver: receiver, allowPrivate: [],
+      timeout: .seconds(30))
+    let request = try #require(attempt.request(at: start))
+    #expect(request.timeout == .seconds(30) && request.stallTimeout == .seconds(30))
+  }
+
   @Test("A private address is not called unless it is allowed, and the reason says so")
   func inside()
     async throws
@@ -250,6 +269,8 @@ private struct Scene {
     let last = try await quick.requests(count: 21).last
     #expect(last?.header("webhook-id") == "evt_late")
     #expect(slow.exchanges.count == 1)
+    // What is due all the time is in a busy lane: no reason to look again and again.
+    #expect(scene.outbox.looks < 20)
     running.cancel()
     await running.value
     // What was broken off counts as not tried.

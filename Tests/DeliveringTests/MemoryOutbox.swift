@@ -10,6 +10,7 @@ final class MemoryOutbox: OutboxKeeping {
     var deliveries: [Delivery]
     var isFull = false
     var disabled: [String: String] = [:]
+    var looks = 0
   }
   private let content: Watched<Content>
 
@@ -35,8 +36,12 @@ final class MemoryOutbox: OutboxKeeping {
     return Array(due.sorted { $0.nextAttempt < $1.nextAttempt }.prefix(limit))
   }
 
+  /// How often it was asked when the next delivery is due.
+  var looks: Int { content.value.looks }
+
   func nextDue() -> Instant? {
-    deliveries.filter { $0.state == .waiting }.map(\.nextAttempt).min()
+    content.update { $0.looks += 1 }
+    return deliveries.filter { $0.state == .waiting }.map(\.nextAttempt).min()
   }
 
   func record(_ delivery: Delivery) throws {
