@@ -43,6 +43,8 @@ enum IsoDate {
   private static func ordinal(year: Int64, day: Int64) -> DateParts? {
     guard (1...366).contains(day), (0...9999).contains(year) else { return nil }
     let date = CivilTime.date(days: CivilTime.days(year: year, month: 1, day: 1) + day - 1)
+    // Only every fourth year has a day 366.
+    guard date.year == year else { return nil }
     return DateParts(year: date.year, month: date.month, day: date.day)
   }
 

@@ -16,6 +16,7 @@ import Testing
     <div class="tgme_widget_message js-widget_message" data-post="andina/42">
       <a class="tgme_widget_message_reply" href="https://t.me/andina/41"><div class="tgme_widget_message_text">antes</div></a>
       <div class="tgme_widget_message_text js-message_text">Restablecido</div>
+      <span class="tgme_widget_message_views">3M</span>
     </div></body></html>
     """
 
@@ -30,6 +31,7 @@ import Testing
     #expect(first.counts.views == 1200 && first.url == "https://t.me/andina/41")
     #expect(first.author?.handle == "andina" && first.author?.name == "Andina Móvil")
     #expect(feed.mentions.last?.text == "Restablecido")
+    #expect(feed.mentions.last?.counts.views == 3_000_000)
     #expect(feed.mentions.last?.inReplyTo == "telegram:andina/41")
   }
 

@@ -109,7 +109,13 @@ struct MailTests {
 
   @Test func `dated in the future or not at all came when it came`() throws {
     let arrived = Instant(seconds: 1_772_460_000)
-    for date in ["Date: Fri, 1 Jan 2038 00:00:00 +0000\n", "", "Date: Thu, 1 Jan 1970 00:00:00\n"] {
+    let early = try mail(
+      "From: a@x\nDate: Mon, 2 Mar 2026 14:01:00 +0000\n\nhola", arrivedAt: arrived)
+    #expect(early.publishedAt == arrived + .minutes(1))
+    for date in [
+      "Date: Fri, 1 Jan 2038 00:00:00 +0000\n", "Date: Mon, 2 Mar 2026 15:00:00 +0000\n", "",
+      "Date: Thu, 1 Jan 1970 00:00:00\n",
+    ] {
       let mention = try mail("From: a@x\n\(date)Subject: x\n\nhola", arrivedAt: arrived)
       #expect(mention.publishedAt == arrived)
     }
