@@ -26,9 +26,10 @@ struct CalendarTests {
       calendar:
         - {title: Sorteo, kind: contst, from: 2026-03-02T18:00:00Z, to: 2026-03-02T16:00:00Z}
         - {title: Otra, from: mañana, to: 2026-03-02T16:00:00Z}
+        - {title: Nada, from: 2026-03-02T16:00:00Z, to: 2026-03-02T16:00:00Z}
       """
     let faults = #expect(throws: Faults.self) { _ = try read(text) }
-    #expect(faults?.list.map(\.place?.line) == [3, 3, 4])
+    #expect(faults?.list.map(\.place?.line) == [3, 3, 4, 5])
     #expect(faults?.list.allSatisfy { ($0.place?.column ?? 0) > 0 } == true)
   }
 }

@@ -91,6 +91,21 @@ import Testing
       fault: "4:9: se escucharía en 0.0.0.0:8080, fuera de esta máquina, sin claves de acceso; "
         + "agregue «tokens» o escuche en 127.0.0.1"),
     Mistake(
+      story: "open to the neighbours", text: "listen: 10.0.0.5:8080",
+      fault: "4:9: se escucharía en 10.0.0.5:8080, fuera de esta máquina, sin claves de acceso"),
+    Mistake(
+      story: "open under a name like this machine's", text: "listen: 127.0.0.1.example:8080",
+      fault: "4:9: se escucharía en 127.0.0.1.example:8080, fuera de esta máquina"),
+    Mistake(
+      story: "half a digest of a token",
+      text: "tokens: [{name: sala, sha256: 0123456789abcdef}]", fault: "4:31: "),
+    Mistake(
+      story: "an event that does not exist",
+      text: """
+        receivers: [{id: g, type: webhook, url: 'https://a.example', secret: \(Sample.secret), events: [alert.openned]}]
+        """,
+      fault: "4:119: no hay avisos «alert.openned»; ¿quiso decir «alert.opened»?"),
+    Mistake(
       story: "a port alone", text: "listen: 8080",
       fault: "4:9: «8080» no es una dirección de escucha; "
         + "escriba dirección:puerto, por ejemplo 127.0.0.1:8080"),

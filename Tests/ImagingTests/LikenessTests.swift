@@ -121,6 +121,15 @@ struct HostilePictureTests {
     #expect(refusal(jpeg) == .unknownKind)
   }
 
+  @Test("a JPEG that says its size twice is not taken at its word")
+  func twoSizes() {
+    let small: [UInt8] = [0xFF, 0xC0, 0, 11, 8, 0, 64, 0, 64, 1, 1, 0x11, 0]
+    let large: [UInt8] = [0xFF, 0xC0, 0, 11, 8, 0xFF, 0xFF, 0xFF, 0xFF, 1, 1, 0x11, 0]
+    for sizes in [small + large, large + small] {
+      #expect(refusal([0xFF, 0xD8] + sizes + [UInt8](repeating: 0, count: 20)) == .unknownKind)
+    }
+  }
+
   @Test("what is no picture is refused whatever it is called, and every beginning of one as well")
   func lies() {
     #expect(refusal([]) == .unknownKind)

@@ -53,6 +53,19 @@ struct ReadingTests {
     await archive.close()
   }
 
+  @Test("Followers that nobody can have do not spoil the sum of a minute")
+  func impossibleReach() async throws {
+    let folder = try TestFolder()
+    let archive = try folder.open()
+    for (number, followers) in [(1, Int.max), (2, Int.max), (3, -5), (4, 7)] as [(Int64, Int)] {
+      try await archive.commit(
+        batch(heard(number) { mention, _ in mention.author?.followers = followers }))
+    }
+    let minutes = await archive.minutes(series: "andina", from: 0, to: .max)
+    #expect(minutes.map(\.count) == [4] && minutes.map(\.reach) == [20_000_000_007])
+    await archive.close()
+  }
+
   @Test("What was expected stands beside what came, also by the hour")
   func expectations() async throws {
     var some = batch(heard(1, after: 61), heard(2, after: 61))

@@ -89,6 +89,16 @@ struct PopTests {
     #expect(try await visit(server, from: first.position).numbers == [5])
   }
 
+  @Test func `that was empty the last time is read from its first letter`() async throws {
+    let server = try MailServer()
+    let empty = try await visit(server)
+    #expect(empty.letters.isEmpty && empty.isWhole)
+    for number in 1...3 { try server.deliver(letter(number), at: Self.now) }
+    let first = try await visit(server, from: empty.position) { $0.maximumLetters = 2 }
+    #expect(first.numbers == [1, 2] && !first.isWhole)
+    #expect(try await visit(server, from: first.position).numbers == [3])
+  }
+
   @Test func `is entered with the right password only, and only where it may`() async throws {
     let server = try MailServer()
     let wrong = await #expect(throws: MailboxError.self) {
