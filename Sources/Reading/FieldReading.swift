@@ -47,10 +47,14 @@ struct FieldReading: ~Copyable {
 
   /// The entries that were settled on, by `settle`, from the left and without overlap.
   var chosen = Tray<Found>(room: 64)
-  /// What each word does to its neighbours; empty when none does anything.
+  /// What each word does to its neighbours; long enough when any does anything.
   var roles = Tray<WordRole>(room: 128)
+  /// The words that do something, once or more.
+  var acting = Tray<Int32>()
   /// The last word that ends what a negator reaches, or 0.
   var lastTurn = 0
+  /// True when a bad word was settled on that no negator turns round.
+  var isAngry = false
 
   /// A stretch of the source that is evidence for something.
   struct Slice {
@@ -83,15 +87,17 @@ struct FieldReading: ~Copyable {
     brands.removeAll()
     signs.removeAll()
     chosen.removeAll()
-    roles.removeAll()
+    for place in 0..<acting.count { roles[Int(acting[place])] = WordRole() }
+    acting.removeAll()
     (cues, kinds, judged) = ([], 0, 0)
     for place in languages.indices { languages[place] = 0 }
-    lastTurn = 0
+    (lastTurn, isAngry) = (0, false)
   }
 
   /// Finds out about the words that are judged.
   mutating func study(_ vocabulary: Vocabulary) {
     judged = min(text.words.count, Matcher.reach)
+    guard !memory.knowsAll(of: text, vocabulary) else { return }
     memory.study(text, upTo: judgedSpellings, vocabulary)
   }
 
@@ -103,7 +109,7 @@ struct FieldReading: ~Copyable {
       let end = min(index &+ 64, judged)
       var lanes: UInt64 = 0
       while index < end {
-        let word = place(index)
+        let word = spelling(index)
         cues.formUnion(memory.heard[word].cues)
         lanes &+= memory.heard[word].languages
         index &+= 1
@@ -116,27 +122,27 @@ struct FieldReading: ~Copyable {
   /// One past the last spelling of the words and signs that are judged.
   private var judgedSpellings: Int {
     guard max(text.words.count, text.signs.count) > Matcher.reach else { return text.spellingCount }
-    var last: Int32 = -1
+    var last = -1
     for index in 0..<judged { last = max(last, text.words[index].spelling) }
     for index in 0..<min(text.signs.count, Matcher.reach) {
       last = max(last, text.signs[index].spelling)
     }
-    return Int(last) + 1
+    return last + 1
   }
 
-  /// The place of what is known of a word in the memory's `heard` and `lores`.
+  /// The number of a word's spelling, by which the memory knows it.
   @inline(__always)
-  func place(_ word: Int) -> Int { Int(memory.places[Int(text.words[word].spelling)]) }
-
-  /// The same of an emoji or emoticon.
-  func place(sign: Int) -> Int { Int(memory.places[Int(text.signs[sign].spelling)]) }
+  func spelling(_ word: Int) -> Int { text.words[word].spelling }
 
   /// What is known of a word.
   @inline(__always)
-  func heard(_ word: Int) -> HeardWord { memory.heard[place(word)] }
+  func heard(_ word: Int) -> HeardWord { memory.heard[spelling(word)] }
+
+  /// What is known of an emoji or emoticon.
+  func heard(sign: Int) -> HeardWord { memory.heard[text.signs[sign].spelling] }
 
   /// What the letters of a word alone tell.
-  func traits(_ word: Int) -> WordTraits { memory.lores[place(word)].traits }
+  func traits(_ word: Int) -> WordTraits { memory.lore(spelling(word)).traits }
 
   /// How many digits there are outside links and handles, or more: without any there is no number to look for.
   var digits: Int {
@@ -190,22 +196,25 @@ struct FieldReading: ~Copyable {
   /// How many frequent words of a language there are, by its place among the codes.
   func words(ofLanguage place: Int) -> Int { place < 32 ? Int(languages[place]) : 0 }
 
+  /// How many folded bytes a word has.
+  func width(_ word: Int) -> Int { text.width(of: text.words[word]) }
+
   /// The source's bytes that a hit covers.
   func slice(_ hit: Matcher.Hit) -> Slice { slice(range(hit)) }
 
   /// Where in the source a word stands.
   func range(_ word: Int) -> Range<Int> {
-    Int(text.words[word].sourceStart)..<Int(text.words[word].sourceEnd)
+    text.words[word].start..<text.words[word].end
   }
 
   /// Where in the source an emoji, emoticon or address stands.
   func range(sign: Int) -> Range<Int> {
-    Int(text.signs[sign].sourceStart)..<Int(text.signs[sign].sourceEnd)
+    text.signs[sign].start..<text.signs[sign].end
   }
 
   /// Where in the source a hit stands.
   func range(_ hit: Matcher.Hit) -> Range<Int> {
-    Int(text.words[hit.first].sourceStart)..<Int(text.words[hit.last].sourceEnd)
+    text.words[hit.first].start..<text.words[hit.last].end
   }
 
   /// Some of the source's bytes.

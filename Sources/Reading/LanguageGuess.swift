@@ -38,7 +38,9 @@ struct LanguageGuess: Sendable {
     var index = field.judged
     while index < field.text.words.count {
       let word = field.text.words[index]
-      if WordTraits.of(field.text.bytes, word.range).cues.contains(.letters) { return true }
+      if WordTraits.of(field.text.bytes, field.text.range(of: word)).cues.contains(.letters) {
+        return true
+      }
       index += 1
     }
     return false

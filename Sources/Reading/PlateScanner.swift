@@ -20,7 +20,7 @@ enum PlateScanner {
     var index = 0
     while index < field.judged {
       if let last = plate(at: index, field) {
-        take(Int(field.text.words[index].sourceStart)..<Int(field.text.words[last].sourceEnd))
+        take(field.text.words[index].start..<field.text.words[last].end)
         index = last
       }
       index += 1
