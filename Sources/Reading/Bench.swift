@@ -42,6 +42,9 @@ struct Fields: ~Copyable {
 
   private var hasTitle: Bool { indices.lowerBound == 0 }
 
+  /// True when a frequent word of another language than Spanish was found.
+  var haveForeignWords: Bool { all[1].hasForeignWords || (hasTitle && all[0].hasForeignWords) }
+
   /// True when there is any rule that may hold.
   var haveRules: Bool { !all[1].rules.isEmpty || (hasTitle && !all[0].rules.isEmpty) }
 

@@ -30,6 +30,10 @@ struct FieldReading: ~Copyable {
   private(set) var judged = 0
   /// What any word is, as `learn` found it.
   private(set) var cues: WordTraits.Cues = []
+  /// True when a word is a place's name or may begin one of several words, as `learn` found it.
+  private(set) var mayNamePlaces = false
+  /// True when a frequent word of another language than Spanish was found.
+  private(set) var hasForeignWords = false
   /// Lexicon entries found.
   private(set) var entries = Tray<Found>(room: 64)
   /// The kinds of all entries found, one bit a kind.
@@ -89,7 +93,7 @@ struct FieldReading: ~Copyable {
     chosen.removeAll()
     for place in 0..<acting.count { roles[Int(acting[place])] = WordRole() }
     acting.removeAll()
-    (cues, kinds, judged) = ([], 0, 0)
+    (cues, kinds, judged, mayNamePlaces, hasForeignWords) = ([], 0, 0, false, false)
     for place in languages.indices { languages[place] = 0 }
     (lastTurn, isAngry) = (0, false)
   }
@@ -101,22 +105,28 @@ struct FieldReading: ~Copyable {
     memory.study(text, upTo: judgedSpellings, vocabulary)
   }
 
-  /// Goes once over the words that are judged and adds up what they tell: cues and languages.
+  /// Goes once over the words that are judged and adds up what they tell: cues, languages, and whether
+  /// one that begins a place's name stands before one that goes on with it.
   mutating func learn() {
-    var (index, cues) = (0, WordTraits.Cues())
+    var (index, cues, before) = (0, WordTraits.Cues(), WordTraits.Cues())
+    var isPlace = false
     while index < judged {
       // Eight bits hold the counts of sixty-four words.
       let end = min(index &+ 64, judged)
       var lanes: UInt64 = 0
       while index < end {
         let word = spelling(index)
-        cues.formUnion(memory.heard[word].cues)
+        let own = memory.heard[word].cues
+        if own.contains(.placePart), before.contains(.placeHead) { isPlace = true }
+        cues.formUnion(own)
+        before = own
         lanes &+= memory.heard[word].languages
         index &+= 1
       }
       add(lanes: lanes)
     }
     self.cues = cues
+    mayNamePlaces = isPlace || cues.contains(.placeName)
   }
 
   /// One past the last spelling of the words and signs that are judged.
@@ -149,19 +159,9 @@ struct FieldReading: ~Copyable {
     cues.contains(.digit) || judged < text.words.count ? text.digits : text.digitsOfSigns
   }
 
-  /// True when a word is a place's name or may begin one of several words.
-  var mayNamePlaces: Bool {
-    if cues.contains(.placeName) { return true }
-    guard cues.isSuperset(of: [.placeHead, .placePart]) else { return false }
-    for index in 1..<max(1, judged)
-    where heard(index).cues.contains(.placePart) && heard(index - 1).cues.contains(.placeHead) {
-      return true
-    }
-    return false
-  }
-
   /// Adds eight counts of languages, eight bits each.
   private mutating func add(lanes: UInt64) {
+    if lanes > 0xFF { hasForeignWords = true }
     var rest = lanes
     var place = 0
     while rest != 0 {
@@ -186,6 +186,7 @@ struct FieldReading: ~Copyable {
   mutating func add(sign: Int, entry: Int) { signs.append(Sign(place: sign, entry: entry)) }
 
   private mutating func add(languages bits: UInt32) {
+    if bits > 1 { hasForeignWords = true }
     var rest = bits
     while rest != 0 {
       languages[rest.trailingZeroBitCount] += 1

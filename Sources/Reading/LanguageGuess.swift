@@ -22,6 +22,7 @@ struct LanguageGuess: Sendable {
     for place in fields.indices where fields[place].cues.contains(.script) {
       if let script = Self.foreignScript(of: fields[place]) { return script }
     }
+    guard fields.haveForeignWords else { return codes[0] }
     var best = 0
     var most = fields.words(ofLanguage: 0)
     var place = 1
