@@ -59,6 +59,13 @@ struct Terminal: Sendable {
     return WrappedText.lines(text, width: columns - indent)
   }
 
+  /// An entry of a list, broken between words under its first column where the terminal is narrow.
+  func entry(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { lines(String($0), indent: 8).joined(separator: "\n        ") }
+      .joined(separator: "\n")
+  }
+
   /// Writes data to standard output at once, with a line break.
   func out(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 

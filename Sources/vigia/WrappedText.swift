@@ -2,13 +2,14 @@
 enum WrappedText {
   /// Lines of at most `width` columns; a word longer than that has a line of its own.
   ///
-  /// Colours take no room, and one that is on stays on over the break.
+  /// Colours take no room, and one that is on stays on over the break. What says nothing without the word
+  /// before it (`71 %`, `urgente +2`, a `·`) begins no line.
   static func lines(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     var used = 0
-    for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-      let length = columns(of: word)
+    for (index, piece) in pieces(text).enumerated() {
+      let length = columns(of: piece)
       if index > 0, used + 1 + length > width {
         lines.append(line)
         line = ""
@@ -17,14 +18,32 @@ enum WrappedText {
         line += " "
         used += 1
       }
-      line += word
+      line += piece
       used += length
     }
     return lines + [line]
   }
 
+  /// The words of a text, each with what must follow it on the same line.
+  private static func pieces(_ text: String) -> [String] {
+    var pieces: [String] = []
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if let last = pieces.indices.last, isTail(word) {
+        pieces[last] += " " + word
+      } else {
+        pieces.append(String(word))
+      }
+    }
+    return pieces
+  }
+
+  private static func isTail(_ word: Substring) -> Bool {
+    if word == "·" || word.hasPrefix("%") { return true }
+    return "+−".contains(word.prefix(1)) && word.dropFirst().first?.isNumber == true
+  }
+
   /// How many columns a piece takes: what stands between an escape and its `m` takes none.
-  private static func columns(of piece: Substring) -> Int {
+  private static func columns(of piece: String) -> Int {
     var count = 0
     var isColour = false
     for character in piece {
