@@ -102,6 +102,23 @@ struct UsageTests {
     #expect(result.err.contains(what) && result.err.contains(remedy), "\(result.err)")
   }
 
+  @Test("what a case still needs is said in the command's own words")
+  func cases() throws {
+    func body(_ words: String...) throws(Fault) -> JSON {
+      let arguments = try Arguments(words, options: Command.cases.options, command: "cases")
+      return try CaseAction.body(words[0], arguments.operands, arguments, by: "L. Ferreyra")
+    }
+    #expect(try body("assign", "5be0c1", "G. Luna") == ["by": "L. Ferreyra", "to": "G. Luna"])
+    #expect(try body("reply", "5be0c1") == ["by": "L. Ferreyra"])
+    let nobody = #expect(throws: Fault.self) { try body("assign", "5be0c1") }
+    #expect(nobody?.what == "falta a quién se asigna")
+    let reasonless = #expect(throws: Fault.self) { try body("discard", "5be0c1") }
+    #expect(reasonless?.remedy?.contains("--reason") == true)
+    let strange = #expect(throws: Fault.self) { try body("close", "5be0c1", "--outcome", "bien") }
+    #expect(strange?.what == "--outcome no puede ser «bien»")
+    #expect(strange?.remedy == "use procedente, improcedente o anulado")
+  }
+
   @Test("check says what it looked at, and that it looked at no configuration where none was given")
   func check() throws {
     let folder = try TemporaryFolder()

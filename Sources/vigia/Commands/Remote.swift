@@ -103,6 +103,7 @@ extension Command {
         vigia cases
         vigia cases assign 5be0c1 "G. Luna"
         vigia cases close 5be0c1 --outcome procedente
+        vigia cases reopen 5be0c1    lo que se cerró por error
       """,
     options: [
       url, token, by, .value("--state", "ESTADO", "new, assigned, answered, pending…"), limit,
@@ -123,13 +124,9 @@ extension Command {
         if arguments.has("--json") { return terminal.out(Wording.line(item)) }
         terminal.out(RemoteText.wholeCase(item, at: try await remote.now(), terminal))
       case let verb where ["assign", "reply", "wait", "close", "discard", "reopen"].contains(verb):
-        var body: [JSON.Member] = [.init("by", .string(try person(arguments)))]
-        if words.count > 2 { body.append(.init("to", .string(words[2]))) }
-        for name in ["outcome", "reason"] {
-          if let value = arguments["--" + name] { body.append(.init(name, .string(value))) }
-        }
         let id = try operand(words, "cases \(verb)")
-        let answer = try await remote.act("cases", id: id, verb: verb, body: .object(body))
+        let body = try CaseAction.body(verb, words, arguments, by: person(arguments))
+        let answer = try await remote.act("cases", id: id, verb: verb, body: body)
         if arguments.has("--json") { return terminal.out(Wording.line(answer)) }
         terminal.say("\(id): " + RemoteText.done(verb))
       default:
