@@ -50,7 +50,7 @@ extension LiveAlert {
     _ signal: DerivedSignal, _ context: AlertContext, at now: Instant
   ) {
     alert.describe(signal)
-    alert.title = Texts.naming(context.brandTitle(alert.brand), in: signal.title)
+    alert.title = Texts.title(signal, context)
     alert.calendar = met(context.calendar, at: now).map(\.json)
   }
 }

@@ -13,9 +13,12 @@ enum Texts {
     return "\(context.driverTitle(driver.id)): \(more) que lo habitual · \(brand)"
   }
 
-  /// A detector's title with the brand behind it, as every title has it: a room watches several brands.
-  static func naming(_ brand: String, in title: String) -> String {
-    title.hasSuffix(brand) ? title : "\(title) · \(brand)"
+  /// A detector's title with the brand behind it, as every title has it where a room watches several; a
+  /// source may be of all of them.
+  static func title(_ signal: DerivedSignal, _ context: AlertContext) -> String {
+    let brand = context.brandTitle(signal.brand)
+    if signal.kind == .sourceBlind || signal.title.hasSuffix(brand) { return signal.title }
+    return "\(signal.title) · \(brand)"
   }
 
   /// The driver that the title of one of the crowd's alerts names; nil where too few complain of one.

@@ -61,8 +61,10 @@ struct Terminal: Sendable {
 
   /// An entry of a list, broken between words under its first column where the terminal is narrow.
   func entry(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { lines(String($0), indent: 8).joined(separator: "\n        ") }
+    guard let columns else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { WrappedText.lines(String($0), width: columns - 8, first: columns) }
+      .map { $0.joined(separator: "\n        ") }
       .joined(separator: "\n")
   }
 

@@ -1,20 +1,25 @@
 /// Breaks a text between its words.
 enum WrappedText {
-  /// Lines of at most `width` columns; a word longer than that has a line of its own.
+  /// Lines of at most `width` columns, the first of at most `first`; a word longer than that has a line of
+  /// its own.
   ///
   /// Colours take no room, and one that is on stays on over the break. What says nothing without the word
   /// before it (`71 %`, `urgente +2`, a `·`) begins no line.
-  static func lines(_ text: String, width: Int) -> [String] {
+  static func lines(_ text: String, width: Int, first: Int? = nil) -> [String] {
     var lines: [String] = []
     var line = ""
     var used = 0
     for (index, piece) in pieces(text).enumerated() {
       let length = columns(of: piece)
-      if index > 0, used + 1 + length > width {
+      // The room between two columns is none where a line breaks.
+      if used == 0, piece.isEmpty, !lines.isEmpty { continue }
+      let room = lines.isEmpty ? first ?? width : width
+      if index > 0, used + 1 + length > room {
+        while line.last == " " { line.removeLast() }
         lines.append(line)
         line = ""
         used = 0
-      } else if index > 0 {
+      } else if index > 0, used > 0 || lines.isEmpty {
         line += " "
         used += 1
       }

@@ -217,5 +217,10 @@ struct CrisisStories {
     rumor.change = .closed
     #expect(book.take([rumor], at: start + .minutes(30), context).map(\.kind) == [.alertResolved])
     #expect(book.live.isEmpty)
+    let blind = DerivedSignal(
+      .sourceBlind, brand: "andina", key: "foro", change: .opened, at: start,
+      title: "Fuente ciega: «foro» no se puede leer", reason: "no contesta")
+    _ = book.take([blind], at: start, context)
+    #expect(book.live.first?.title == blind.title, "a source may be of several brands")
   }
 }

@@ -80,7 +80,7 @@ extension Command {
         let item = try await remote.item("alerts", id: operand(words, "alerts show"))
         if arguments.has("--json") { return terminal.out(Wording.line(item)) }
         let (now, zone) = try await remote.present()
-        terminal.out(RemoteText.wholeAlert(item, at: now, zone: zone, terminal))
+        terminal.out(terminal.entry(RemoteText.wholeAlert(item, at: now, zone: zone, terminal)))
       case let verb where ["ack", "acknowledge", "silence", "resolve"].contains(verb):
         var body: [JSON.Member] = [.init("by", .string(try person(arguments)))]
         if let minutes = try arguments.whole("--minutes", in: 1...10_080, example: 60) {
@@ -122,7 +122,8 @@ extension Command {
       case "show":
         let item = try await remote.item("cases", id: operand(words, "cases show"))
         if arguments.has("--json") { return terminal.out(Wording.line(item)) }
-        terminal.out(RemoteText.wholeCase(item, at: try await remote.now(), terminal))
+        let now = try await remote.now()
+        terminal.out(terminal.entry(RemoteText.wholeCase(item, at: now, terminal)))
       case let verb where ["assign", "reply", "wait", "close", "discard", "reopen"].contains(verb):
         let id = try operand(words, "cases \(verb)")
         let body = try CaseAction.body(verb, words, arguments, by: person(arguments))
@@ -172,7 +173,7 @@ extension Command {
       if arguments.has("--json") {
         return show(items, as: arguments, terminal) { Wording.line($0) }
       }
-      for line in text.list(items) { terminal.out(line) }
+      for line in text.list(items) { terminal.out(terminal.entry(line)) }
       if items.isEmpty { terminal.say("No hay nada que mostrar.") }
     })
 
