@@ -294,7 +294,8 @@ def impostor(browser):
     wait("both pictures", lambda: browser.run(
         "const all = [...document.querySelectorAll('#accounts .suspect:first-of-type .pair img')];"
         " return all.length === 2 && all.every(i => i.complete && i.naturalWidth === 96)"), 30)
-    assert "avatar a" in browser.run("return document.querySelector('#accounts .suspect').textContent")
+    wait("what they have in common", lambda: "avatar a" in browser.run(
+        "return document.querySelector('#accounts .suspect').textContent"))
     initials = browser.run("return [...document.querySelectorAll('#accounts span.picture')].map(n => n.textContent)")
     assert initials == ["SP"], initials
     assert {path for path, _ in Pictures.asked} == {"/oficial.png", "/copia.png", "/mala.png"}, Pictures.asked
