@@ -6,7 +6,7 @@ internal import Model
 /// What the engine remembers: the value that is snapshotted now and then.
 struct EngineMemory: Sendable, Codable, Equatable {
   /// Raised when the shape changes; a snapshot of another version is not read.
-  static let version = 9
+  static let version = 10
 
   var clock: Instant
   @Apart var bank: SeriesBank
