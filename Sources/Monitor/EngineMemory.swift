@@ -96,6 +96,18 @@ struct SourceMemory: Sendable, Codable, Equatable {
   /// Marks a source as seeing again; the instant since when it was blind.
   mutating func recover(_ source: String) -> Instant? { blind.removeValue(forKey: source) }
 
+  /// Whether anything is expected of a source.
+  func isExpected(_ source: String) -> Bool {
+    blind[source] != nil || shares.values.contains { $0[source] != nil }
+  }
+
+  /// Expects nothing more of a source, which stays known in case it comes back; the instant since when it
+  /// was blind.
+  mutating func retire(_ source: String) -> Instant? {
+    for brand in shares.keys { shares[brand]?[source] = nil }
+    return recover(source)
+  }
+
   /// What each source has brought of a brand lately, by source.
   func amounts(of brand: String, at now: Instant) -> [(source: String, amount: Double)] {
     (shares[brand] ?? [:]).sorted { $0.key < $1.key }
