@@ -21,7 +21,9 @@ extension DataFolder {
     var house = self
     let known = report.collect { try self.connectors() }
     if let file {
-      let configuration = report.collect { try ConfigurationFile.read(file) }
+      let configuration = report.collect {
+        try ConfigurationFile.read(file, connectors: known)
+      }
       if let configuration {
         brands = configuration.brands
         counts =
