@@ -1,5 +1,5 @@
 // Returns what on the page a person who does not see it, or sees it badly, would stumble over.
-// The rules are WCAG 2.2 AA: 1.1.1, 1.3.1, 1.4.3, 2.4.6, 3.1.1, 4.1.2.
+// The rules are WCAG 2.2 AA: 1.1.1, 1.3.1, 1.4.3, 2.4.3, 2.4.6, 2.5.8, 3.1.1, 4.1.2.
 const faults = [];
 const shown = node => node.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
 const name = node => (node.getAttribute('aria-label') || node.title || node.innerText || '').trim()
@@ -27,6 +27,27 @@ if (document.querySelectorAll('main').length !== 1) faults.push('not one main pa
 for (const node of document.querySelectorAll('section')) {
   if (shown(node) && !name(node) && !node.querySelector('h2')) tell('a part without a heading', node);
 }
+for (const node of document.querySelectorAll('table')) {
+  const heads = node.querySelectorAll('thead th[scope=col]').length, row = node.querySelector('tbody tr');
+  if (row && heads !== row.children.length) tell('a table without a heading for each column', node);
+}
+// Of many buttons one hears only the names: two that do different things must not sound alike.
+const spoken = [...document.querySelectorAll('main button')].filter(shown).map(name);
+for (const word of new Set(spoken.filter((word, index) => spoken.indexOf(word) !== index))) {
+  faults.push('two buttons are called ' + word);
+}
+// What is shown first is reached first, as far as it is in one column.
+const stops = [...document.querySelectorAll('main button, main a[href], main summary')].filter(shown)
+  .map(node => ({ node, box: node.getBoundingClientRect(), part: node.closest('section') }));
+stops.forEach((stop, index) => {
+  const before = stops[index - 1];
+  const isBelow = before && before.box.bottom <= stop.part.getBoundingClientRect().top;
+  const isBeside = before && (before.part.getBoundingClientRect().right <= stop.part.getBoundingClientRect().left
+    || stop.part.getBoundingClientRect().right <= before.part.getBoundingClientRect().left);
+  if (before && before.part !== stop.part && !isBelow && !isBeside) tell('reached out of turn', stop.node);
+  // A link within a sentence is as high as its line.
+  if (stop.node.tagName !== 'A' && (stop.box.height < 24 || stop.box.width < 24)) tell('too small to hit', stop.node);
+});
 
 // Contrast of every piece of text with what is painted behind it.
 const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
@@ -52,7 +73,9 @@ while (texts.nextNode()) {
   if (!texts.currentNode.data.trim() || !shown(node) || node.closest('script, style, noscript, [disabled]')) continue;
   const style = getComputedStyle(node), behind = ground(node);
   const paint = node.closest('svg') ? style.fill : style.color;
-  const pair = [light(over(colour(paint), behind)), light(behind)].sort((a, b) => b - a);
+  const ink = colour(paint);
+  for (let at = node; at; at = at.parentElement) ink[3] *= Number(getComputedStyle(at).opacity);
+  const pair = [light(over(ink, behind)), light(behind)].sort((a, b) => b - a);
   const size = parseFloat(style.fontSize), isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
   const ratio = (pair[0] + .05) / (pair[1] + .05);
   if (ratio < (isLarge ? 3 : 4.5)) tell('contrast ' + ratio.toFixed(2), node);

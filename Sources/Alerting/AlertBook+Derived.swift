@@ -50,6 +50,7 @@ extension LiveAlert {
     _ signal: DerivedSignal, _ context: AlertContext, at now: Instant
   ) {
     alert.describe(signal)
+    alert.title = Texts.title(signal, context)
     alert.calendar = met(context.calendar, at: now).map(\.json)
   }
 }
@@ -58,7 +59,6 @@ extension Alert {
   /// Takes over what a detector says; the level never falls while the alert lives.
   fileprivate mutating func describe(_ signal: DerivedSignal) {
     level = max(level, signal.level)
-    title = signal.title
     reason = signal.reason
     observed = signal.observed
     expected = signal.expected

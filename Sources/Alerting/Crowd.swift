@@ -10,7 +10,7 @@ struct Crowd: Sendable, Codable, Equatable {
     var published: Instant?
     var fetched: Instant?
     var received: Instant
-    /// What tells authors apart; nil when nobody is named.
+    /// What tells authors apart, a hash; nil when nobody is named.
     var author: String?
     var followers: Int
     var drivers: [String]
@@ -28,7 +28,7 @@ struct Crowd: Sendable, Codable, Equatable {
       published = read.mention.publishedAt
       fetched = read.mention.fetchedAt
       received = read.receivedAt
-      author = read.mention.author?.identity
+      author = read.mention.author?.identity.map { ContentHash("author", $0).hex() }
       followers = read.mention.author?.followers ?? 0
       drivers = read.finding.drivers.map(\.id)
       isNegative = read.finding.label == .negative

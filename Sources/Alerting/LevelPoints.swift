@@ -13,6 +13,8 @@ struct LevelPoints {
   struct Facts: Equatable {
     var observed: Double
     var expected: Double
+    /// True when each copied text is observed once only.
+    var withoutCopies = false
     var negativeShare: Double?
     /// Followers of the authors, each author once.
     var reach = 0
@@ -46,7 +48,9 @@ struct LevelPoints {
     let ratio = facts.ratio
     let excess = max(0, facts.observed - facts.expected)
     add(
-      Self.steps(ratio, [2, 3, 5, 10]), "\(Spanish.number(min(ratio, 999))) veces lo esperado")
+      Self.steps(ratio, [2, 3, 5, 10]),
+      "\(Spanish.number(min(ratio, 999))) veces lo esperado"
+        + (facts.withoutCopies ? " sin contar copias" : ""))
     add(
       excess < 15 ? -2 : Self.steps(excess, [15, 30, 100]),
       excess < 15

@@ -29,7 +29,10 @@ extension LiveAlert {
     hasRegulator = whole.regulatorCount > 1
     var facts = facts(leader, window, whole, context, at: now)
     // Copied anger is not so many people's: the level is that of the voices behind it.
-    if let voices, voices.verdict != .organic { facts.observed = voices.observed }
+    if let voices, voices.verdict != .organic {
+      facts.observed = voices.observed
+      facts.withoutCopies = true
+    }
     let points = LevelPoints(facts)
     alert.level = max(alert.level, points.level)
     let isWide = joined.count(where: \.isOpen) >= 2
@@ -71,9 +74,9 @@ extension LiveAlert {
     if alert.ratio > 0, alert.ratio >= told.ratio * 1.25 {
       news.append(Texts.grew(from: told.ratio, to: alert.ratio))
     }
-    let known = Set(told.drivers)
-    for title in drivers.map(context.driverTitle) where !known.contains(title) {
-      news.append(Texts.joined(title))
+    let heading = Texts.titleDriver(alert).map { context.driverTitle($0.id) }
+    for title in drivers.map(context.driverTitle) where !told.drivers.contains(title) {
+      news.append(title == heading ? Texts.isMostly(title) : Texts.joined(title))
     }
     if hasPress, !told.press { news.append(Texts.pressCame) }
     if hasRegulator, !told.regulator { news.append(Texts.regulatorCame) }
@@ -83,8 +86,9 @@ extension LiveAlert {
 
   /// Notes that people know everything now.
   mutating func tell(_ context: AlertContext, at now: Instant) {
+    let named = (Texts.titleDriver(alert).map { [$0.id] } ?? []) + drivers
     told = Told(
-      at: now, level: alert.level, ratio: alert.ratio, drivers: drivers.map(context.driverTitle),
+      at: now, level: alert.level, ratio: alert.ratio, drivers: named.map(context.driverTitle),
       press: hasPress, regulator: hasRegulator, remarks: remarks.map(\.key))
     unheard = []
     isUntold = false

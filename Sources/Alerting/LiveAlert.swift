@@ -40,7 +40,7 @@ struct LiveAlert: Sendable, Codable, Equatable {
     var at: Instant
     var level: Alert.Level
     var ratio: Double
-    /// Titles of the drivers whose series had joined.
+    /// Titles of the drivers that the title named or whose series had joined.
     var drivers: [String] = []
     var press = false
     var regulator = false

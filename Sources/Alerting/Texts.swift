@@ -7,10 +7,26 @@ enum Texts {
     let what = (alert.negativeShare ?? 0) >= 0.5 ? "quejas" : "menciones"
     let more = alert.ratio >= 2 ? "muchas más \(what)" : "más \(what)"
     let brand = context.brandTitle(alert.brand)
-    guard let driver = alert.leadingDriver, driver.share >= 0.3 else {
+    guard let driver = titleDriver(alert) else {
       return Spanish.capitalized(more) + " que lo habitual · " + brand
     }
     return "\(context.driverTitle(driver.id)): \(more) que lo habitual · \(brand)"
+  }
+
+  /// A detector's title with the brand behind it, as every title has it where a room watches several; a
+  /// source may be of all of them.
+  static func title(_ signal: DerivedSignal, _ context: AlertContext) -> String {
+    let brand = context.brandTitle(signal.brand)
+    if signal.kind == .sourceBlind || signal.title.hasSuffix(brand) { return signal.title }
+    return "\(signal.title) · \(brand)"
+  }
+
+  /// The driver that the title of one of the crowd's alerts names; nil where too few complain of one.
+  static func titleDriver(_ alert: Alert) -> Alert.DriverShare? {
+    guard alert.kind != .contactCenter, let driver = alert.leadingDriver, driver.share >= 0.3 else {
+      return nil
+    }
+    return driver
   }
 
   static func reason(
@@ -133,6 +149,8 @@ enum Texts {
     "crece de ×\(Spanish.number(min(before, 999))) a ×\(Spanish.number(min(now, 999)))"
   }
   static func joined(_ driver: String) -> String { "se suma \(driver)" }
+  /// Said of the driver that the title has come to name.
+  static func isMostly(_ driver: String) -> String { "ahora es sobre todo \(driver)" }
   static let pressCame = "lo cuenta la prensa"
   static let regulatorCame = "se invoca al regulador o a la ley"
 

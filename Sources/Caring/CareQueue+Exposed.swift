@@ -12,7 +12,7 @@ extension CareQueue {
     var events = settle(before: now)
     var points = [Alert.Evidence(points: 4, text: Texts.exposed(to: account))]
     if gave { points.append(.init(points: 2, text: Texts.gave(to: account))) }
-    let id = ContentHash(brand, "exposed", mention).hex(10)
+    let id = Self.exposedID(of: mention, brand: brand)
     let known = records[id] != nil ? id : caseID(of: mention, brand: brand)
     if let known, var record = records[known] {
       guard !record.care.state.isFinal else { return events }
@@ -36,7 +36,7 @@ extension CareQueue {
     mention: String, brand: String, of account: String, at now: Instant
   ) -> [Event] {
     var events = settle(before: now)
-    let own = ContentHash(brand, "exposed", mention).hex(10)
+    let own = Self.exposedID(of: mention, brand: brand)
     let known = records[own] != nil ? own : caseID(of: mention, brand: brand)
     guard let id = known, var record = records[id],
       !record.care.state.isFinal

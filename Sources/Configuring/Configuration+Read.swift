@@ -5,10 +5,12 @@ extension Configuration {
   /// The configuration in a file's bytes, or every mistake of the file together
   /// (`ExitCode.configuration`).
   ///
-  /// `directory` is the folder of the file; `environment` answers `secret_env` and `env`.
+  /// `directory` is the folder of the file; `environment` answers `secret_env` and `env`. With
+  /// `connectors`, what sources ask of them is checked too.
   package static func read(
     _ bytes: [UInt8], file: String, directory: String,
-    environment: [String: String] = ProcessInfo.processInfo.environment
+    environment: [String: String] = ProcessInfo.processInfo.environment,
+    connectors: [Connector]? = nil
   ) throws(Faults) -> Configuration {
     let faults = FaultBook()
     var configuration = Configuration(timezone: "UTC", directory: directory)
@@ -16,6 +18,7 @@ extension Configuration {
       var reading = ConfigurationReading(
         reader: reader, secrets: SecretReader(environment: environment, faults: faults),
         configuration: configuration)
+      reading.connectors = connectors
       configuration = reading.run()
     }
     try faults.close()
@@ -28,6 +31,8 @@ private struct ConfigurationReading {
   var reader: MapReader
   let secrets: SecretReader
   var configuration: Configuration
+  /// The connectors there are, where that is known.
+  var connectors: [Connector]?
   private var brandIDs = IDBook()
   private var receiverIDs = IDBook()
 
@@ -106,6 +111,11 @@ private struct ConfigurationReading {
       } else if source.kind == .mailbox {
         // Who writes to the house need not say its name.
         source.brand = brandIDs.all.count == 1 ? brandIDs.all.first : nil
+      }
+      if let connectors {
+        do throws(Faults) { _ = try source.connected(among: connectors) } catch {
+          faults.note(error)
+        }
       }
       configuration.sources.append(source)
     }

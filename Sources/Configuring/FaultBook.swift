@@ -10,6 +10,9 @@ final class FaultBook {
     list.append(Fault(.configuration, at: place, what, remedy: remedy))
   }
 
+  /// Writes down mistakes that were found elsewhere.
+  func note(_ others: Faults) { list += others.list }
+
   /// Throws what was noted, in the order of the file, if anything was.
   func close() throws(Faults) {
     guard !list.isEmpty else { return }

@@ -87,17 +87,19 @@ extension Source {
   /// Google News' search as a feed: undocumented, at most 100 entries, and every ten minutes is enough.
   private mutating func readGoogleNews(_ reader: inout MapReader, isFixed: Bool) -> Bool {
     let query = reader.text("query", isRequired: true)
-    let language = reader.text("language")?.value ?? "es-419"
+    let language = reader.text("language")?.value
     let country = reader.text("country")
     let code = country?.value.uppercased() ?? "AR"
     if let country, code.utf8.count != 2 || !code.allSatisfy(\.isLetter) {
       reader.faults.note(country.place, Texts.badCountry(country.value))
     }
     guard let query else { return false }
+    let edition = GoogleNewsEdition(country: code, language: language)
     var parts = URLComponents()
     parts.queryItems = [
-      URLQueryItem(name: "q", value: query.value), URLQueryItem(name: "hl", value: language),
-      URLQueryItem(name: "gl", value: code), URLQueryItem(name: "ceid", value: code + ":es-419"),
+      URLQueryItem(name: "q", value: query.value),
+      URLQueryItem(name: "hl", value: edition.language),
+      URLQueryItem(name: "gl", value: code), URLQueryItem(name: "ceid", value: edition.id),
     ]
     url = "https://news.google.com/rss/search?" + (parts.percentEncodedQuery ?? "")
     if !isFixed {

@@ -82,6 +82,15 @@ package struct BlindSourceWatch: Sendable, Codable, Equatable {
     return begin(place, at: now)
   }
 
+  /// A source is in the configuration no more: it owes nothing; the signal when it had been told of.
+  package mutating func retire(
+    _ source: String, reason: String, at now: Instant
+  ) -> DerivedSignal? {
+    guard let place = waiting.firstIndex(where: { $0.source == source }) else { return nil }
+    let before = waiting.remove(at: place)
+    return before.brand.map { closing(before, brand: $0, reason, at: now) }
+  }
+
   /// Takes a minute in, with what each source was due to bring in it.
   package mutating func close(_ dues: [Due], at now: Instant) -> [DerivedSignal] {
     var signals: [DerivedSignal] = []
@@ -119,11 +128,17 @@ package struct BlindSourceWatch: Sendable, Codable, Equatable {
     let before = waiting[place]
     waiting[place] = Waiting(before.source, since: now)
     guard let brand = before.brand else { return nil }
-    let minutes = before.minutes(to: now)
-    return DerivedSignal(
-      .sourceBlind, brand: brand, key: before.source, change: .closed, at: now,
-      title: DerivedTexts.blindTitle(before.source, isFailing: before.failure != nil),
-      reason: DerivedTexts.seesAgain(minutes, before.owed), startedAt: before.since)
+    let reason = DerivedTexts.seesAgain(before.minutes(to: now), before.owed)
+    return closing(before, brand: brand, reason, at: now)
+  }
+
+  private func closing(
+    _ waiting: Waiting, brand: String, _ reason: String, at now: Instant
+  ) -> DerivedSignal {
+    DerivedSignal(
+      .sourceBlind, brand: brand, key: waiting.source, change: .closed, at: now,
+      title: DerivedTexts.blindTitle(waiting.source, isFailing: waiting.failure != nil),
+      reason: reason, startedAt: waiting.since)
   }
 
   private func opening(_ waiting: Waiting, _ due: Due, at now: Instant) -> DerivedSignal {

@@ -78,10 +78,18 @@ extension Mention {
     }
   }
 
-  /// Word that the mention of an id is no longer to be kept.
-  package static func gone(_ id: String) -> Mention {
+  private static let goneAuthorMember = "author_deleted"
+
+  /// Whether the author's whole account is gone, with all they posted.
+  package var isAuthorGone: Bool {
+    extra.contains { $0.name == Self.goneAuthorMember && $0.value == .bool(true) }
+  }
+
+  /// Word that the mention of an id is no longer to be kept, as its author's account is gone or not.
+  package static func gone(_ id: String, withAuthor: Bool = false) -> Mention {
     var mention = Mention(id: id, text: "")
     mention.isGone = true
+    if withAuthor { mention.extra.append(.init(goneAuthorMember, true)) }
     return mention
   }
 

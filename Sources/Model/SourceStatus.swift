@@ -44,6 +44,8 @@ package struct SourceStatus: Hashable, Sendable, Codable {
   package var heldUntil: Instant?
   /// What the next request of a connector asks after.
   package var cursor: String?
+  /// Where rounds broke off before their last page; the next one goes on from there.
+  package var pages: [PagePlace]?
   /// Hashes of the ids that the last rounds brought, the newest first, at most 400.
   package var seen: [UInt64]?
   /// What the feed's own rhythm amounts to as an interval.

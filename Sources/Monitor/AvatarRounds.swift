@@ -56,6 +56,7 @@ actor AvatarRounds {
     defer { isLooking = false }
     var room = Self.mostAtOnce
     let present = await core.present
+    forget(besides: AccountView(engine: present).avatars)
     for pair in present.memory.accounts.unseenAvatars {
       let due = (pair.officials + [pair.avatar]).count(where: isDue)
       guard due <= room else { return }
@@ -89,6 +90,12 @@ actor AvatarRounds {
 
   /// The addresses whose pictures are at hand.
   var atHand: Set<String> { Set(known.keys.filter { copy(of: $0) != nil }) }
+
+  /// Lets go of pictures that are nobody's any more.
+  private func forget(besides wanted: Set<String>) {
+    guard !known.keys.allSatisfy(wanted.contains) else { return }
+    known = known.filter { wanted.contains($0.key) }
+  }
 
   private func tell(_ pair: AccountWatch.Pair, bits: Int?) async {
     _ = try? await core.submit(.avatar(pair.avatar, bits: bits, suspect: pair.suspect))

@@ -28,7 +28,10 @@ final class Broadcast: Sendable {
       if let item = StreamItem(logged) { alerts.send(item) }
     }
     if mentions.count > 0 {
-      for stored in batch.mentions { mentions.send(StreamItem(stored)) }
+      let erased = Set(batch.erasures.map(\.mention.id))
+      for stored in batch.mentions where !erased.contains(stored.read.mention.id) {
+        mentions.send(StreamItem(stored))
+      }
     }
     bell.withLock { $0 }?.ring()
   }

@@ -10,6 +10,11 @@ enum Controls {
     ["control": "source", "source": .string(id), "blind": JSON(reason)]
   }
 
+  /// A source was taken out of the configuration.
+  static func retired(_ id: String) -> JSON {
+    ["control": "source_retired", "source": .string(id)]
+  }
+
   /// Vigía was not running.
   static func down(from: Instant, to: Instant) -> JSON {
     ["control": "down", "from": JSON(from), "to": JSON(to)]
@@ -40,6 +45,8 @@ enum Controls {
     case "source":
       guard let id = body["source"]?.string else { return }
       _ = engine.mark(source: id, blind: body["blind"]?.string, at: instant)
+    case "source_retired":
+      if let id = body["source"]?.string { _ = engine.retire(source: id, at: instant) }
     case "down":
       guard let from = body["from"]?.instant, let to = body["to"]?.instant else { return }
       _ = engine.wasDown(from: from, to: to)

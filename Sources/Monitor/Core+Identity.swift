@@ -51,14 +51,18 @@ extension Core {
 
   /// Takes out of the archive what was said in a mention that is no longer to be kept.
   ///
-  /// What it counted for stays counted. One of whom nothing is known is nothing to take out.
+  /// What it counted for stays counted. Returns what it was; nil for one of which nothing is known, or
+  /// nothing any more.
   func erase(
     _ id: String, at now: Instant, _ builder: inout BatchBuilder
-  ) async throws(Fault) {
+  ) async throws(Fault) -> Mention? {
     let waiting = builder.batch.mentions.first { $0.read.mention.id == id }
     let stored = waiting == nil ? try await archive.mentions(ofIDs: [id])[id] : waiting
-    guard let read = stored?.read, read.mention.erasedAt == nil else { return }
+    guard let read = stored?.read, read.mention.erasedAt == nil,
+      !builder.batch.erasures.contains(where: { $0.mention.id == id })
+    else { return nil }
     builder.batch.edits.removeAll { $0.id == id }
     builder.batch.erasures.append((read.mention.erased(at: now), read.finding.erased))
+    return read.mention
   }
 }

@@ -23,6 +23,8 @@ actor Core {
     case action(StaffAction)
     /// What comparing a suspect's picture with the official one came to.
     case avatar(String, bits: Int?, suspect: String)
+    /// An account (`Author.identity`) of which nothing is kept is gone from its platform.
+    case goneAuthor(String)
     /// Something to tell that changes no decision (a receiver was disabled).
     case notice(Event)
     /// Nothing but the passing of time.
@@ -33,7 +35,7 @@ actor Core {
       switch self {
       case .mentions(let mentions, _, _): mentions.count
       case .handedIn(let batch, _, _): batch.mentions.count
-      case .status, .action, .avatar, .notice, .tick: 0
+      case .status, .action, .avatar, .goneAuthor, .notice, .tick: 0
       }
     }
   }
@@ -72,7 +74,6 @@ actor Core {
   private var queuedMentions = 0
   private var isDraining = false
   private var lastSnapshot: (minute: Int64, input: Int64) = (0, 0)
-  private var wantsSnapshot = false
   /// Statuses that go with the next commit, whatever it is for.
   private var lateStatuses: [SourceStatus] = []
 
@@ -168,7 +169,7 @@ actor Core {
 
   private func process(_ pendings: [Pending]) async {
     let before = (engine: engine, sequences: sequences)
-    let snapshotBefore = (last: lastSnapshot, wants: wantsSnapshot)
+    let snapshotBefore = lastSnapshot
     var builder = BatchBuilder(sequences: sequences)
     // First, so that what the work itself says of a source stands.
     let late = lateStatuses
@@ -189,7 +190,7 @@ actor Core {
       live.publish(builder.batch)
     } catch {
       (engine, sequences) = before
-      (lastSnapshot, wantsSnapshot) = snapshotBefore
+      lastSnapshot = snapshotBefore
       // Rules may have been read again meanwhile.
       if let rules { engine.use(rules) }
       lateStatuses = late + lateStatuses
@@ -225,6 +226,10 @@ actor Core {
     case .avatar(let avatar, let bits, let suspect):
       builder.add(control: Controls.avatar(avatar, bits: bits, of: suspect), at: now)
       builder.add(engine.note(avatar: avatar, bits: bits, of: suspect, at: now))
+      return .success(Receipt())
+    case .goneAuthor(let identity):
+      builder.add(engine.advance(to: now))
+      if let unnaming = engine.forget(goneAuthor: identity) { builder.add(unnaming) }
       return .success(Receipt())
     case .tick:
       builder.add(engine.advance(to: now))
@@ -280,10 +285,11 @@ actor Core {
     var receipt = try await take(other, isBackfill: isBackfill, at: now, &builder)
     receipt.duplicates += mentions.count - other.count
     figures.duplicates += mentions.count - other.count
-    for mention in all where mention.isGone {
-      try await erase(mention.id, at: now, &builder)
-      receipt.accepted += 1
-    }
+    let gone = all.filter(\.isGone)
+    receipt.accepted += gone.count
+    let leavers = try await erase(gone, at: now, &builder)
+    engine.forget(mentions: Set(builder.batch.erasures.map(\.mention.id)))
+    for leaver in leavers { builder.add(engine.forget(leaver)) }
     if let status { note(status, at: now, &builder) }
     return receipt
   }
@@ -328,7 +334,7 @@ actor Core {
   private func isSnapshotDue(after input: Int64) -> Bool {
     let minutes = engine.clock.minute - lastSnapshot.minute
     return minutes >= 30
-      || (minutes >= 1 && (wantsSnapshot || input - lastSnapshot.input >= 1000))
+      || (minutes >= 1 && input - lastSnapshot.input >= 1000)
   }
 
   /// Adds what every batch carries: changed alerts and cases, deliveries, and now and then a snapshot.
@@ -340,10 +346,10 @@ actor Core {
         for: logged.event, receivers: receivers, routes: routes, at: engine.clock)
     }
     builder.batch.values.append((Facts.aliveUntil, String(engine.clock.milliseconds)))
-    // A snapshot that remembers what was said is to go soon.
-    if !builder.batch.erasures.isEmpty { wantsSnapshot = true }
-    if isSnapshotDue(after: builder.sequences.input) {
-      wantsSnapshot = false
+    // Snapshots that remember what was taken back go with it.
+    builder.batch.dropsSnapshots =
+      !(builder.batch.erasures.isEmpty && builder.batch.unnamings.isEmpty)
+    if builder.batch.dropsSnapshots || isSnapshotDue(after: builder.sequences.input) {
       lastSnapshot = (engine.clock.minute, builder.sequences.input)
       builder.batch.snapshot = Snapshots.make(of: engine, sequence: builder.sequences.input)
     }

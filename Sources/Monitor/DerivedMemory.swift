@@ -66,6 +66,11 @@ struct DerivedMemory: Sendable, Codable, Equatable {
   /// Whether nothing is known of the minute before an instant.
   func isMissing(before boundary: Instant) -> Bool { missing.map { boundary <= $0 } ?? false }
 
+  /// Forgets the words of mentions that were taken back.
+  mutating func forget(mentions ids: Set<String>) {
+    for place in watches.indices { watches[place].rumours.forget(mentions: ids) }
+  }
+
   /// Changes the detectors of a brand, which are made on first use.
   mutating func with<Value>(_ brand: String, _ change: (inout Watches) -> Value) -> Value {
     if let place = watches.firstIndex(where: { $0.brand == brand }) {

@@ -45,6 +45,22 @@ extension Engine {
     return outcome
   }
 
+  /// Notes that a source is in the configuration no more: nothing is owed, and what was said of its
+  /// blindness is over.
+  package mutating func retire(source: String, at now: Instant) -> Outcome {
+    var outcome = advance(to: now)
+    inShadow(&outcome) { _ = $0.retire(source: source, at: now) }
+    let reason = SourceNotices.retired
+    if let since = memory.sources.retire(source) {
+      outcome.events.append(
+        SourceNotices.sourceRecovered(source: source, reason: reason, since: since, at: now))
+    }
+    if let signal = memory.derived.sources.retire(source, reason: reason, at: now) {
+      outcome.events += follow(memory.alerts.take([signal], at: now, alertContext))
+    }
+    return outcome
+  }
+
   /// Notes that Vigía itself was not running: those minutes are missing, not zero.
   package mutating func wasDown(from: Instant, to: Instant) -> Outcome {
     memory.bank.skip(from: from, to: to)

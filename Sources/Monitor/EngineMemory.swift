@@ -6,7 +6,7 @@ internal import Model
 /// What the engine remembers: the value that is snapshotted now and then.
 struct EngineMemory: Sendable, Codable, Equatable {
   /// Raised when the shape changes; a snapshot of another version is not read.
-  static let version = 9
+  static let version = 10
 
   var clock: Instant
   @Apart var bank: SeriesBank
@@ -95,6 +95,18 @@ struct SourceMemory: Sendable, Codable, Equatable {
 
   /// Marks a source as seeing again; the instant since when it was blind.
   mutating func recover(_ source: String) -> Instant? { blind.removeValue(forKey: source) }
+
+  /// Whether anything is expected of a source.
+  func isExpected(_ source: String) -> Bool {
+    blind[source] != nil || shares.values.contains { $0[source] != nil }
+  }
+
+  /// Expects nothing more of a source, which stays known in case it comes back; the instant since when it
+  /// was blind.
+  mutating func retire(_ source: String) -> Instant? {
+    for brand in shares.keys { shares[brand]?[source] = nil }
+    return recover(source)
+  }
 
   /// What each source has brought of a brand lately, by source.
   func amounts(of brand: String, at now: Instant) -> [(source: String, amount: Double)] {

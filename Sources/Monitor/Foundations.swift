@@ -46,6 +46,8 @@ enum Foundations {
           input: try await archive.lastSequence(), event: try await archive.lastEventSequence()))
       try await learn(history, reader: reader, into: &engine, &builder, archive: archive)
       noteDowntime(upTo: now, &engine, &builder)
+      retire(
+        await archive.sourceStatuses().map(\.id), butNot: sources, at: now, &engine, &builder)
       builder.batch.values.append((Facts.aliveUntil, String(engine.clock.milliseconds)))
       builder.batch.snapshot = Snapshots.make(of: engine, sequence: builder.sequences.input)
       builder.batch.alerts = engine.memory.alerts.takeChanged()
@@ -149,6 +151,20 @@ enum Foundations {
     guard now - from > .minutes(1) else { return }
     builder.add(control: Controls.down(from: from, to: now), at: now)
     builder.add(engine.wasDown(from: from, to: now))
+  }
+
+  /// Sources that were asked once and are in the configuration no more: nobody waits for them.
+  ///
+  /// Whoever hands mentions in may name any source; those were never asked and are not meant.
+  private static func retire(
+    _ asked: [String], butNot sources: [Source], at now: Instant, _ engine: inout Engine,
+    _ builder: inout BatchBuilder
+  ) {
+    let configured = Set(sources.map(\.id))
+    for id in asked where !configured.contains(id) && engine.memory.sources.isExpected(id) {
+      builder.add(control: Controls.retired(id), at: now)
+      builder.add(engine.retire(source: id, at: now))
+    }
   }
 
   /// Who may ask for what, from the configuration; a token kept in the environment is looked up there.

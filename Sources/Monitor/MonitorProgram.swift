@@ -21,7 +21,7 @@ package struct MonitorProgram: Sendable {
     self.inputs = inputs
     Stopping.listen()
     Memory.keepLow()
-    var configuration = try ConfigurationFile.read(file)
+    var configuration = try ConfigurationFile.read(file, connectors: try? data.connectors())
     if let listen { configuration.listen = try ConfigurationFile.address(listen) }
     let surroundings = LiveMonitor.Surroundings(clock: SystemClock(), data: data)
     monitor = try await LiveMonitor(configuration, surroundings)
@@ -56,11 +56,13 @@ package struct MonitorProgram: Sendable {
 
 /// Reads configuration files.
 enum ConfigurationFile {
-  /// The configuration in a file, with its folder for relative paths.
-  static func read(_ file: String) throws -> Configuration {
+  /// The configuration in a file, with its folder for relative paths; with `connectors`, what its sources
+  /// ask of them is checked too, so that every mistake is told at once.
+  static func read(_ file: String, connectors: [Connector]? = nil) throws -> Configuration {
     let bytes = try Files.read(file)
     let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
-    return try Configuration.read(bytes, file: file, directory: folder)
+    return try Configuration.read(
+      bytes, file: file, directory: folder, connectors: connectors)
   }
 
   /// A listen address given on the command line.

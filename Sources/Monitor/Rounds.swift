@@ -146,19 +146,27 @@ actor Rounds {
   /// Looks into a watched folder; what was read is cleared away only once it is committed.
   private func look(_ index: Int, _ watch: FolderWatch, _ before: SourceStatus) async {
     let source = turns[index].source
-    let (outcome, after, asked) = await FolderRound.run(source, watch, before, at: clock.now())
+    var (outcome, after, asked) = await FolderRound.run(source, watch, before, at: clock.now())
+    var isUnreadNews = false
+    if case .success(let finding) = outcome, finding.unread != after.unread.told {
+      isUnreadNews = true
+      if after.unread.tell(finding.unread), let unread = finding.unread {
+        _ = await warn("unread", of: source, unread)
+      }
+    }
     turns[index].watch = after
     switch outcome {
     case .failure:
       turns[index].status = await save(.status(asked), asked, source, before: before).status
-    case .success where asked.cursor == before.cursor && before.failures == 0:
+    case .success where asked.cursor == before.cursor && before.failures == 0 && !isUnreadNews:
       // Nothing was read or went away: an idle folder costs no commit.
       var idle = asked
       idle.lastSuccess = asked.lastAttempt
       show(idle)
     case .success(let finding):
       var saved = await accept(
-        finding.mentions, finding.damage, hints: nil, asked, from: source, before: before)
+        finding.mentions, finding.unread ?? finding.damage, hints: nil, asked, from: source,
+        before: before)
       if saved.isCommitted, let complaint = after.clear(finding.files) {
         saved.status.health = .slow
         saved.status.reason = complaint

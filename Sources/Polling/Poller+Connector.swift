@@ -131,7 +131,13 @@ extension Poller {
       status.nextAttempt = max(status.nextAttempt ?? until, until)
       status.heldUntil = until
     }
-    let damage = round.damage ?? round.refusal.map { ConnectorPollTexts.broken($0.reason) }
+    let isGoneOnWith = status.pages != nil || round.goesForward
+    let damage =
+      round.damage
+      ?? round.refusal.map { refusal in
+        isGoneOnWith
+          ? ConnectorPollTexts.goesOn(refusal.reason) : ConnectorPollTexts.broken(refusal.reason)
+      }
     return (.mentions(round.mentions, damage: damage), status)
   }
 

@@ -9,7 +9,7 @@ package struct Bench: ~Copyable {
   var fields = Fields()
   var scratch = Matcher.Scratch()
   var complaints = RuleBook.Verdict()
-  var tally = Tally()
+  var tally: Tally
   /// By brand, whether the mention is about it.
   var named = Tray<Bool>()
   /// A tag or handle that stands beside the text.
@@ -17,8 +17,8 @@ package struct Bench: ~Copyable {
   var forms = Tray<Int32>()
   var places = PlaceFinder.Scratch()
 
-  /// A bench that has read nothing yet.
-  package init() {}
+  /// A bench that has read nothing yet; one that keeps cues serves `Reader.cues(on:)`.
+  package init(keepsCues: Bool = false) { tally = Tally(keepsAmounts: keepsCues) }
 }
 
 /// The members of one mention: title and text, or the text alone.
@@ -41,6 +41,12 @@ struct Fields: ~Copyable {
   }
 
   private var hasTitle: Bool { indices.lowerBound == 0 }
+
+  /// True when a frequent word of another language than Spanish was found.
+  var haveForeignWords: Bool { all[1].hasForeignWords || (hasTitle && all[0].hasForeignWords) }
+
+  /// True when there is any rule that may hold.
+  var haveRules: Bool { !all[1].rules.isEmpty || (hasTitle && !all[0].rules.isEmpty) }
 
   /// True when a word or sign of one of these kinds was found; one bit a kind.
   func found(_ kinds: UInt32) -> Bool {

@@ -98,7 +98,8 @@ struct BrandBook: Sendable {
     bench.aside.cut(name, after: sign)
     guard bench.aside.words.count > 0 else { return }
     bench.forms.removeAll()
-    vocabulary.appendForms(of: bench.aside.bytes, bench.aside.words[0].range, to: &bench.forms)
+    vocabulary.appendForms(
+      of: bench.aside.bytes, bench.aside.range(of: bench.aside.words[0]), to: &bench.forms)
     for index in 0..<bench.forms.count {
       for pattern in vocabulary.patterns(ofForm: bench.forms[index]) {
         guard let term = termOfPattern[Int(pattern)], terms[term].cue == .plain else { continue }

@@ -7,23 +7,23 @@ internal import Text
 struct CoupleMemory: ~Copyable {
   /// Not private, which the compiler of Swift 6.3 trips over in other files.
   struct Slot: Sendable, BitwiseCopyable {
-    /// The kin of both words; `none` is free.
-    var key = CoupleMemory.none
+    /// The kin of both words; `free` is none's.
+    var key = CoupleMemory.free
     /// What begins with them, as a range of `places`.
     var begin: Int32 = 0
     var end: Int32 = 0
   }
 
-  /// The kin of a word that has none makes no key.
-  private static let none = UInt64.max
-  private static let bits: UInt64 = 14
+  /// No pair of words has it: kin are numbers from −1 on.
+  private static let free: UInt64 = 1 << 63
+  private static let bits: UInt64 = 16
   /// So many places are kept at most; then all are forgotten.
-  private static let most = 0x4000
+  private static let most = 0xFFFF
 
   private var slots = Tray<Slot>(room: 1 << Int(bits))
   private var places = Tray<PairTable.Place>(room: 64)
   /// The pair that is being studied.
-  private var studied = (key: none, begin: 0)
+  private var studied = (key: free, begin: 0)
 
   init() { slots.append(Slot(), times: 1 << Int(Self.bits)) }
 
@@ -43,12 +43,12 @@ struct CoupleMemory: ~Copyable {
     Int(truncatingIfNeeded: ((key ^ (key &>> 29)) &* 0x9E37_79B9_7F4A_7C15) &>> (64 &- bits))
   }
 
-  /// What begins with words of these kin, as a range for `place(_:)`; one below 0 when it must be studied.
+  /// What begins with words of these kin, as a range for `place(_:)`; nil when it must be studied.
   @inline(__always)
-  func places(_ kin: Int32, _ next: Int32) -> Range<Int32> {
+  func places(_ kin: Int32, _ next: Int32) -> Range<Int32>? {
     let key = Self.key(kin, next)
     let slot = Self.slot(key)
-    guard slots[slot].key == key, kin | next >= 0 else { return -1..<0 }
+    guard slots[slot].key == key else { return nil }
     return slots[slot].begin..<slots[slot].end
   }
 
@@ -58,7 +58,7 @@ struct CoupleMemory: ~Copyable {
   /// Begins to note what begins with words of these kin.
   mutating func begin(_ kin: Int32, _ next: Int32) {
     if places.count > Self.most { forget() }
-    studied = (kin | next < 0 ? Self.none : Self.key(kin, next), places.count)
+    studied = (kin | next < 0 ? Self.free : Self.key(kin, next), places.count)
   }
 
   /// Notes one thing that begins with them.
@@ -67,7 +67,7 @@ struct CoupleMemory: ~Copyable {
   /// Keeps what was noted and answers where it stands.
   mutating func end() -> Range<Int32> {
     let range = Int32(studied.begin)..<Int32(places.count)
-    guard studied.key != Self.none else { return range }
+    guard studied.key != Self.free else { return range }
     slots[Self.slot(studied.key)] = Slot(
       key: studied.key, begin: range.lowerBound, end: range.upperBound)
     return range

@@ -33,26 +33,41 @@ extension FieldReading {
       let found = entries[best]
       reached = found.hit.last
       chosen.append(found)
-      note(found.hit, found.number, felt[found.number])
+      if felt[found.number].acts { note(found.hit, found.number, felt[found.number]) }
     }
   }
 
   private mutating func note(_ hit: Matcher.Hit, _ entry: Int, _ felt: SentimentJudge.Felt) {
     switch felt.kind {
     case .negator, .turn, .booster: break
+    case .word where felt.isBad:
+      if !isReached(hit.first) { isAngry = true }
+      return
     case .word where felt.weight > 0 && hit.length > 1: break
     default: return
     }
-    if roles.isEmpty { roles.append(WordRole(), times: text.words.count) }
     switch felt.kind {
-    case .negator: roles[hit.last].isNegator = true
+    case .negator: act(hit.last) { $0.isNegator = true }
     case .turn:
-      roles[hit.first].isTurn = true
+      act(hit.first) { $0.isTurn = true }
       lastTurn = max(lastTurn, hit.first)
-    case .booster: roles[hit.last].booster = Int32(entry)
-    default: for word in (hit.first + 1)...hit.last { roles[word].isRelieved = true }
+    case .booster: act(hit.last) { $0.booster = Int32(entry) }
+    default: for word in (hit.first + 1)...hit.last { act(word) { $0.isRelieved = true } }
     }
   }
+
+  /// Changes what a word does to its neighbours.
+  private mutating func act(_ word: Int, _ change: (inout WordRole) -> Void) {
+    if roles.count < judged { roles.append(WordRole(), times: judged - roles.count) }
+    change(&roles[word])
+    acting.append(Int32(truncatingIfNeeded: word))
+  }
+
+  /// True when no word does anything to its neighbours.
+  var isCalm: Bool { acting.isEmpty }
+
+  /// True when a phrase of relief passes over a word.
+  func isRelieved(_ word: Int) -> Bool { !isCalm && roles[word].isRelieved }
 
   private func precedes(_ one: Found, _ other: Found) -> Bool {
     if one.hit.last != other.hit.last { return one.hit.last > other.hit.last }
@@ -62,7 +77,7 @@ extension FieldReading {
 
   /// True when "no", "nunca", "sin"… stands right before a word, or one word earlier.
   func isNegated(before word: Int) -> Bool {
-    guard !roles.isEmpty else { return false }
+    guard !isCalm else { return false }
     var index = word
     while index > 0, index > word - 2, text.words[index].isTied {
       index -= 1
@@ -73,7 +88,7 @@ extension FieldReading {
 
   /// The negator among the four words before that reaches this one; nil when none does.
   func negator(of word: Int) -> Int? {
-    guard !roles.isEmpty else { return nil }
+    guard !isCalm else { return nil }
     var index = word
     while index > 0, index > word - 4, text.words[index].isTied {
       index -= 1
@@ -88,7 +103,7 @@ extension FieldReading {
 
   /// The nearest "muy", "re" or "poco" of the two words before: its place and its entry.
   func booster(before word: Int) -> (place: Int, entry: Int)? {
-    guard !roles.isEmpty else { return nil }
+    guard !isCalm else { return nil }
     var index = word
     while index > 0, index > word - 2, text.words[index].isTied {
       index -= 1

@@ -30,6 +30,10 @@ struct FieldReading: ~Copyable {
   private(set) var judged = 0
   /// What any word is, as `learn` found it.
   private(set) var cues: WordTraits.Cues = []
+  /// True when a word is a place's name or may begin one of several words, as `learn` found it.
+  private(set) var mayNamePlaces = false
+  /// True when a frequent word of another language than Spanish was found.
+  private(set) var hasForeignWords = false
   /// Lexicon entries found.
   private(set) var entries = Tray<Found>(room: 64)
   /// The kinds of all entries found, one bit a kind.
@@ -47,10 +51,14 @@ struct FieldReading: ~Copyable {
 
   /// The entries that were settled on, by `settle`, from the left and without overlap.
   var chosen = Tray<Found>(room: 64)
-  /// What each word does to its neighbours; empty when none does anything.
+  /// What each word does to its neighbours; long enough when any does anything.
   var roles = Tray<WordRole>(room: 128)
+  /// The words that do something, once or more.
+  var acting = Tray<Int32>()
   /// The last word that ends what a negator reaches, or 0.
   var lastTurn = 0
+  /// True when a bad word was settled on that no negator turns round.
+  var isAngry = false
 
   /// A stretch of the source that is evidence for something.
   struct Slice {
@@ -83,79 +91,77 @@ struct FieldReading: ~Copyable {
     brands.removeAll()
     signs.removeAll()
     chosen.removeAll()
-    roles.removeAll()
-    (cues, kinds, judged) = ([], 0, 0)
+    for place in 0..<acting.count { roles[Int(acting[place])] = WordRole() }
+    acting.removeAll()
+    (cues, kinds, judged, mayNamePlaces, hasForeignWords) = ([], 0, 0, false, false)
     for place in languages.indices { languages[place] = 0 }
-    lastTurn = 0
+    (lastTurn, isAngry) = (0, false)
   }
 
   /// Finds out about the words that are judged.
   mutating func study(_ vocabulary: Vocabulary) {
     judged = min(text.words.count, Matcher.reach)
+    guard !memory.knowsAll(of: text, vocabulary) else { return }
     memory.study(text, upTo: judgedSpellings, vocabulary)
   }
 
-  /// Goes once over the words that are judged and adds up what they tell: cues and languages.
+  /// Goes once over the words that are judged and adds up what they tell: cues, languages, and whether
+  /// one that begins a place's name stands before one that goes on with it.
   mutating func learn() {
-    var (index, cues) = (0, WordTraits.Cues())
+    var (index, cues, before) = (0, WordTraits.Cues(), WordTraits.Cues())
+    var isPlace = false
     while index < judged {
       // Eight bits hold the counts of sixty-four words.
       let end = min(index &+ 64, judged)
       var lanes: UInt64 = 0
       while index < end {
-        let word = place(index)
-        cues.formUnion(memory.heard[word].cues)
+        let word = spelling(index)
+        let own = memory.heard[word].cues
+        if own.contains(.placePart), before.contains(.placeHead) { isPlace = true }
+        cues.formUnion(own)
+        before = own
         lanes &+= memory.heard[word].languages
         index &+= 1
       }
       add(lanes: lanes)
     }
     self.cues = cues
+    mayNamePlaces = isPlace || cues.contains(.placeName)
   }
 
   /// One past the last spelling of the words and signs that are judged.
   private var judgedSpellings: Int {
     guard max(text.words.count, text.signs.count) > Matcher.reach else { return text.spellingCount }
-    var last: Int32 = -1
+    var last = -1
     for index in 0..<judged { last = max(last, text.words[index].spelling) }
     for index in 0..<min(text.signs.count, Matcher.reach) {
       last = max(last, text.signs[index].spelling)
     }
-    return Int(last) + 1
+    return last + 1
   }
 
-  /// The place of what is known of a word in the memory's `heard` and `lores`.
+  /// The number of a word's spelling, by which the memory knows it.
   @inline(__always)
-  func place(_ word: Int) -> Int { Int(memory.places[Int(text.words[word].spelling)]) }
-
-  /// The same of an emoji or emoticon.
-  func place(sign: Int) -> Int { Int(memory.places[Int(text.signs[sign].spelling)]) }
+  func spelling(_ word: Int) -> Int { text.words[word].spelling }
 
   /// What is known of a word.
   @inline(__always)
-  func heard(_ word: Int) -> HeardWord { memory.heard[place(word)] }
+  func heard(_ word: Int) -> HeardWord { memory.heard[spelling(word)] }
+
+  /// What is known of an emoji or emoticon.
+  func heard(sign: Int) -> HeardWord { memory.heard[text.signs[sign].spelling] }
 
   /// What the letters of a word alone tell.
-  func traits(_ word: Int) -> WordTraits { memory.lores[place(word)].traits }
+  func traits(_ word: Int) -> WordTraits { memory.lore(spelling(word)).traits }
 
   /// How many digits there are outside links and handles, or more: without any there is no number to look for.
   var digits: Int {
     cues.contains(.digit) || judged < text.words.count ? text.digits : text.digitsOfSigns
   }
 
-  /// True when a word is a place's name or may begin one of several words.
-  var mayNamePlaces: Bool {
-    if cues.contains(.placeName) { return true }
-    guard cues.isSuperset(of: [.placeHead, .placePart]) else { return false }
-    for index in 1..<max(1, judged)
-    where heard(index).cues.contains(.placePart) && heard(index - 1).cues.contains(.placeHead) {
-      return true
-    }
-    return false
-  }
-
   /// Adds eight counts of languages, eight bits each.
   private mutating func add(lanes: UInt64) {
+    if lanes > 0xFF { hasForeignWords = true }
     var rest = lanes
     var place = 0
     while rest != 0 {
@@ -180,6 +186,7 @@ struct FieldReading: ~Copyable {
   mutating func add(sign: Int, entry: Int) { signs.append(Sign(place: sign, entry: entry)) }
 
   private mutating func add(languages bits: UInt32) {
+    if bits > 1 { hasForeignWords = true }
     var rest = bits
     while rest != 0 {
       languages[rest.trailingZeroBitCount] += 1
@@ -190,22 +197,25 @@ struct FieldReading: ~Copyable {
   /// How many frequent words of a language there are, by its place among the codes.
   func words(ofLanguage place: Int) -> Int { place < 32 ? Int(languages[place]) : 0 }
 
+  /// How many folded bytes a word has.
+  func width(_ word: Int) -> Int { text.width(of: text.words[word]) }
+
   /// The source's bytes that a hit covers.
   func slice(_ hit: Matcher.Hit) -> Slice { slice(range(hit)) }
 
   /// Where in the source a word stands.
   func range(_ word: Int) -> Range<Int> {
-    Int(text.words[word].sourceStart)..<Int(text.words[word].sourceEnd)
+    text.words[word].start..<text.words[word].end
   }
 
   /// Where in the source an emoji, emoticon or address stands.
   func range(sign: Int) -> Range<Int> {
-    Int(text.signs[sign].sourceStart)..<Int(text.signs[sign].sourceEnd)
+    text.signs[sign].start..<text.signs[sign].end
   }
 
   /// Where in the source a hit stands.
   func range(_ hit: Matcher.Hit) -> Range<Int> {
-    Int(text.words[hit.first].sourceStart)..<Int(text.words[hit.last].sourceEnd)
+    text.words[hit.first].start..<text.words[hit.last].end
   }
 
   /// Some of the source's bytes.

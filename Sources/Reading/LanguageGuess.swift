@@ -22,6 +22,7 @@ struct LanguageGuess: Sendable {
     for place in fields.indices where fields[place].cues.contains(.script) {
       if let script = Self.foreignScript(of: fields[place]) { return script }
     }
+    guard fields.haveForeignWords else { return codes[0] }
     var best = 0
     var most = fields.words(ofLanguage: 0)
     var place = 1
@@ -38,7 +39,9 @@ struct LanguageGuess: Sendable {
     var index = field.judged
     while index < field.text.words.count {
       let word = field.text.words[index]
-      if WordTraits.of(field.text.bytes, word.range).cues.contains(.letters) { return true }
+      if WordTraits.of(field.text.bytes, field.text.range(of: word)).cues.contains(.letters) {
+        return true
+      }
       index += 1
     }
     return false

@@ -123,7 +123,7 @@ struct LexiconTable {
     if kind == .emoji {
       let folded = FoldedText(entry.text)
       if folded.words.isEmpty, folded.signs.count == 1, let sign = folded.signs.last {
-        return Pattern(literal: folded.bytes.array(sign.range))
+        return Pattern(literal: folded.bytes.array(folded.range(of: sign)))
       }
       fault(place.line, place.column, Texts.notASign, nil)
       return nil

@@ -4,22 +4,33 @@ extension Matcher {
   /// Tries the sequences of a pair of forms.
   @inline(never)
   func goOn(
-    _ place: PairTable.Place, _ first: Int, _ second: Int, _ found: Int,
-    _ reading: borrowing FieldReading, _ scratch: inout Scratch
+    _ place: PairTable.Place, _ first: Int, _ second: Int, _ reading: borrowing FieldReading,
+    _ scratch: inout Scratch
   ) {
     let between = second &- first &- 1
-    scratch.candidates.removeAll()
     var index = place.begin
     while index < place.end {
       let member = pairs.member(index)
       index &+= 1
-      if between > Int(member.gap) { continue }
-      if member.nextMarks != 0, !canGoOn(member, second, reading) { continue }
-      scratch.candidates.append(member.sequence)
+      if between <= Int(member.gap), mayGoOn(member, second, reading) {
+        complete(member.sequence, first, second, known: 2, reading, &scratch)
+      }
     }
-    if place.number >= 0 { addThirds(place.number, second, reading, &scratch) }
-    for index in 0..<scratch.candidates.count {
-      complete(scratch.candidates[index], first, second, found, reading, &scratch)
+    if place.number >= 0 { goOnByThird(place.number, first, second, reading, &scratch) }
+  }
+
+  /// Tries those sequences of a pair with many that go on with the word right behind.
+  @inline(never)
+  private func goOnByThird(
+    _ pair: Int32, _ first: Int, _ second: Int, _ reading: borrowing FieldReading,
+    _ scratch: inout Scratch
+  ) {
+    guard second &+ 1 < reading.judged, reading.text.words[second &+ 1].isTied else { return }
+    for form in reading.memory.lore(reading.spelling(second &+ 1)).all {
+      guard let place = thirds.place(pair, reading.memory.forms[form]) else { continue }
+      for index in place.begin..<place.end {
+        complete(thirds.member(index).sequence, first, second, known: 3, reading, &scratch)
+      }
     }
   }
 
@@ -30,32 +41,12 @@ extension Matcher {
     return reading.heard(word &+ 1).marks
   }
 
-  /// Adds the sequences of a pair that go on with the word right behind, in the order of sequences.
-  @inline(__always)
-  private func addThirds(
-    _ pair: Int32, _ second: Int, _ reading: borrowing FieldReading, _ scratch: inout Scratch
-  ) {
-    guard second &+ 1 < reading.judged, reading.text.words[second &+ 1].isTied else { return }
-    for form in reading.memory.lores[reading.place(second &+ 1)].all {
-      guard let place = thirds.place(pair, reading.memory.forms[form]) else { continue }
-      for index in place.begin..<place.end {
-        let sequence = thirds.member(index).sequence
-        var place = scratch.candidates.count
-        scratch.candidates.append(sequence)
-        while place > 0, scratch.candidates[place &- 1] > sequence {
-          scratch.candidates[place] = scratch.candidates[place &- 1]
-          place &-= 1
-        }
-        scratch.candidates[place] = sequence
-      }
-    }
-  }
-
   /// False when the marks tell that no word has the third place of a sequence.
   @inline(__always)
-  private func canGoOn(
+  private func mayGoOn(
     _ member: PairTable.Member, _ second: Int, _ reading: borrowing FieldReading
   ) -> Bool {
+    if member.nextMarks == 0 { return true }
     var word = second &+ 1
     let last = min(word &+ Int(member.nextGap), reading.judged &- 1)
     while word <= last, reading.text.words[word].isTied {
@@ -66,29 +57,36 @@ extension Matcher {
     return false
   }
 
-  /// Notes a sequence that begins with two words, unless it does not go on or was found already.
+  /// Notes a sequence of which two or three words are known, unless it does not go on or was found already.
+  ///
+  /// The third stands right behind the second.
   @inline(never)
   func complete(
-    _ number: Int32, _ first: Int, _ second: Int, _ found: Int, _ reading: borrowing FieldReading,
+    _ number: Int32, _ first: Int, _ second: Int, known: Int, _ reading: borrowing FieldReading,
     _ scratch: inout Scratch
   ) {
-    guard scratch.seen[Int(number)] != scratch.mark else { return }
+    guard !scratch.hasSeen(number, at: first) else { return }
     let range = sequences[Int(number)].steps
-    let place = range.lowerBound &+ 1
-    guard second &- first &- 1 <= Int(steps[place].gap),
-      let last = end(of: place &+ 1, range.upperBound, after: second, reading)
-    else { return }
-    scratch.seen[Int(number)] = scratch.mark
-    add(number, first, last, from: found, to: &scratch)
+    guard second &- first &- 1 <= Int(steps[range.lowerBound &+ 1].gap) else { return }
+    var last = second &+ known &- 2
+    if range.lowerBound &+ known < range.upperBound {
+      guard let end = end(of: range.lowerBound &+ known, range.upperBound, after: last, reading)
+      else { return }
+      last = end
+    }
+    scratch.see(number, at: first)
+    add(number, first, last, to: &scratch)
   }
 
-  private func add(
-    _ number: Int32, _ first: Int, _ last: Int, from found: Int, to scratch: inout Scratch
-  ) {
+  /// Notes a hit, unless a longer one of the same pattern begins with the same word.
+  private func add(_ number: Int32, _ first: Int, _ last: Int, to scratch: inout Scratch) {
     let sequence = sequences[Int(number)]
     let hit = Hit(
       pattern: Int(sequence.pattern), first: first, last: last, fit: Int(sequence.fit))
-    for index in found..<scratch.hits.count where scratch.hits[index].pattern == hit.pattern {
+    var index = scratch.hits.count
+    while index > 0, scratch.hits[index &- 1].first == first {
+      index &-= 1
+      guard scratch.hits[index].pattern == hit.pattern else { continue }
       if scratch.hits[index].last < last { scratch.hits[index] = hit }
       return
     }
@@ -99,30 +97,35 @@ extension Matcher {
   private func end(
     of place: Int, _ limit: Int, after word: Int, _ reading: borrowing FieldReading
   ) -> Int? {
-    guard place < limit else { return word }
-    let step = steps[place]
-    var candidate = word &+ 1
-    let last = min(candidate &+ Int(step.gap), reading.judged &- 1)
-    while candidate <= last, reading.text.words[candidate].isTied {
-      if fits(step, candidate, reading),
-        let end = end(of: place &+ 1, limit, after: candidate, reading)
-      {
-        return end
+    var (place, word) = (place, word)
+    while place < limit {
+      var candidate = word &+ 1
+      let last = min(candidate &+ Int(steps[place].gap), reading.judged &- 1)
+      // A step without a gap, and the last one, leave nothing to try again.
+      let isOnlyTry = place &+ 1 == limit || candidate == last
+      while true {
+        guard candidate <= last, reading.text.words[candidate].isTied else { return nil }
+        if fits(steps[place], candidate, reading) {
+          if isOnlyTry { break }
+          if let end = end(of: place &+ 1, limit, after: candidate, reading) { return end }
+        }
+        candidate &+= 1
       }
-      candidate &+= 1
+      (place, word) = (place &+ 1, candidate)
     }
-    return nil
+    return word
   }
 
   @inline(__always)
   private func fits(_ step: Step, _ word: Int, _ reading: borrowing FieldReading) -> Bool {
     if step.forms.isEmpty { return true }
-    let place = reading.place(word)
-    if step.marks & reading.memory.heard[place].marks == 0 { return false }
-    for place in reading.memory.lores[place].all {
+    let spelling = reading.spelling(word)
+    if step.marks & reading.memory.heard[spelling].marks == 0 { return false }
+    let choices = choices.span.extracting(Int(step.forms.lowerBound)..<Int(step.forms.upperBound))
+    for place in reading.memory.lore(spelling).all {
       let form = reading.memory.forms[place]
-      var choice = Int(step.forms.lowerBound)
-      while choice < Int(step.forms.upperBound) {
+      var choice = 0
+      while choice < choices.count {
         if choices[choice] == form { return true }
         choice &+= 1
       }

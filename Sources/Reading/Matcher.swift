@@ -36,27 +36,37 @@ struct Matcher: Sendable {
   struct Scratch: ~Copyable {
     /// What was found, by first word; a pattern once for each first word, with its longest reading.
     var hits = Tray<Hit>(room: 128)
-    /// The sequences that two words may begin.
-    var candidates = Tray<Int32>(room: 64)
     /// By sequence: the mark of the first word at which it was last found.
-    var seen = Tray<Int32>()
-    var mark: Int32 = 0
+    private var seen = Tray<Int32>()
+    /// The mark of the first word of this text, and of the next one's; those of all texts differ.
+    private var marks: (now: Int32, next: Int32) = (0, 0)
     var couples = CoupleMemory()
     private var owner: Vocabulary.Identity?
 
     init() {}
 
-    /// Makes ready for another text; forgets what another vocabulary said.
-    mutating func begin(_ vocabulary: Vocabulary, sequences: Int) {
+    /// Makes ready for another text of so many words; forgets what another vocabulary said.
+    mutating func begin(_ vocabulary: Vocabulary, sequences: Int, words: Int) {
       hits.removeAll()
-      guard owner !== vocabulary.identity || mark > Int32.max - Int32(Matcher.reach) - 1 else {
-        return
+      if owner !== vocabulary.identity || marks.next > Int32.max - Int32(2 * Matcher.reach) {
+        owner = vocabulary.identity
+        couples.forget()
+        seen.removeAll()
+        seen.append(0, times: sequences)
+        marks.next = 1
       }
-      owner = vocabulary.identity
-      couples.forget()
-      seen.removeAll()
-      seen.append(0, times: sequences)
-      mark = 0
+      marks.now = marks.next
+      marks.next &+= Int32(truncatingIfNeeded: words)
+    }
+
+    /// True when a sequence was found already at a first word.
+    func hasSeen(_ sequence: Int32, at first: Int) -> Bool {
+      seen[Int(sequence)] == marks.now &+ Int32(truncatingIfNeeded: first)
+    }
+
+    /// Notes that a sequence was found at a first word.
+    mutating func see(_ sequence: Int32, at first: Int) {
+      seen[Int(sequence)] = marks.now &+ Int32(truncatingIfNeeded: first)
     }
   }
 
@@ -119,22 +129,21 @@ struct Matcher: Sendable {
   func search(
     _ reading: inout FieldReading, _ scratch: inout Scratch
   ) {
-    scratch.begin(vocabulary, sequences: sequences.count)
     reading.study(vocabulary)
+    scratch.begin(vocabulary, sequences: sequences.count, words: reading.judged)
     guard reading.judged > 0 else { return }
-    var (first, word) = (0, reading.place(0))
+    var (first, word) = (0, reading.spelling(0))
     while true {
-      let found = scratch.hits.count
-      scratch.mark &+= 1
       if reading.memory.heard[word].alone > 0 { addAlone(word, first, reading.memory, &scratch) }
       let second = first &+ 1
       guard second < reading.judged else { return }
-      let next = reading.place(second)
+      let next = reading.spelling(second)
       if reading.text.words[second].isTied {
         if reading.memory.heard[word].nextMarks & reading.memory.heard[next].followMarks != 0 {
-          couple(word, next, first, second, found, reading, &scratch)
+          let places = places(word, next, reading.memory, &scratch)
+          if !places.isEmpty { goOn(places, first, second, reading, &scratch) }
         }
-        if reading.memory.heard[word].goesFar { goFar(word, first, found, reading, &scratch) }
+        if reading.memory.heard[word].goesFar { goFar(word, first, reading, &scratch) }
       }
       (first, word) = (second, next)
     }
@@ -143,20 +152,20 @@ struct Matcher: Sendable {
   /// Finds what begins with a word and goes on behind others, or with any: the nearest second word first.
   @inline(never)
   private func goFar(
-    _ word: Int, _ first: Int, _ found: Int, _ reading: borrowing FieldReading,
-    _ scratch: inout Scratch
+    _ word: Int, _ first: Int, _ reading: borrowing FieldReading, _ scratch: inout Scratch
   ) {
     let takesAny = reading.memory.heard[word].takesAny
     let marks = reading.memory.heard[word].farMarks
-    if takesAny { goOnWithAny(word, first, first &+ 1, found, reading, &scratch) }
+    if takesAny { goOnWithAny(word, first, first &+ 1, reading, &scratch) }
     let end = min(first &+ Int(reading.memory.heard[word].reach) &+ 1, reading.judged)
     var second = first &+ 2
     while second < end, reading.text.words[second].isTied {
-      let next = reading.place(second)
+      let next = reading.spelling(second)
       if marks & reading.memory.heard[next].followMarks != 0 {
-        couple(word, next, first, second, found, reading, &scratch)
+        let places = places(word, next, reading.memory, &scratch)
+        if !places.isEmpty { goOn(places, first, second, reading, &scratch) }
       }
-      if takesAny { goOnWithAny(word, first, second, found, reading, &scratch) }
+      if takesAny { goOnWithAny(word, first, second, reading, &scratch) }
       second &+= 1
     }
   }
@@ -166,7 +175,7 @@ struct Matcher: Sendable {
   private func addAlone(
     _ word: Int, _ first: Int, _ memory: borrowing WordMemory, _ scratch: inout Scratch
   ) {
-    let begin = Int(memory.lores[word].aloneBegin)
+    let begin = Int(memory.heard[word].aloneBegin)
     for place in begin..<(begin &+ Int(memory.heard[word].alone)) {
       let alone = memory.alone[place]
       scratch.hits.append(
@@ -174,21 +183,26 @@ struct Matcher: Sendable {
     }
   }
 
+  /// What begins with two words, as a range of the couples' places.
+  @inline(__always)
+  private func places(
+    _ word: Int, _ next: Int, _ memory: borrowing WordMemory, _ scratch: inout Scratch
+  ) -> Range<Int32> {
+    scratch.couples.places(memory.heard[word].kin, memory.heard[next].kin)
+      ?? study(word, next, memory, &scratch)
+  }
+
   /// Tries the sequences that begin with two words.
   @inline(never)
-  private func couple(
-    _ word: Int, _ next: Int, _ first: Int, _ second: Int, _ found: Int,
-    _ reading: borrowing FieldReading, _ scratch: inout Scratch
+  private func goOn(
+    _ places: Range<Int32>, _ first: Int, _ second: Int, _ reading: borrowing FieldReading,
+    _ scratch: inout Scratch
   ) {
-    var places = scratch.couples.places(
-      reading.memory.heard[word].kin, reading.memory.heard[next].kin)
-    if places.lowerBound < 0 { places = study(word, next, reading.memory, &scratch) }
-    guard !places.isEmpty else { return }
     let behind = nextMarks(behind: second, reading)
     for index in places {
       let place = scratch.couples.place(index)
       if place.nextMarks != .max, behind & place.nextMarks == 0 { continue }
-      goOn(place, first, second, found, reading, &scratch)
+      goOn(place, first, second, reading, &scratch)
     }
   }
 
@@ -199,8 +213,8 @@ struct Matcher: Sendable {
   ) -> Range<Int32> {
     let (one, other) = (memory.heard[word], memory.heard[next])
     scratch.couples.begin(one.kin, other.kin)
-    for form in memory.lores[word].starting {
-      for next in memory.lores[next].following {
+    for form in memory.lore(word).starting {
+      for next in memory.lore(next).following {
         guard let place = pairs.place(memory.forms[form], memory.forms[next]) else { continue }
         scratch.couples.add(place)
       }
@@ -211,15 +225,15 @@ struct Matcher: Sendable {
   /// Tries the sequences whose second word may be any.
   @inline(never)
   private func goOnWithAny(
-    _ word: Int, _ first: Int, _ second: Int, _ found: Int,
-    _ reading: borrowing FieldReading, _ scratch: inout Scratch
+    _ word: Int, _ first: Int, _ second: Int, _ reading: borrowing FieldReading,
+    _ scratch: inout Scratch
   ) {
     let behind = nextMarks(behind: second, reading)
-    for place in reading.memory.lores[word].starting {
+    for place in reading.memory.lore(word).starting {
       let role = vocabulary.roles[Int(reading.memory.forms[place])]
       if role.openMarks != .max, behind & role.openMarks == 0 { continue }
       for index in role.open {
-        complete(vocabulary.open[Int(index)], first, second, found, reading, &scratch)
+        complete(vocabulary.open[Int(index)], first, second, known: 2, reading, &scratch)
       }
     }
   }

@@ -50,14 +50,16 @@ enum NumberContext {
       after += 1
     }
     if after < text.words.count, text.words[after].isTied,
-      Self.words.value(text.bytes, text.words[after].range) == .money
+      Self.words.value(text.bytes, text.range(of: text.words[after])) == .money
     {
       self = .money
       return
     }
     var index = low - 1
     while index >= 0, index >= low - 4 {
-      if let known = Self.words.value(text.bytes, text.words[index].range), known != .money {
+      if let known = Self.words.value(text.bytes, text.range(of: text.words[index])),
+        known != .money
+      {
         self = known
         return
       }

@@ -196,7 +196,9 @@ struct PatternParser {
       throw Pattern.Mistake(what: Texts.noWord(chunk), offset: start)
     }
     var steps = folded.words.map { token in
-      Pattern.Step(forms: [Pattern.Form(bytes: folded.bytes.array(token.range), isStem: false)])
+      Pattern.Step(forms: [
+        Pattern.Form(bytes: folded.bytes.array(folded.range(of: token)), isStem: false)
+      ])
     }
     if isStem { steps[steps.count - 1].forms[0].isStem = true }
     return steps

@@ -50,7 +50,7 @@ struct PersonalDataScanner {
     guard field.cues.contains(.alias) else { return }
     let count = field.text.source.count
     for word in 0..<field.judged where field.traits(word).cues.contains(.alias) {
-      var start = Int(field.text.words[word].sourceEnd)
+      var start = field.text.words[word].end
       if start + 4 <= count, field.text.source.spells(" es ", start..<(start + 4)) { start += 4 }
       while start < count,
         field.text.source[start] == 0x20 || field.text.source[start] == UInt8(ascii: ":")
@@ -191,16 +191,16 @@ private struct ClosedRanges {
   mutating func end(
     at index: Int, _ field: borrowing FieldReading, _ spans: [Finding.PersonalData]
   ) -> Int? {
-    while sign < field.text.signs.count, Int(field.text.signs[sign].sourceEnd) <= index {
+    while sign < field.text.signs.count, field.text.signs[sign].end <= index {
       sign += 1
     }
     if sign < field.text.signs.count {
       let token = field.text.signs[sign]
-      if token.kind == .link, token.source.contains(index) { return Int(token.sourceEnd) }
+      if token.kind == .link, token.source.contains(index) { return token.end }
     }
     while word < field.text.words.count, isBehind(field.text.words[word], index) { word += 1 }
     if word < field.text.words.count, field.text.words[word].source.contains(index) {
-      return Int(field.text.words[word].sourceEnd)
+      return field.text.words[word].end
     }
     while let first = mail.first, spans[first].end <= index { mail.removeFirst() }
     if let first = mail.first, spans[first].start <= index { return spans[first].end }
@@ -210,9 +210,9 @@ private struct ClosedRanges {
   }
 
   /// True for what ends before a byte and for words, which close nothing.
-  private func isBehind(_ token: FoldedText.Token, _ index: Int) -> Bool {
+  private func isBehind(_ token: TextToken, _ index: Int) -> Bool {
     switch token.kind {
-    case .handle, .tag: Int(token.sourceEnd) <= index
+    case .handle, .tag: token.end <= index
     default: true
     }
   }

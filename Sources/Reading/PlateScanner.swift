@@ -17,19 +17,29 @@ enum PlateScanner {
   /// Hands out the source's bytes of each plate.
   static func find(in field: borrowing FieldReading, _ take: (Range<Int>) -> Void) {
     guard field.digits >= 3 else { return }
+    // Those of a word and of the two behind it.
+    var digits = digits(1, field) + self.digits(0, field)
     var index = 0
     while index < field.judged {
-      if let last = plate(at: index, field) {
-        take(Int(field.text.words[index].sourceStart)..<Int(field.text.words[last].sourceEnd))
-        index = last
+      digits += self.digits(index + 2, field)
+      if digits >= 3, let last = plate(at: index, field) {
+        take(field.text.words[index].start..<field.text.words[last].end)
+        index = last + 1
+        digits = self.digits(index, field) + self.digits(index + 1, field)
+      } else {
+        digits -= self.digits(index, field)
+        index += 1
       }
-      index += 1
     }
+  }
+
+  private static func digits(_ word: Int, _ field: borrowing FieldReading) -> Int {
+    word < field.text.words.count ? Int(field.text.words[word].digits) : 0
   }
 
   /// The last word of a plate that begins here: one word, or its groups as words of their own.
   private static func plate(at index: Int, _ field: borrowing FieldReading) -> Int? {
-    guard field.text.words[index].isWord, hasDigits(index, field) else { return nil }
+    guard field.text.words[index].isWord else { return nil }
     var shape = Shape()
     var last = index
     while last < field.text.words.count, last - index < 3 {
@@ -42,15 +52,6 @@ enum PlateScanner {
       last += 1
     }
     return nil
-  }
-
-  /// True when there are three digits or more in three words.
-  private static func hasDigits(_ index: Int, _ field: borrowing FieldReading) -> Bool {
-    var digits = 0
-    for word in index..<min(index + 3, field.text.words.count) {
-      digits += Int(field.text.words[word].digits)
-    }
-    return digits >= 3
   }
 
   /// What the letters and digits of a plate look like, four bits each.

@@ -157,8 +157,8 @@ package struct Reader: Sendable {
     return Gauge(label: label, score: score, drivers: bench.complaints.drivers)
   }
 
-  /// How much of each cue the last mention of a bench has, and whether it feels bad and good: what the
-  /// constants are fitted on.
+  /// How much of each cue the last mention of a bench that keeps them has, and whether it feels bad and
+  /// good: what the constants are fitted on.
   package func cues(
     on bench: borrowing Bench
   ) -> (amounts: [(cue: Cue, amount: Double)], feelsBad: Bool, feelsGood: Bool) {
@@ -197,7 +197,7 @@ package struct Reader: Sendable {
       bench.fields[place].add(hit, meanings[hit.pattern], sentiment.felt)
     }
     bench.fields[place].settle(sentiment.felt)
-    if !bench.fields[place].text.signs.isEmpty { fillSigns(place, &bench) }
+    if bench.fields[place].text.hasFaces { fillSigns(place, &bench) }
   }
 
   private func fillSigns(_ place: Int, _ bench: inout Bench) {
@@ -207,9 +207,9 @@ package struct Reader: Sendable {
       case .emoji, .emoticon: break
       default: continue
       }
-      let known = bench.fields[place].place(sign: index)
-      let begin = Int(bench.fields[place].memory.lores[known].aloneBegin)
-      for alone in begin..<(begin + Int(bench.fields[place].memory.heard[known].alone)) {
+      let heard = bench.fields[place].heard(sign: index)
+      let begin = Int(heard.aloneBegin)
+      for alone in begin..<(begin + Int(heard.alone)) {
         let pattern = Int(bench.fields[place].memory.alone[alone].pattern)
         if case .entry(let entry) = meanings[pattern] {
           bench.fields[place].add(sign: index, entry: entry)

@@ -104,6 +104,11 @@ struct RuleBook: Sendable {
     (verdict.mobile, verdict.fixed) = (0, 0)
     (verdict.flags, verdict.drivers, verdict.complains) = (0, 0, false)
     (verdict.relation, verdict.relationWeight) = (nil, 0)
+    if fields.haveRules { weigh(fields, &verdict) }
+  }
+
+  @inline(never)
+  private func weigh(_ fields: borrowing Fields, _ verdict: inout Verdict) {
     for place in fields.indices {
       for index in 0..<fields[place].rules.count {
         let found = fields[place].rules[index]
@@ -204,7 +209,6 @@ struct RuleBook: Sendable {
         return false
       }
     }
-    return field.roles.isEmpty
-      || !(field.roles[hit.first].isRelieved || field.isNegated(before: hit.first))
+    return !field.isRelieved(hit.first) && !field.isNegated(before: hit.first)
   }
 }

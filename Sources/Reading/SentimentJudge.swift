@@ -33,10 +33,21 @@ struct SentimentJudge: Sendable {
     var kind: Lexicon.Kind
     /// True for kinds that share the words of a text among them.
     var isFelt: Bool
+    /// True for a word that is more than the subject of a question, and spends all thanks.
+    var isBad: Bool
+    /// True when it may do something to its neighbours or to the whole text.
+    var acts: Bool
 
     init(_ entry: Lexicon.Entry) {
       weight = entry.weight
       kind = entry.kind
+      isBad = entry.kind == .word && entry.weight <= SentimentJudge.bad
+      acts =
+        switch entry.kind {
+        case .negator, .turn, .booster: true
+        case .word: isBad || entry.weight > 0
+        default: false
+        }
       isFelt =
         switch entry.kind {
         case .word, .courtesy, .negator, .booster, .turn, .laughter: true
@@ -108,7 +119,7 @@ struct SentimentJudge: Sendable {
       let found = field.chosen[index]
       guard felt[found.number].kind == .word, felt[found.number].weight != 0,
         let negator = field.negator(of: found.hit.first),
-        Int(field.text.words[negator].sourceEnd) == end
+        field.text.words[negator].end == end
       else { continue }
       turned.append(field.slice(found.hit).text)
     }
@@ -126,25 +137,17 @@ struct SentimentJudge: Sendable {
       words += fields[place].text.words.count
       if fields[place].text.questionMarks > 0 { mood.asks = true }
       if fields[place].text.exclamationMarks > 0 { mood.exclaims = true }
-      if !mood.isAngry { mood.isAngry = isAngry(fields[place]) }
+      if fields[place].isAngry { mood.isAngry = true }
     }
     mood.length = Self.doublings(of: words)
     return mood
   }
 
-  private func isAngry(_ field: borrowing FieldReading) -> Bool {
-    for index in 0..<field.chosen.count {
-      let (first, entry) = (field.chosen[index].hit.first, felt[field.chosen[index].number])
-      if entry.weight <= Self.bad, entry.kind == .word, !field.isReached(first) { return true }
-    }
-    return false
-  }
-
   /// How many times sixteen has doubled, counted evenly between powers of two.
   private static func doublings(of words: Int) -> Double {
     guard words > 16 else { return 0 }
-    let ratio = Double(words) / 16
-    return Double(ratio.exponent) + ratio.significand - 1
+    let exponent = Int.bitWidth &- 1 &- words.leadingZeroBitCount
+    return Double(exponent - 5) + Double(words) / Double(1 &<< exponent)
   }
 
   // MARK: Words
@@ -168,7 +171,8 @@ struct SentimentJudge: Sendable {
             field: number, range: field.range(hit), kind: .word(entry: index), weight: weight))
         tally.feel(good: true)
       case .laughter:
-        guard tally.amounts[Cue.laughter.rawValue] == 0 else { continue }
+        guard !tally.hasLaughed else { continue }
+        tally.hasLaughed = true
         cue(.laughter, field.range(hit), number, &tally)
       case .negator:
         refusals += 1
@@ -277,8 +281,8 @@ struct SentimentJudge: Sendable {
       cue(.link, field.range(sign: field.text.firstLink), number, &tally)
     }
     if let hashtag = firstHashtag(in: field) { cue(.hashtag, hashtag, number, &tally) }
-    if field.text.words.count > 0, case .handle = field.text.words[0].kind,
-      field.text.words[0].sourceStart == 0
+    if field.text.words.count > 0, field.text.words[0].isHandle,
+      field.text.words[0].start == 0
     {
       cue(.addressed, field.range(0), number, &tally)
     }

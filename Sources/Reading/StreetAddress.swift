@@ -60,7 +60,7 @@ enum StreetAddress {
       else { continue }
       let last = inner(after: number, field)
       let begin = cue == .street ? index : first
-      take(Int(field.text.words[begin].sourceStart)..<Int(field.text.words[last].sourceEnd))
+      take(field.text.words[begin].start..<field.text.words[last].end)
       reached = last + 1
     }
   }
@@ -97,7 +97,7 @@ enum StreetAddress {
     var index = first
     while index < field.text.words.count, index - first <= 4 {
       let word = field.text.words[index]
-      let isAbbreviation = index > 0 && field.text.words[index - 1].width <= 4
+      let isAbbreviation = index > 0 && field.width(index - 1) <= 4
       if index > first, !word.isTied, !isAbbreviation { return nil }
       if index > first, isHouseNumber(index, field) { return (first, index) }
       if !hasLetters(index, field), !isOrdinal(index, field) { return nil }
@@ -108,7 +108,7 @@ enum StreetAddress {
 
   /// Two to five digits that no unit follows and that are no year after "de" ("9 de Julio de 2020").
   private static func isHouseNumber(_ index: Int, _ field: borrowing FieldReading) -> Bool {
-    guard index < field.judged, (2...5).contains(field.text.words[index].width),
+    guard index < field.judged, (2...5).contains(field.width(index)),
       field.traits(index).cues.contains(.digits),
       !field.traits(index - 1).cues.contains(.small)
     else { return false }
@@ -126,7 +126,7 @@ enum StreetAddress {
   /// The number in a street's name: "9 de Julio", "calle 50".
   private static func isOrdinal(_ index: Int, _ field: borrowing FieldReading) -> Bool {
     let next = index + 1
-    guard field.text.words[index].width <= 3, next < field.text.words.count else { return false }
+    guard field.width(index) <= 3, next < field.text.words.count else { return false }
     return (next < field.judged && field.traits(next).cues.contains(.de))
       || cue(index - 1 < 0 ? 0 : index - 1, field) == .street
   }
@@ -136,7 +136,7 @@ enum StreetAddress {
     var last = number
     var index = number + 1
     while index + 1 < field.text.words.count, cue(index, field) == .inner,
-      field.text.words[index + 1].width <= 3
+      field.width(index + 1) <= 3
     {
       last = index + 1
       index += 2

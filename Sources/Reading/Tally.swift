@@ -34,8 +34,11 @@ struct Tally: ~Copyable {
   }
 
   private(set) var parts = Tray<Part>(room: 64)
-  /// How much there is of each cue.
+  /// How much there is of each cue; nothing unless it was asked for.
   private(set) var amounts = InlineArray<40, Double>(repeating: 0)
+  private let keepsAmounts: Bool
+  /// True when laughter has counted.
+  var hasLaughed = false
   /// True when there is something bad, without which nothing is negative.
   ///
   /// A word that is more than a question's subject, a sign, a driver, or a refusal outside a question.
@@ -45,17 +48,19 @@ struct Tally: ~Copyable {
   /// The sum of all weights.
   private(set) var sum = 0.0
 
+  init(keepsAmounts: Bool) { self.keepsAmounts = keepsAmounts }
+
   /// Forgets the mention before.
   mutating func begin() {
     parts.removeAll()
-    for place in amounts.indices { amounts[place] = 0 }
-    (feelsBad, feelsGood) = (false, false)
+    if keepsAmounts { for place in amounts.indices { amounts[place] = 0 } }
+    (feelsBad, feelsGood, hasLaughed) = (false, false, false)
     sum = 0
   }
 
   /// Notes so much of a cue and answers what it weighs.
   mutating func note(_ cue: Cue, _ amount: Double, _ tuning: Tuning) -> Double {
-    amounts[cue.rawValue] += amount
+    if keepsAmounts { amounts[cue.rawValue] += amount }
     return amount * tuning[cue]
   }
 

@@ -114,7 +114,7 @@ struct Vocabulary: Sendable {
     // The last form found tells those found before on the same way, not those of another.
     let hasOneWay = signed == Int(lore.begin) || signed == end
     if hasOneWay, end > Int(lore.begin) { word.kin = memory.forms[end - 1] }
-    lore.aloneBegin = Int32(memory.alone.count)
+    word.aloneBegin = Int32(memory.alone.count)
     for place in Int(lore.begin)..<end {
       let form = memory.forms[place]
       let role = roles[Int(form)]
@@ -124,7 +124,7 @@ struct Vocabulary: Sendable {
       word.takesAny = word.takesAny || !role.open.isEmpty
       word.marks |= Self.mark(of: form)
       if role.follows { word.followMarks |= Self.mark(of: form) }
-      for index in role.alone { add(alone[Int(index)], to: &memory, lore.aloneBegin, &word) }
+      for index in role.alone { add(alone[Int(index)], to: &memory, &word) }
     }
     lore.count = Int32(end) - lore.begin
     // Behind all forms stand once more those that begin and those that continue something.
@@ -144,14 +144,13 @@ struct Vocabulary: Sendable {
   }
 
   private func add(
-    _ found: WordMemory.Alone, to memory: inout WordMemory, _ begin: Int32,
-    _ word: inout HeardWord
+    _ found: WordMemory.Alone, to memory: inout WordMemory, _ word: inout HeardWord
   ) {
     if Int(found.pattern) < lanes.count, lanes[Int(found.pattern)] != 0 {
       word.languages &+= lanes[Int(found.pattern)]
       return
     }
-    for index in Int(begin)..<memory.alone.count
+    for index in Int(word.aloneBegin)..<memory.alone.count
     where memory.alone[index].pattern == found.pattern {
       return
     }

@@ -9,8 +9,6 @@ struct WordLore: Sendable, BitwiseCopyable {
   var count: Int32 = 0
   var starters: Int32 = 0
   var followers: Int32 = 0
-  /// Where the patterns that it is alone begin in `alone`.
-  var aloneBegin: Int32 = 0
 
   /// All its forms, as a range of `forms`.
   @inline(__always) var all: Range<Int> { Int(begin)..<Int(begin &+ count) }
@@ -24,7 +22,7 @@ struct WordLore: Sendable, BitwiseCopyable {
   }
 }
 
-/// What is asked of every word of a text.
+/// What is asked of every word of a text; sixty-four bytes.
 struct HeardWord: Sendable, BitwiseCopyable {
   /// The marks of what may follow right behind.
   var nextMarks: UInt64 = 0
@@ -39,7 +37,10 @@ struct HeardWord: Sendable, BitwiseCopyable {
   var cues: WordTraits.Cues = []
   /// The form that tells all its forms: the whole word, else the longest stem; −1 when no single one does.
   var kin: Int32 = -1
-  /// How many patterns it is alone.
+  /// The place of its lore.
+  var lore: Int32 = 0
+  /// The patterns that it is alone: where they begin in `alone`, and how many they are.
+  var aloneBegin: Int32 = 0
   var alone: Int16 = 0
   /// How far away a second word may stand.
   var reach: Int8 = 0
@@ -57,19 +58,25 @@ struct WordMemory: ~Copyable {
     var fit: Int32
   }
 
-  /// So many words that some pattern names are remembered at most; then all are forgotten.
+  /// So many lores are remembered at most; then all are forgotten.
   private static let most = 0xFFFF
 
   private let pin = Pin()
-  /// By the number of a spelling: the place of what is known of it in `heard` and `lores`.
-  private(set) var places = Tray<Int32>(room: 64)
+  /// By the number of a spelling.
   private(set) var heard = Tray<HeardWord>(room: 64)
-  private(set) var lores = Tray<WordLore>(room: 64)
+  private var lores = Tray<WordLore>(room: 64)
   var forms = Tray<Int32>(room: 128)
   var alone = Tray<Alone>(room: 64)
-  /// The places of words that no pattern names: all that are alike share one.
+  /// The places of the lores of words that no pattern names: all that are alike share one.
   private var plain = Tray<Int32>()
   private var owner: Vocabulary.Identity?
+
+  /// True when a text has no spelling that is new.
+  @inline(__always)
+  func knowsAll(of text: borrowing FoldedText, _ vocabulary: Vocabulary) -> Bool {
+    heard.count == text.spellingCount && text.firstNewSpelling == heard.count && heard.count > 0
+      && owner === vocabulary.identity
+  }
 
   /// Finds out about the spellings of a text that are new, up to one; forgets what another vocabulary said.
   mutating func study(_ text: borrowing FoldedText, upTo limit: Int, _ vocabulary: Vocabulary) {
@@ -77,17 +84,21 @@ struct WordMemory: ~Copyable {
       owner = vocabulary.identity
       forget()
     }
-    places.shorten(to: min(places.count, text.firstNewSpelling))
-    while places.count < limit {
+    heard.shorten(to: min(heard.count, text.firstNewSpelling))
+    while heard.count < limit {
       var word = HeardWord()
       let lore = vocabulary.study(
-        text.bytes, text.range(ofSpelling: places.count), into: &self, &word)
-      places.append(place(of: lore, word))
+        text.bytes, text.range(ofSpelling: heard.count), into: &self, &word)
+      word.lore = place(of: lore, word)
+      heard.append(word)
     }
   }
 
+  /// What is known of a spelling beyond what is heard of it.
+  @inline(__always)
+  func lore(_ spelling: Int) -> WordLore { lores[Int(heard[spelling].lore)] }
+
   private mutating func forget() {
-    places.removeAll()
     heard.removeAll()
     lores.removeAll()
     forms.removeAll()
@@ -102,7 +113,6 @@ struct WordMemory: ~Copyable {
       }
       if plain.count < 32 { plain.append(Int32(lores.count)) }
     }
-    heard.append(word)
     lores.append(lore)
     return Int32(lores.count - 1)
   }

@@ -63,7 +63,7 @@ enum Texts {
 
   static func footer(_ data: DigestData) -> String {
     let made =
-      "Hecho por Vigía el \(data.zone.dateText(data.madeAt)) a las"
+      "Hecho por Vigía el \(date(data.madeAt, data.zone)) a las"
       + " \(data.zone.clockText(data.madeAt)) (\(data.zone.name))."
     let end = data.hours.last.map { $0.start + .hours(1) } ?? data.day + .hours(24)
     return data.madeAt < end ? made + " El día no ha terminado: los números son parciales." : made

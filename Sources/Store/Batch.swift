@@ -11,6 +11,9 @@ package struct Batch: Sendable {
   package var edits: [Mention] = []
   /// Stored mentions that were taken back, as what stays of them: text and author go, counts stay.
   package var erasures: [(mention: Mention, finding: Finding)] = []
+  /// Whom the documents of cases, alerts, events and deliveries are to name no more, those of this batch
+  /// included.
+  package var unnamings: [Unnaming] = []
   /// Inputs that are no mentions: actions by people, control lines; numbered together with the mentions.
   package var controls: [(sequence: Int64, at: Instant, body: JSON)] = []
   /// Alerts as they are now.
@@ -29,6 +32,8 @@ package struct Batch: Sendable {
   package var expectations: [(path: String, minute: Int64, expected: Double)] = []
   /// The engine's memory; the latest two are kept.
   package var snapshot: StoredSnapshot?
+  /// Whether the earlier snapshots go, because they remember what was taken back.
+  package var dropsSnapshots = false
   /// Answers given to idempotent requests; kept for 24 h, the first answer of a key counts.
   package var answers: [(key: String, text: String, at: Instant)] = []
   /// Small named facts.
@@ -42,7 +47,7 @@ package struct Batch: Sendable {
     mentions.isEmpty && identities.isEmpty && edits.isEmpty && erasures.isEmpty
       && controls.isEmpty && alerts.isEmpty && shadowAlerts.isEmpty && cases.isEmpty
       && events.isEmpty && deliveries.isEmpty && sources.isEmpty && expectations.isEmpty
-      && snapshot == nil
+      && snapshot == nil && unnamings.isEmpty && !dropsSnapshots
       && answers.isEmpty && values.isEmpty
   }
 }

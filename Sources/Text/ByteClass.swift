@@ -49,12 +49,10 @@ enum ByteClass {
   @inline(__always)
   static func run(_ marks: UInt64) -> Int { ByteScan.offset(of: ~marks & tops) }
 
-  /// True when each of eight bytes is a letter, digit or mark of ASCII, and none is `@`.
+  /// Marks the bytes that are no letter, digit or mark of ASCII, or are `@`; the first one found is right.
   @inline(__always)
-  static func isPlainSign(_ chunk: UInt64) -> Bool {
-    let fromMark = (chunk | tops) &- 0x2121_2121_2121_2121
-    let isASCII = (chunk | (chunk &+ units)) & tops == 0 && fromMark & tops == tops
-    let at = chunk ^ 0x4040_4040_4040_4040
-    return isASCII && (at &- units) & ~at & tops == 0
+  static func signEnds(_ chunk: UInt64) -> UInt64 {
+    let foreign = (chunk | (chunk &+ units)) & tops
+    return foreign | ByteScan.less(chunk, 0x21) | ByteScan.equal(chunk, UInt8(ascii: "@"))
   }
 }

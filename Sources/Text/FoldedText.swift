@@ -4,59 +4,6 @@
 /// makes no `String`. Three or more of the same letter count as one ("malísimooo"). It is filled again
 /// for the next text and is never copied.
 package struct FoldedText: ~Copyable, Sendable {
-  /// What a token is.
-  package enum Kind: UInt8, Sendable, BitwiseCopyable {
-    /// Letters and digits.
-    case word
-    /// A `@handle`; its folded form keeps the sign.
-    case handle
-    /// A `#hashtag`; its folded form keeps the sign.
-    case tag
-    /// An address of the web.
-    case link
-    /// An address of mail.
-    case address
-    /// An emoji, or several equal ones in a row.
-    case emoji
-    /// A face of punctuation, without its nose: `:)`.
-    case emoticon
-  }
-
-  /// How strongly the speaker paused before a word.
-  package enum Pause: UInt8, Sendable, BitwiseCopyable {
-    case none, comma, sentence
-  }
-
-  /// One word or sign.
-  package struct Token: Sendable, Hashable, BitwiseCopyable {
-    package var kind: Kind
-    /// The strongest punctuation between this word and the one before.
-    package var pause = Pause.none
-    /// True when it begins with a capital letter.
-    package var isCapitalised = false
-    /// True when it is written in capitals only and has two or more letters.
-    package var isShouted = false
-    /// True when repeated letters were cut.
-    package var isElongated = false
-    /// How many digits it has, 255 for more; those of a handle do not count.
-    package var digits: UInt8 = 0
-    /// How many folded bytes it has; of more than 65,535 only so many are looked at.
-    package var width: UInt16
-    /// The number of its spelling among those of this text and of the texts before, −1 for addresses.
-    package var spelling: Int32 = -1
-    /// First byte in `bytes`.
-    package var start: Int32 = 0
-    /// First byte in the original's UTF-8.
-    package var sourceStart: Int32 = 0
-    /// One past the last byte in the original's UTF-8.
-    package var sourceEnd: Int32 = 0
-
-    /// The token's folded bytes, as a range of `bytes`.
-    package var range: Range<Int> { Int(start)..<(Int(start) + Int(width)) }
-    /// Where it stands in the original's UTF-8.
-    package var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
-  }
-
   private let pin = Pin()
 
   /// The UTF-8 that was cut.
@@ -69,12 +16,10 @@ package struct FoldedText: ~Copyable, Sendable {
   package private(set) var firstNewSpelling = 0
   /// How many spellings have a number.
   package var spellingCount: Int { spellings.count }
-  /// The folded bytes of a spelling, as a range of `bytes`.
-  package func range(ofSpelling number: Int) -> Range<Int> { spellings.range(number) }
   /// Words, handles and hashtags in their order; a hashtag of several words is followed by them.
-  package var words = Tray<Token>(room: 128)
+  package var words = Tray<TextToken>(room: 128)
   /// Emoji, emoticons and addresses in their order.
-  package var signs = Tray<Token>()
+  package var signs = Tray<TextToken>()
   /// How many question marks there are.
   package internal(set) var questionMarks = 0
   /// How many exclamation marks there are.
@@ -89,6 +34,8 @@ package struct FoldedText: ~Copyable, Sendable {
   package internal(set) var hasMail = false
   /// True when a `$` occurs.
   package internal(set) var hasMoneySign = false
+  /// True when there is an emoji or emoticon.
+  package internal(set) var hasFaces = false
   /// The first link among `signs`, or −1.
   package internal(set) var firstLink = -1
   /// The first hashtag among `words`, or −1.
@@ -111,7 +58,8 @@ package struct FoldedText: ~Copyable, Sendable {
     signs.removeAll()
     (questionMarks, exclamationMarks) = (0, 0)
     (lastQuestion, lastExclamation, lastEllipsis) = (0, 0, 0)
-    (digitsOfSigns, hasMail, hasMoneySign, firstLink, firstTag) = (0, false, false, -1, -1)
+    (digitsOfSigns, hasMail, hasMoneySign, hasFaces) = (0, false, false, false)
+    (firstLink, firstTag) = (-1, -1)
     // A hashtag is kept whole and in its words.
     bytes.reserve(bytes.count + source.count * 2)
     var scanner = TokenScanner()
@@ -125,6 +73,17 @@ package struct FoldedText: ~Copyable, Sendable {
     return sum
   }
 
+  /// The folded bytes of a spelling, as a range of `bytes`; of more than 65,535 only so many are kept.
+  package func range(ofSpelling number: Int) -> Range<Int> { spellings.range(number) }
+
+  /// The folded bytes of a token, as a range of `bytes`; none of an address.
+  package func range(of token: TextToken) -> Range<Int> {
+    token.spelling < 0 ? 0..<0 : spellings.range(token.spelling)
+  }
+
+  /// How many folded bytes a token has.
+  package func width(of token: TextToken) -> Int { range(of: token).count }
+
   /// The folded form of a token, for people and tests.
-  package func string(_ token: Token) -> String { bytes.string(token.range) }
+  package func string(_ token: TextToken) -> String { bytes.string(range(of: token)) }
 }

@@ -34,7 +34,7 @@ struct Spellings: ~Copyable, Sendable {
   /// Not private, which the compiler of Swift 6.3 trips over in other rooms.
   struct Known: Sendable, BitwiseCopyable {
     var key = Key(low: 0, high: 0)
-    var token = FoldedText.Token(kind: .word, width: 0)
+    var token = TextToken(.word)
   }
 
   /// Some of the folded bytes.
@@ -76,21 +76,21 @@ struct Spellings: ~Copyable, Sendable {
     slots.append(Known(), times: size)
   }
 
-  /// The slot of a spelling that has been learned; −1 of any other.
+  /// The slot of a spelling that has been learned; nil of any other.
   @inline(__always)
-  func slot(of key: Key) -> Int {
+  func slot(of key: Key) -> Int? {
     var slot = Int(truncatingIfNeeded: key.hash &>> shift)
     while true {
       let known = slots[slot].key
       if known.low == key.low, known.high == key.high { return slot }
-      if known.low == 0 { return -1 }
+      if known.low == 0 { return nil }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
   }
 
-  /// What was made of the spelling in a slot, but for where it stands and the pause before it.
+  /// What was made of the spelling in a slot, with no pause before it and standing anywhere.
   @inline(__always)
-  func token(inSlot slot: Int) -> FoldedText.Token { slots[slot].token }
+  func token(inSlot slot: Int) -> TextToken { slots[slot].token }
 
   /// The folded bytes of a spelling, by its number.
   func range(_ number: Int) -> Range<Int> {
@@ -98,15 +98,19 @@ struct Spellings: ~Copyable, Sendable {
     return start..<(start + width)
   }
 
-  /// Numbers the spelling of a token; with a key it is known from now on, and so are the folded bytes.
-  mutating func add(_ token: inout FoldedText.Token, _ key: Key?, _ bytes: borrowing Tray<UInt8>) {
-    token.spelling = Int32(truncatingIfNeeded: count)
-    ranges.append(FoldedRange(start: token.start, width: Int32(token.width)))
+  /// Numbers the spelling of a token by its folded bytes, the last ones; with a key it is known from now on.
+  mutating func add(
+    _ token: inout TextToken, _ key: Key?, from start: Int, _ bytes: borrowing Tray<UInt8>
+  ) {
+    token.spelling = count
+    let width = min(bytes.count - start, Int(UInt16.max))
+    ranges.append(FoldedRange(start: Int32(start), width: Int32(width)))
     guard let key, count <= Self.most else { return }
+    let known = Known(key: key, token: token.plain)
     kept = (count, bytes.count)
     learned += 1
     if learned * 2 > slots.count { enlarge() }
-    enter(Known(key: key, token: token))
+    enter(known)
   }
 
   private mutating func enter(_ known: Known) {

@@ -6,13 +6,14 @@ extension TokenScanner {
     position += width
     skipInvisible(text)
     pauseBriefly()
-    if let last = text.signs.last, last.kind == .emoji, Int(last.sourceEnd) == begin,
+    if let last = text.signs.last, last.kind == .emoji, last.end == begin,
       isJoined || isSkinTone(scalar) || isSame(last, begin, width, text)
     {
-      text.signs[text.signs.count - 1].sourceEnd = Int32(position)
+      text.signs[text.signs.count - 1].end = position
       return
     }
     Folding.append(scalar, to: &text.bytes)
+    text.hasFaces = true
     sign(.emoji, from: begin, folded: folded, into: &text)
   }
 
@@ -24,10 +25,11 @@ extension TokenScanner {
   }
 
   private func isSame(
-    _ token: FoldedText.Token, _ begin: Int, _ width: Int, _ text: borrowing FoldedText
+    _ token: TextToken, _ begin: Int, _ width: Int, _ text: borrowing FoldedText
   ) -> Bool {
-    guard token.range.count == width else { return false }
-    for (offset, index) in token.range.enumerated()
+    let range = text.range(of: token)
+    guard range.count == width else { return false }
+    for (offset, index) in range.enumerated()
     where text.bytes[index] != text.source[begin + offset] {
       return false
     }
@@ -132,7 +134,7 @@ extension TokenScanner {
       finish(word, .tag, from: begin, into: &text)
     }
     if text.firstTag < 0 { text.firstTag = text.words.count - 1 }
-    let end = text.words.last.map { Int($0.sourceEnd) } ?? position
+    let end = text.words.last.map { $0.end } ?? position
     parts(from: begin + 1, to: end, into: &text)
     position = end
     if text.words.last?.kind == .tag { return }
@@ -219,6 +221,7 @@ extension TokenScanner {
     while mouth != UInt8(ascii: "3"), text.source.peek(position) == mouth { position += 1 }
     text.bytes.append(eyes == UInt8(ascii: "=") ? UInt8(ascii: ":") : eyes)
     text.bytes.append((0x41...0x5A).contains(mouth) ? mouth | 0x20 : mouth)
+    text.hasFaces = true
     sign(.emoticon, from: begin, folded: folded, into: &text)
     pauseBriefly()
     return true

@@ -1,7 +1,7 @@
 /// Walks once over a text's UTF-8 and cuts it into the tokens of a `FoldedText`.
 struct TokenScanner {
   var position = 0
-  var pause = FoldedText.Pause.none
+  var pause = TextToken.Pause.none
   /// The spelling that was last found to be new.
   private var unknown = 0..<0
 
@@ -51,13 +51,14 @@ struct TokenScanner {
         continue
       }
       end &+= ByteScan.offset(of: stops)
-      let known = text.spellings.slot(of: key)
-      if known < 0 { break }
+      guard let known = text.spellings.slot(of: key) else { break }
       let next = text.source.peek(end)
-      var (behind, nextPause) = (end &+ 1, FoldedText.Pause.none)
+      var (behind, nextPause) = (end &+ 1, TextToken.Pause.none)
       if next != 0x20 {
         if next == 0x2C || next == 0x2E {
-          if text.source.peek(behind) > 0x20 { break }
+          let after = text.source.peek(behind)
+          if after > 0x20 { break }
+          if after == 0x20 { behind &+= 1 }
           nextPause = next == 0x2C ? .comma : .sentence
         } else {
           behind = end
@@ -110,8 +111,7 @@ struct TokenScanner {
   @inline(__always)
   mutating func recall(upTo end: Int, into text: inout FoldedText) -> Bool {
     guard end &- position <= Spellings.Key.most else { return false }
-    let known = text.spellings.slot(of: text.source.key(position, end &- position))
-    guard known >= 0 else {
+    guard let known = text.spellings.slot(of: text.source.key(position, end &- position)) else {
       unknown = position..<end
       return false
     }
@@ -123,15 +123,10 @@ struct TokenScanner {
   /// Adds a word by the slot of its spelling, where it begins and ends, and the pause before it.
   @inline(__always)
   private func take(
-    _ known: Int, _ begin: Int, _ end: Int, _ pause: FoldedText.Pause, into text: inout FoldedText
+    _ known: Int, _ begin: Int, _ end: Int, _ pause: TextToken.Pause, into text: inout FoldedText
   ) {
-    // Room first: so the token is copied once.
-    text.words.makeRoom()
-    let place = text.words.count
-    text.words.put(text.spellings.token(inSlot: known))
-    text.words[place].pause = pause
-    text.words[place].sourceStart = Int32(truncatingIfNeeded: begin)
-    text.words[place].sourceEnd = Int32(truncatingIfNeeded: end)
+    text.words.append(
+      text.spellings.token(inSlot: known).again(after: pause, from: begin, to: end))
   }
 
   private mutating func word(into text: inout FoldedText) {
@@ -202,17 +197,15 @@ struct TokenScanner {
 
   /// Adds the word that has been folded, and learns its spelling when it is one that can be recalled.
   mutating func finish(
-    _ word: WordBuilder, _ kind: FoldedText.Kind, from begin: Int, into text: inout FoldedText
+    _ word: WordBuilder, _ kind: TextToken.Kind, from begin: Int, into text: inout FoldedText
   ) {
     guard text.bytes.count > word.start else { return }
-    var token = FoldedText.Token(
-      kind: kind, pause: pause, isCapitalised: word.isCapitalised,
-      isShouted: word.capitals > 1 && word.capitals == word.letters,
-      isElongated: word.isElongated, digits: UInt8(clamping: word.digits),
-      width: UInt16(clamping: text.bytes.count - word.start), start: Int32(word.start),
-      sourceStart: Int32(begin), sourceEnd: Int32(position))
+    var token = TextToken(
+      kind, pause: pause, isCapitalised: word.isCapitalised,
+      isShouted: word.capitals > 1 && word.capitals == word.letters, isElongated: word.isElongated,
+      digits: word.digits, from: begin, to: position)
     let key = unknown == begin..<position ? text.source.key(begin, position - begin) : nil
-    text.spellings.add(&token, key, text.bytes)
+    text.spellings.add(&token, key, from: word.start, text.bytes)
     text.words.append(token)
     pause = .none
   }
@@ -226,16 +219,18 @@ struct TokenScanner {
   }
 
   private mutating func address(
-    _ kind: FoldedText.Kind, from begin: Int, folded: Int, into text: inout FoldedText
+    _ kind: TextToken.Kind, from begin: Int, folded: Int, into text: inout FoldedText
   ) {
     text.bytes.shorten(to: folded)
     while position < text.source.count {
-      if kind == .link, ByteClass.isPlainSign(text.source.chunk(position)) {
-        position += 8
-        continue
+      if kind == .link {
+        let ends = ByteClass.signEnds(text.source.chunk(position))
+        position += ends == 0 ? 8 : ByteScan.offset(of: ends)
+        if ends == 0 { continue }
       }
       let byte = text.source.peek(position)
-      if byte &- 0x21 < 0x5E {
+      if byte <= 0x20 { break }
+      if byte < 0x7F {
         if byte == UInt8(ascii: "@") { at(&text) }
         if kind == .address, ByteClass.isDigit(byte) { text.digitsOfSigns += 1 }
         position += 1
@@ -259,19 +254,16 @@ struct TokenScanner {
   }
 
   func sign(
-    _ kind: FoldedText.Kind, from begin: Int, folded: Int, into text: inout FoldedText
+    _ kind: TextToken.Kind, from begin: Int, folded: Int, into text: inout FoldedText
   ) {
     let width = text.bytes.count - folded
-    var token = FoldedText.Token(
-      kind: kind, pause: pause, width: UInt16(clamping: width), start: Int32(folded),
-      sourceStart: Int32(begin), sourceEnd: Int32(position))
+    var token = TextToken(kind, pause: pause, from: begin, to: position)
     if (1..<Spellings.Key.most).contains(width) {
       let key = text.bytes.key(folded, width).ofSign
-      let known = text.spellings.slot(of: key)
-      if known >= 0 {
+      if let known = text.spellings.slot(of: key) {
         token.spelling = text.spellings.token(inSlot: known).spelling
       } else {
-        text.spellings.add(&token, key, text.bytes)
+        text.spellings.add(&token, key, from: folded, text.bytes)
       }
     }
     text.signs.append(token)

@@ -20,10 +20,19 @@ public struct Tray<Element: BitwiseCopyable>: ~Copyable {
   @inlinable
   public init(room capacity: Int = 16) {
     self.capacity = capacity
-    unsafe room = .allocate(capacity: capacity + Self.spare)
+    unsafe room = Self.allocate(capacity)
   }
 
-  deinit { unsafe room.deallocate() }
+  deinit { unsafe UnsafeMutableRawPointer(room).deallocate() }
+
+  /// Room that begins with a line of the processor's cache, so that elements of a line's size lie in one.
+  @inlinable
+  static func allocate(_ capacity: Int) -> UnsafeMutablePointer<Element> {
+    let count = capacity + spare
+    let bytes = UnsafeMutableRawPointer.allocate(
+      byteCount: count * MemoryLayout<Element>.stride, alignment: 64)
+    return unsafe bytes.bindMemory(to: Element.self, capacity: count)
+  }
 
   /// True when there is nothing in it.
   @inlinable public var isEmpty: Bool { count == 0 }
@@ -56,9 +65,9 @@ public struct Tray<Element: BitwiseCopyable>: ~Copyable {
   @inline(never)
   public mutating func grow(_ wanted: Int) {
     let bigger = max(wanted, capacity * 2)
-    let next = UnsafeMutablePointer<Element>.allocate(capacity: bigger + Self.spare)
+    let next = unsafe Self.allocate(bigger)
     unsafe next.update(from: room, count: count)
-    unsafe room.deallocate()
+    unsafe UnsafeMutableRawPointer(room).deallocate()
     unsafe room = next
     capacity = bigger
   }
@@ -67,23 +76,7 @@ public struct Tray<Element: BitwiseCopyable>: ~Copyable {
   @inlinable
   @inline(__always)
   public mutating func append(_ element: Element) {
-    makeRoom()
-    unsafe room[count] = element
-    count &+= 1
-  }
-
-  /// Makes room for one more element.
-  @inlinable
-  @inline(__always)
-  public mutating func makeRoom() {
     if count == capacity { grow(count + 1) }
-  }
-
-  /// Adds an element for which room has been made.
-  @inlinable
-  @inline(__always)
-  public mutating func put(_ element: Element) {
-    precondition(count != capacity)
     unsafe room[count] = element
     count &+= 1
   }

@@ -32,15 +32,13 @@ struct AlertBlock {
     case "alert.resolved": tied(terminal.paint("restablecida", 32), ending(), terminal)
     case "alert.acknowledged":
       tied("tomada por " + (alert["acknowledged_by"]?.string ?? "alguien"), nil, terminal)
-    default:
-      tied(
-        (type == "alert.escalated" ? "escala: " : "sigue ") + growth(terminal),
-        facts.changes ?? facts.present, terminal)
+    default: tied((isLouder ? "escala: " : "sigue ") + growth(terminal), changes, terminal)
     }
   }
 
   private var facts: AlertFacts { AlertFacts(alert: alert, zone: zone) }
   private var level: Alert.Level { alert["level"]?.string.flatMap(Alert.Level.init) ?? .watch }
+  private var isLouder: Bool { type == "alert.escalated" }
   private var id: String { String((alert["id"]?.string ?? "").prefix(6)) }
   private var title: String { alert["title"]?.string ?? "" }
 
@@ -59,18 +57,24 @@ struct AlertBlock {
   private func opened(_ terminal: Terminal, again: String? = nil) -> String {
     let word = Words.level(level)
     let gap = String(repeating: " ", count: max(1, 11 - word.count))
-    let ratio = facts.ratio ?? ""
     let shown = again.map { "\($0): \(title)" } ?? title
-    let used = Self.indent.count + 11 + shown.count + ratio.count
-    let space = String(repeating: " ", count: max(2, terminal.width - used))
-    let heading = terminal.lines(shown, indent: Self.indent.count + 11).map(terminal.bold)
-    var lines = [clock + "  " + terminal.tag(word, level) + gap + (heading.first ?? "")]
-    // Where the title fills the line, the ratio follows its last word.
-    let below = String(repeating: " ", count: Self.indent.count + 11)
-    lines += heading.dropFirst().map { below + $0 }
-    let isFull = lines.count > 1
-    if !ratio.isEmpty {
-      lines[lines.count - 1] += (isFull ? "  " : space) + painted(ratio, terminal)
+    let column = Self.indent.count + 11
+    let heading = terminal.lines(shown, indent: column)
+    let below = String(repeating: " ", count: column)
+    var lines = [
+      clock + "  " + terminal.tag(word, level) + gap + terminal.bold(heading.first ?? "")
+    ]
+    lines += heading.dropFirst().map { below + terminal.bold($0) }
+    if let ratio = facts.ratio {
+      let used = column + (heading.last?.count ?? 0) + ratio.count
+      let room = terminal.width - used
+      if room >= 2 {
+        // To the right edge, but after the last word of a title that takes several lines.
+        let space = String(repeating: " ", count: heading.count > 1 ? 2 : room)
+        lines[lines.count - 1] += space + painted(ratio, terminal)
+      } else {
+        lines.append(below + painted(ratio, terminal))
+      }
     }
     let bar = String(Self.indent.dropLast(2)) + painted("▌", terminal) + " "
     for text in [facts.numbers, facts.arithmetic.map(terminal.dim), facts.places] {
@@ -84,8 +88,15 @@ struct AlertBlock {
     return lines.joined(separator: "\n")
   }
 
+  /// What is new, but not the level that stands before it; what is, where nothing new is told.
+  private var changes: String? {
+    facts.changes(except: isLouder ? "sube a " + Wording.level(level) : nil) ?? facts.present
+  }
+
+  /// Level and ratio; the ratio only once where what follows tells how it grew.
   private func growth(_ terminal: Terminal) -> String {
-    [painted(Words.level(level), terminal), facts.ratio.map { painted($0, terminal) }]
+    let ratio = changes?.contains("×") == true ? nil : facts.ratio
+    return [painted(Words.level(level), terminal), ratio.map { painted($0, terminal) }]
       .compactMap { $0 }.joined(separator: " ")
   }
 
@@ -95,9 +106,10 @@ struct AlertBlock {
 
   /// A line about an alert that is on the screen already; it ends with the title.
   private func tied(_ verb: String, _ text: String?, _ terminal: Terminal) -> String {
-    let head = "\(clock)  \(painted("↳", terminal)) \(painted(id, terminal)) \(verb)"
+    let head = "\(painted("↳", terminal)) \(painted(id, terminal)) \(verb)"
     let line = ([head] + [text, terminal.dim(title)].compactMap { $0 }.filter { !$0.isEmpty })
       .joined(separator: " · ")
-    return terminal.lines(line, indent: Self.indent.count).joined(separator: "\n" + Self.indent)
+    return clock + "  "
+      + terminal.lines(line, indent: Self.indent.count).joined(separator: "\n" + Self.indent)
   }
 }

@@ -47,9 +47,9 @@ struct AlertFacts {
     return [observed + " por minuto", voices].compactMap { $0 }.joined(separator: " · ")
   }
 
-  /// What has changed since it was told last; nil where that is not said.
-  var changes: String? {
-    let changes = alert["changes"]?.strings ?? []
+  /// What has changed since it was told last, but what the line says already; nil where nothing is left.
+  func changes(except said: String?) -> String? {
+    let changes = (alert["changes"]?.strings ?? []).filter { $0 != said }
     return changes.isEmpty ? nil : changes.joined(separator: " · ")
   }
 

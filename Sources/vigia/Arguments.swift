@@ -1,4 +1,5 @@
 internal import Model
+internal import Monitor
 
 /// One option of a command, as help shows it and as the parser accepts it.
 struct OptionSpec {
@@ -29,7 +30,8 @@ struct Arguments {
 
   /// Sorts words by a command's options.
   ///
-  /// `--name value` and `--name=value` are the same; `--` ends the options; `-` is an operand.
+  /// `--name value` and `--name=value` are the same, and so are `-h` and `--help`; `--` ends the options;
+  /// `-` is an operand.
   init(_ words: [String], options: [OptionSpec], command: String) throws(Fault) {
     var rest = words[...]
     while let word = rest.popFirst() {
@@ -42,7 +44,7 @@ struct Arguments {
         continue
       }
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let name = String(parts[0])
+      let name = word == "-h" ? "--help" : String(parts[0])
       guard let option = options.first(where: { $0.name == name }) else {
         throw Self.unknown(name, options: options, command: command)
       }
@@ -82,10 +84,29 @@ struct Arguments {
   }
 
   /// The value of an option as a number.
-  func number(_ name: String) throws(Fault) -> Double? {
+  func number(_ name: String, example: String) throws(Fault) -> Double? {
     guard let text = self[name] else { return nil }
     guard let number = Double(text), number.isFinite else {
-      throw Fault(.usage, "\(name) «\(text)» no es un número", remedy: "por ejemplo \(name) 4.0")
+      throw Fault(
+        .usage, "\(name) «\(text)» no es un número", remedy: "por ejemplo \(name) \(example)")
+    }
+    return number
+  }
+
+  /// The value of an option as a whole number within bounds.
+  func whole(
+    _ name: String, in bounds: ClosedRange<Int>, example: Int
+  ) throws(Fault) -> Int? {
+    guard let text = self[name] else { return nil }
+    guard let number = Int(text) else {
+      throw Fault(
+        .usage, "\(name) «\(text)» no es un número entero", remedy: "por ejemplo \(name) \(example)"
+      )
+    }
+    guard bounds.contains(number) else {
+      let (least, most) = (Wording.number(bounds.lowerBound), Wording.number(bounds.upperBound))
+      throw Fault(
+        .usage, "\(name) va de \(least) a \(most)", remedy: "por ejemplo \(name) \(example)")
     }
     return number
   }
@@ -107,30 +128,25 @@ struct Arguments {
     throw Fault(.usage, "falta \(name)", remedy: "vea «vigia \(command) --help»")
   }
 
-  private static func unknown(_ name: String, options: [OptionSpec], command: String) -> Fault {
-    let near = options.map(\.name)
-      .map { ($0, editDistance(name, $0)) }
-      .filter { $0.1 <= 3 }
-      .min { $0.1 < $1.1 }
-    let remedy =
-      near.map { "¿quiso decir \($0.0)?" } ?? "vea las opciones con «vigia \(command) --help»"
-    return Fault(.usage, "opción desconocida \(name)", remedy: remedy)
+  /// Refuses words that a command without operands would pass over in silence.
+  func refuseOperands(remedy: (String) -> String) throws(Fault) {
+    guard let word = operands.first else { return }
+    throw Fault(.usage, "«\(word)» sobra", remedy: remedy(word))
   }
-}
 
-/// How many letters must be changed, added or left out to make one word of another (Levenshtein).
-func editDistance(_ left: String, _ right: String) -> Int {
-  let right = Array(right)
-  var row = Array(0...right.count)
-  for (index, letter) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = index + 1
-    for column in right.indices {
-      let cost =
-        letter == right[column] ? diagonal : min(diagonal, row[column], row[column + 1]) + 1
-      diagonal = row[column + 1]
-      row[column + 1] = cost
+  /// An option that the command does not know: one that is near in letters, else where it belongs, else
+  /// what the command knows.
+  private static func unknown(_ name: String, options: [OptionSpec], command: String) -> Fault {
+    let what = "opción desconocida \(name)"
+    let help = "vea «vigia \(command) --help»"
+    let others = Command.all.filter { $0.options.contains { $0.name == name } }.map(\.name)
+    if others.isEmpty {
+      let near = Spelling.nearest(to: name, among: options.map(\.name))
+      return Fault(.usage, what, remedy: near.map { "¿quiso decir \($0)?" } ?? help)
     }
+    let own = options.map(\.name).filter { name in !Command.common.contains { $0.name == name } }
+    return Fault(
+      .usage, "\(what): es de \(Spelling.list(others, "y")), no de \(command)",
+      remedy: own.isEmpty ? help : "use \(Spelling.list(own, "o")); \(help)")
   }
-  return row[right.count]
 }

@@ -31,8 +31,7 @@ struct Command: Sendable {
   /// The command of a name, or a fault that suggests the nearest one.
   static func named(_ name: String) throws(Fault) -> Command {
     if let command = all.first(where: { $0.name == name }) { return command }
-    let near = all.map(\.name).min { editDistance(name, $0) < editDistance(name, $1) }
-    if let near, editDistance(name, near) <= 2 {
+    if let near = Spelling.nearest(to: name, among: all.map(\.name)) {
       throw Fault(.usage, "orden desconocida «\(name)»", remedy: "¿quiso decir «\(near)»?")
     }
     throw Fault(.usage, "orden desconocida «\(name)»", remedy: "vea la lista con «vigia help»")

@@ -59,6 +59,15 @@ struct Terminal: Sendable {
     return WrappedText.lines(text, width: columns - indent)
   }
 
+  /// An entry of a list, broken between words under its first column where the terminal is narrow.
+  func entry(_ text: String) -> String {
+    guard let columns else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { WrappedText.lines(String($0), width: columns - 8, first: columns) }
+      .map { $0.joined(separator: "\n        ") }
+      .joined(separator: "\n")
+  }
+
   /// Writes data to standard output at once, with a line break.
   func out(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 

@@ -89,9 +89,32 @@ struct CrisisStories {
     }
     #expect(book.advance(to: start + .minutes(6), context).isEmpty)
     let joins = book.take(
-      [signal(.opened, driver("signal"), minute: 6)], at: start + .minutes(6), context)
+      [signal(.opened, driver("billing"), minute: 6)], at: start + .minutes(6), context)
     #expect(joins.map(\.kind) == [.alertUpdated])
-    #expect(joins.first?.data["changes"]?.strings == ["se suma Señal"])
+    #expect(joins.first?.data["changes"]?.strings == ["se suma Facturación"])
+  }
+
+  @Test("what the title says already is not told as new when its own series joins")
+  func newsOfTheTitle() throws {
+    var book = AlertBook()
+    for number in 0..<20 { book.observe(said(number)) }
+    _ = book.take([signal(.opened)], at: start, context)
+    #expect(try #require(book.live.first).title.hasPrefix("Señal:"))
+    let later = start + .minutes(6)
+    #expect(book.take([signal(.opened, driver("signal"), minute: 6)], at: later, context).isEmpty)
+    #expect(book.advance(to: start + .minutes(12), context).isEmpty)
+  }
+
+  @Test("a driver that the title has come to name is not one more, but what it is about")
+  func newTitle() {
+    var book = AlertBook()
+    for number in 0..<20 { book.observe(said(number, driver: nil)) }
+    _ = book.take([signal(.opened)], at: start, context)
+    for number in 0..<20 { book.observe(said(number, minute: 6)) }
+    let joins = book.take(
+      [signal(.opened, driver("signal"), minute: 6)], at: start + .minutes(6), context)
+    #expect(joins.first?.data["title"]?.string?.hasPrefix("Señal:") == true)
+    #expect(joins.first?.data["changes"]?.strings == ["ahora es sobre todo Señal"])
   }
 
   @Test(
@@ -182,14 +205,22 @@ struct CrisisStories {
       reason: "8 voces")
     rumor.evidence = [.init(points: 8, text: "8 voces dicen lo mismo")]
     #expect(book.take([rumor], at: start, context).map(\.kind) == [.alertOpened])
+    #expect(book.live.first?.title == "Rumor · Andina Móvil", "whose it is, once")
     #expect(book.take([rumor], at: start + .minutes(1), context).isEmpty)
     rumor.change = .grew
     rumor.level = .warning
+    rumor.title = "Rumor · Andina Móvil"
     #expect(book.take([rumor], at: start + .minutes(2), context).map(\.kind) == [.alertEscalated])
+    #expect(book.live.first?.title == "Rumor · Andina Móvil")
     let again = try JSONDecoder().decode(AlertBook.self, from: JSONEncoder().encode(book))
     #expect(again == book)
     rumor.change = .closed
     #expect(book.take([rumor], at: start + .minutes(30), context).map(\.kind) == [.alertResolved])
     #expect(book.live.isEmpty)
+    let blind = DerivedSignal(
+      .sourceBlind, brand: "andina", key: "foro", change: .opened, at: start,
+      title: "Fuente ciega: «foro» no se puede leer", reason: "no contesta")
+    _ = book.take([blind], at: start, context)
+    #expect(book.live.first?.title == blind.title, "a source may be of several brands")
   }
 }

@@ -47,6 +47,7 @@ struct VoiceStories {
     #expect(alert.verdict == .organic && alert.effectiveVoices == 20)
     #expect(alert.level >= .warning)
     #expect(says(alert, "voces efectivas 20: orgánico"))
+    #expect(!says(alert, "sin contar copias"))
   }
 
   @Test("a spike that stands without its copies is mixed")
@@ -55,6 +56,8 @@ struct VoiceStories {
     #expect(alert.verdict == .mixed && alert.effectiveVoices == 16)
     #expect(says(alert, "el pico se sostiene"))
     #expect(alert.reason.contains("pico mixto: 20 de 100 mensajes"))
+    // Its height and the ratio above differ, and it says why.
+    #expect(says(alert, "veces lo esperado sin contar copias"))
   }
 
   @Test("a spike that copies made is artificial, and only as loud as the voices behind it")

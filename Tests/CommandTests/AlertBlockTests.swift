@@ -131,4 +131,36 @@ struct AlertBlockTests {
         ]))
     #expect(lines.joined().components(separatedBy: "sin leerla").count == 2)
   }
+
+  @Test(
+    "the ratio stays on the screen however long the title is", arguments: [30, 50, 55, 57, 59, 80])
+  func ratioFits(length: Int) throws {
+    let title = String(repeating: "señal ", count: length).prefix(length - 1) + "."
+    let envelope = Self.envelope("opened", [.init("title", .string(String(title)))])
+    let block = try #require(AlertBlock(envelope: envelope, zone: Self.zone))
+    let lines = try block.text(Terminal(color: "never", columns: 80)).split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines)")
+    let heading = lines.prefix { !$0.contains("▌") }
+    #expect(heading.last?.hasSuffix("×6,2") == true, "\(heading)")
+  }
+
+  @Test("a level that rose and a ratio that grew are said once")
+  func saidOnce() throws {
+    let louder: [JSON.Member] = [.init("changes", ["sube a crítica", "lo cuenta la prensa"])]
+    #expect(
+      try Self.lines(Self.envelope("escalated", louder)) == [
+        "20:10:06  ↳ a1f3c9 escala: CRÍTICA ×6,2 · lo cuenta la prensa · Señal caída en Rosario"
+      ])
+    let only: [JSON.Member] = [.init("changes", ["sube a crítica"])]
+    #expect(
+      try Self.lines(Self.envelope("escalated", only)) == [
+        "20:10:06  ↳ a1f3c9 escala: CRÍTICA ×6,2 · 50 por minuto · 612 voces, orgánico"
+          + " · Señal caída en Rosario"
+      ])
+    let grew: [JSON.Member] = [.init("changes", ["crece de ×3,8 a ×6,2"])]
+    #expect(
+      try Self.lines(Self.envelope("updated", grew)) == [
+        "20:10:06  ↳ a1f3c9 sigue CRÍTICA · crece de ×3,8 a ×6,2 · Señal caída en Rosario"
+      ])
+  }
 }

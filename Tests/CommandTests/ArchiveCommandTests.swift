@@ -83,7 +83,7 @@ struct ArchiveCommandTests {
     #expect(Set(all.out.split(separator: "\n")).count == 501)
     #expect(!all.err.contains("Hay más"))
     let none = try Shell.vigia("cases", "--limit", "0", "--url", monitor.url)
-    #expect(none.status == 64 && none.err.contains("--limit es de 1"))
+    #expect(none.status == 64 && none.err.contains("--limit va de 1"))
     #expect(monitor.stop() == 0)
   }
 

@@ -20,6 +20,22 @@ import Testing
     #expect(channel.url == "https://www.youtube.com/feeds/videos.xml?channel_id=UC123")
   }
 
+  @Test(arguments: [
+    ("country: mx", "hl=es-419&gl=MX&ceid=MX:es-419"),
+    ("country: ES", "hl=es&gl=ES&ceid=ES:es"),
+    ("country: ES, language: es-419", "hl=es-419&gl=ES&ceid=ES:es"),
+    ("country: US", "hl=es-419&gl=US&ceid=US:es-419"),
+    ("country: US, language: en-US", "hl=en-US&gl=US&ceid=US:en"),
+    ("country: BR, language: pt-BR", "hl=pt-BR&gl=BR&ceid=BR:pt-419"),
+    ("language: es", "hl=es&gl=AR&ceid=AR:es-419"),
+  ])
+  func `a search of Google News is made in the edition of its country`(
+    _ keys: String, _ edition: String
+  ) throws {
+    let news = try source("{id: prensa, type: google_news, query: andina, \(keys)}")
+    #expect(news.url == "https://news.google.com/rss/search?q=andina&" + edition)
+  }
+
   @Test func `a mailbox is the only brand's own, and its files are found from the configuration`()
     throws
   {

@@ -79,7 +79,7 @@ struct AccountWatchStories {
     let doubt = Self.mention(
       "m3", "@andina_arg ¿es esta la cuenta oficial?", by: "eva", naming: ["andina_arg"])
     let (watch, _) = hear([Self.complaint, first, doubt])
-    #expect(watch.suspects.first?.doubters == ["eva"])
+    #expect(watch.suspects.first?.doubters == [ContentHash("author", "eva").hex()])
   }
 
   @Test("a warning is evidence as a question is, and who handed data over is known by name")
@@ -91,7 +91,7 @@ struct AccountWatchStories {
     let victim = Self.mention("m4", "@gestion40112 listo, te mandé el DNI", by: "ana")
     let (watch, told) = hear([Self.complaint, reply, warning, victim])
     let suspect = try #require(watch.suspects.first)
-    #expect(suspect.doubters == ["eva"])
+    #expect(suspect.doubters == [ContentHash("author", "eva").hex()])
     #expect(suspect.exposed.map(\.gave) == [true] && suspect.exposedCount == 1)
     #expect(told[3].count == 1, "that a customer gave data is told")
   }

@@ -87,6 +87,22 @@ struct FolderStories {
     await monitor.stop()
   }
 
+  @Test func `tells once, and by its status, of a file that gives an error when it is read`()
+    async throws
+  {
+    // The system's own memory is a file that nobody can read from the start.
+    let monitor = try await open("{id: buzon, type: csv, path: /proc/self/mem, rest_s: 0}")
+    await turn(monitor, 300)
+    let status = try #require(await monitor.sourceStatuses().first)
+    #expect(status.health == .slow)
+    let reason = try #require(status.reason)
+    #expect(reason.contains("no se puede leer «mem» de «/proc/self»: el disco"))
+    #expect(reason.contains("Se intenta de nuevo"))
+    let told = await monitor.eventLines().filter { $0.contains("monitor.degraded") }
+    #expect(told.count == 1 && told.first?.contains("«mem»") == true)
+    await monitor.stop()
+  }
+
   @Test func `waits until a file has rested`() async throws {
     let monitor = try await open("{id: buzon, type: folder, path: entrada, rest_s: 60}")
     await turn(monitor, 10)

@@ -61,6 +61,10 @@ struct JudgingTests {
     #expect(again.json["judged_by"]?.string == "Ana")
     let shown = try await monitor.ask("GET", "/api/v1/overview")
     #expect(shown.json["accounts"]?.array?.count == 1)
+    let quoted = shown.json["alerts"]?.array?.first { $0["kind"]?.string == "impostor" }?[
+      "posts_text"]
+    let words = try #require(quoted?.array?.first?["words"])
+    #expect(words.array?.isEmpty == true, "how an impostor feels marks nothing: \(words)")
     let alert = try await monitor.ask("GET", "/api/v1/alerts?kind=impostor")
     let said = alert.json.array?.first?["evidence"]?.array?.compactMap { $0["text"]?.string }
     #expect(said?.contains { $0.contains("confirmada") && $0.contains("Ana") } == true)

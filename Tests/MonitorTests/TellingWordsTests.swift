@@ -20,11 +20,27 @@ struct TellingWordsTests {
   @Test("are those that speak for how it is read: a greeting tells nothing of a complaint")
   func side() {
     #expect(Self.finding(.negative).tellingWords == ["vergüenza", "sin señal"])
-    #expect(Self.finding(.positive).tellingWords == ["hola", "sin señal"])
+    #expect(Self.finding(.positive).tellingWords == ["sin señal"])
   }
 
   @Test("are all of them where neither side won")
   func undecided() {
-    #expect(Self.finding(.neutral).tellingWords == ["hola", "vergüenza", "sin señal"])
+    #expect(Self.finding(.neutral).tellingWords == ["vergüenza", "sin señal"])
+  }
+
+  @Test(
+    "are never greetings, and a good word is none",
+    arguments: [
+      ("Hola", true), ("BUENAS", true), ("buen día", true), ("Buenas tardes a todos", true),
+      ("saludos cordiales", true), ("buenas noticias", false), ("buenos", false),
+      ("holgazanes", false), ("gracias", false),
+    ])
+  func greetings(text: String, greets: Bool) {
+    var finding = Finding()
+    finding.label = .positive
+    finding.evidence = [
+      .init(start: 0, end: 4, text: text, kind: "word", weight: 0.3, rule: "regla")
+    ]
+    #expect(finding.tellingWords == (greets ? [] : [text]))
   }
 }

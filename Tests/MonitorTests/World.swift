@@ -47,6 +47,13 @@ final class World: Sendable {
       configuration, .init(clock: clock, data: DataFolder(named: Self.root)))
   }
 
+  /// Changes the text of the configuration, for the next opening.
+  func rewrite(_ change: (String) -> String) throws {
+    let path = folder.path("vigia.yaml")
+    try folder.write(
+      change(try String(contentsOfFile: path, encoding: .utf8)), to: "vigia.yaml")
+  }
+
   /// Turns the clock to a minute of the evening and lets everything due happen.
   func turn(_ monitor: LiveMonitor, toMinute minute: Int) async {
     let clock = clock

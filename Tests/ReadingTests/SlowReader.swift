@@ -48,10 +48,10 @@ struct SlowReader {
   }
 
   private func fits(
-    _ step: Pattern.Step, _ word: FoldedText.Token, _ text: borrowing FoldedText
+    _ step: Pattern.Step, _ word: TextToken, _ text: borrowing FoldedText
   ) -> Bool {
     if step.forms.isEmpty { return true }
-    var spellings = [text.bytes.array(word.range)]
+    var spellings = [text.bytes.array(text.range(of: word))]
     if word.kind == .tag { spellings.append(Array(spellings[0].dropFirst())) }
     return step.forms.contains { form in
       spellings.contains { form.isStem ? $0.starts(with: form.bytes) : $0 == form.bytes }

@@ -45,6 +45,7 @@ struct DigestTests {
     #expect(lines[first].count < 140 && lines[first + 1].contains("indicio número 2"))
     #expect(lines.contains { $0.contains("quedan 1.439 vencidos") })
     #expect(lines.contains { $0.contains("pendientes: 1.138") })
+    #expect(lines.last?.hasPrefix("Hecho por Vigía el martes 3 de marzo de 2026 a las") == true)
     var blind = ExampleDay.full.alerts[0]
     (blind.voices, blind.expected) = (0, 0)
     #expect(!Texts.facts(blind, data.zone).contains("orgánico"))

@@ -33,7 +33,7 @@ struct PageTests {
 
   @Test(
     "No two parts of the program give one name to two functions: the later would replace the other")
-  func names() {
+  func functionNames() {
     let names = PageScript.text.split(separator: "\n").compactMap { line -> Substring? in
       guard let at = line.firstRange(of: "function "), !line.contains("=>") else { return nil }
       return line[at.upperBound...].prefix { $0 != "(" }
@@ -53,6 +53,22 @@ struct PageTests {
   @Test("A complaint in the care list leads to where it can be answered")
   func complaints() {
     #expect(CarePanel.panel.script.contains("link(item.url, item.summary)"))
+  }
+
+  @Test("Who listens to the page hears each part's name, each column's, and what a button is about")
+  func names() {
+    for panel in Panels.all {
+      #expect(PageHTML.text.contains("aria-labelledby=\"\(panel.id)-title\""))
+    }
+    let care = CarePanel.panel.script
+    #expect(care.contains("scope: 'col'") && care.contains("'Más sobre ' + which"))
+    #expect(AlertsPanel.panel.script.contains("'acknowledge', 'Tomar', which"))
+  }
+
+  @Test("No alert is closed by one click: nothing brings it back")
+  func closing() {
+    #expect(!PageScript.text.contains("act('alerts', alert.id, 'resolve'"))
+    #expect(AlertsPanel.panel.script.contains("careful: true"))
   }
 
   @Test("A chart comes in the size that was asked for, or says what was wrong with the question")

@@ -33,6 +33,13 @@ package struct AccountVerdict: Hashable, Sendable, Codable {
     evidence.insert(.init(points: 0, text: text), at: 0)
   }
 
+  /// The verdict without somebody's names.
+  func without(_ names: AuthorNames) -> AccountVerdict {
+    var verdict = self
+    verdict.evidence = evidence.map(names.cleaned)
+    return verdict
+  }
+
   /// The contract's object, with the tier's name.
   package func json(tier: String) -> JSON {
     [

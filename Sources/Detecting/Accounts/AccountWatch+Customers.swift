@@ -83,11 +83,12 @@ extension AccountWatch {
     let doubts = ScamWords.doubts(mention.text) || ScamWords.warns(mention.text)
     let gave = ScamWords.handsOver(mention.text)
     guard doubts || gave else { return [] }
+    let doubter = ContentHash("author", account).hex()
     for place in meant {
       var suspect = suspects[place]
-      if doubts, suspect.doubters.count < Suspect.mostDoubters, !suspect.doubters.contains(account)
+      if doubts, suspect.doubters.count < Suspect.mostDoubters, !suspect.doubters.contains(doubter)
       {
-        suspect.doubters.append(account)
+        suspect.doubters.append(doubter)
       }
       let hasNews = gave && suspect.hear(givenBy: account, label: label, in: mention.id, at: now)
       guard suspect != suspects[place] else { continue }

@@ -31,8 +31,10 @@ package struct Suspect: Sendable, Codable, Equatable {
     var isTold = false
   }
 
+  /// Ten hexadecimal digits, from brand and account.
+  package let id: String
   package var brand: String
-  /// What tells accounts apart: id, else handle, else name.
+  /// What tells accounts apart: id, else handle, else name; empty once the account is forgotten.
   package var account: String
   package var handle: String?
   package var name: String?
@@ -49,7 +51,7 @@ package struct Suspect: Sendable, Codable, Equatable {
   /// The latest are kept, at most `mostExposed`; `exposedCount` counts all.
   package var exposed: [Exposed] = []
   package var exposedCount = 0
-  /// Authors who asked whether it is the real account.
+  /// Hashes of the authors who asked whether it is the real account.
   package var doubters: [String] = []
   /// The tier people were last told.
   package var told = ImpostorTier.none
@@ -68,6 +70,7 @@ package struct Suspect: Sendable, Codable, Equatable {
   static let mostDoubters = 10
 
   init(brand: String, account: String, author: Author, at now: Instant) {
+    id = Self.id(brand: brand, account: account)
     self.brand = brand
     self.account = account
     firstSeen = now
@@ -87,8 +90,10 @@ package struct Suspect: Sendable, Codable, Equatable {
     createdAt = author.createdAt ?? createdAt
   }
 
-  /// Ten hexadecimal digits, from brand and account.
-  package var id: String { ContentHash(brand, account).hex(10) }
+  /// The id of an account (`Author.identity`) as a suspect of posing as a brand.
+  package static func id(brand: String, account: String) -> String {
+    ContentHash(brand, account).hex(10)
+  }
 
   /// Looks, behaviour and doubts together; the points add up.
   package var verdict: AccountVerdict {
@@ -112,7 +117,10 @@ package struct Suspect: Sendable, Codable, Equatable {
   }
 
   /// `@handle`, else the name.
-  package var label: String { handle.map { "@" + $0 } ?? name ?? account }
+  package var label: String {
+    let known = handle.map { "@" + $0 } ?? name ?? account
+    return known.isEmpty ? AuthorNames.placeholder : known
+  }
 }
 
 extension Suspect {

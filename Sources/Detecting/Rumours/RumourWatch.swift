@@ -84,6 +84,11 @@ package struct RumourWatch: Sendable, Codable, Equatable {
     return rise(pair, brand, around, at: read.receivedAt)
   }
 
+  /// Forgets the words of mentions that were taken back; what was told of them stays.
+  package mutating func forget(mentions ids: Set<String>) {
+    heard.removeAll { ids.contains($0.said.id) }
+  }
+
   /// Ends a minute: what is old is forgotten, and rumours that nobody repeats are over.
   package mutating func close(brand: String, at now: Instant) -> [DerivedSignal] {
     counts.append(present)

@@ -9,7 +9,7 @@ extension DataFolder {
     package var faults: [Fault] = []
     /// What an operator has to do elsewhere: where a platform must send, by which secrets.
     package var notes: [String] = []
-    /// What was found to be right, in one Spanish line.
+    /// What was found to be right, and what was not looked at, in Spanish.
     package var summary = ""
   }
 
@@ -17,12 +17,18 @@ extension DataFolder {
   package func check(configuration file: String?) -> Report {
     var report = Report()
     var brands: [Brand] = []
+    var counts = ""
     var house = self
     let known = report.collect { try self.connectors() }
     if let file {
-      let configuration = report.collect { try ConfigurationFile.read(file) }
+      let configuration = report.collect {
+        try ConfigurationFile.read(file, connectors: known)
+      }
       if let configuration {
         brands = configuration.brands
+        counts =
+          Wording.count(brands.count, "marca", "marcas") + " y "
+          + Wording.count(configuration.sources.count, "fuente", "fuentes")
         house = with(configuration)
         report.collect { _ = try Foundations.readHistory(configuration) }
         if let file = configuration.shadow?.rules.map(configuration.path) {
@@ -49,10 +55,12 @@ extension DataFolder {
         try Reader(lexicon: lexicon, rules: rules, brands: brands)
       }) {
         report.faults += DriverRuleCheck.faults(in: rules, by: reader)
-        report.summary =
-          "Todo en orden: \(rules.drivers.count) motivos, \(lexicon.count) entradas de léxico, "
-          + "\(towns?.count ?? 0) lugares, \(known?.count ?? 0) conectores"
-          + (file == nil ? "" : ", \(brands.count) \(brands.count == 1 ? "marca" : "marcas")") + "."
+        let found =
+          "\(Wording.count(rules.drivers.count, "motivo", "motivos")), "
+          + "\(Wording.count(lexicon.count, "entrada", "entradas")) de léxico, "
+          + "\(Wording.count(towns?.count ?? 0, "lugar", "lugares")) y "
+          + Wording.count(known?.count ?? 0, "conector", "conectores")
+        report.summary = Self.summary(of: found, in: path, configuration: file.map { ($0, counts) })
       }
     }
     return report
@@ -60,6 +68,20 @@ extension DataFolder {
 }
 
 extension DataFolder {
+  /// What was found to be right: without a configuration only what comes along, which is said.
+  fileprivate static func summary(
+    of known: String, in folder: String, configuration: (file: String, counts: String)?
+  ) -> String {
+    guard let configuration else {
+      return """
+        Sin errores en los léxicos y las reglas de «\(folder)»: \(known).
+        No se revisó ninguna configuración: agregue --config mi-empresa.yaml.
+        """
+    }
+    return "Todo en orden. En «\(configuration.file)»: \(configuration.counts). "
+      + "En los léxicos y las reglas de «\(folder)»: \(known)."
+  }
+
   fileprivate static func pushNote(_ source: Source) -> String {
     let seal = source.connector?.seal ?? .standard
     func place(_ name: String) -> String {

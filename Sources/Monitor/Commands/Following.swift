@@ -10,6 +10,8 @@ package struct Following: Sendable {
   package var level: Alert.Level?
   /// Only this brand.
   package var brand: String?
+  /// Whether an alert that opens is shown with the post that says it best, which is asked for.
+  package var quotes = false
 
   private let remote: Remote
   private let base: String
@@ -26,10 +28,25 @@ package struct Following: Sendable {
     self.mentions = mentions
   }
 
-  /// The zone of printed clocks: the monitor's, as far as it tells.
-  package func zone() async throws -> ZoneTable {
-    let offset = try await remote.document("overview")["timezone_offset_s"]?.integer
-    return ZoneTable(name: "monitor", initialOffset: offset ?? 0)
+  /// The zone of printed clocks, which is the monitor's as far as it tells, and how many alerts live.
+  package func standing() async throws -> (zone: ZoneTable, alerts: Int) {
+    let overview = try await remote.document("overview")
+    let offset = overview["timezone_offset_s"]?.integer ?? 0
+    let live = (overview["alerts"]?.array ?? []).filter { alert in
+      let loudness = alert["level"]?.string.flatMap(Alert.Level.init(rawValue:)) ?? .watch
+      return loudness >= level ?? .watch && (brand == nil || alert["brand"]?.string == brand)
+    }
+    return (ZoneTable(name: "monitor", initialOffset: offset), live.count)
+  }
+
+  /// What is said at the beginning: whom it follows, and what is on already, of which it does not tell.
+  package func welcome(alerts: Int) -> String {
+    let what = mentions ? "las menciones" : "las alertas"
+    let live =
+      alerts == 0
+      ? "ninguna viva ahora"
+      : Wording.count(alerts, "viva", "vivas") + " ahora: véalas con «vigia alerts»"
+    return "Siguiendo \(what) de \(base)" + (mentions ? "" : " · \(live)") + " · Ctrl-C termina"
   }
 
   /// Follows until cancelled.
@@ -58,7 +75,7 @@ package struct Following: Sendable {
           for event in parser.take(bytes) {
             last = event.id ?? last
             guard let document = try? JSONDocument.parse(Array(event.data.utf8)) else { continue }
-            show(event.data, document)
+            show(event.data, await illustrated(document))
           }
         }
       } onCancel: {
@@ -70,6 +87,24 @@ package struct Following: Sendable {
       try await Task.sleep(for: .seconds(pause))
       pause = min(pause * 2, 30)
     }
+  }
+
+  /// An opening with the text of its first post; as it came where that cannot be had.
+  private func illustrated(_ envelope: JSON) async -> JSON {
+    guard quotes, ["alert.opened", "alert.reopened"].contains(envelope["type"]?.string),
+      case .object(let members) = envelope, case .object(let alert)? = envelope["data"],
+      let id = envelope["data"]?["posts"]?.strings.first,
+      let post = try? await remote.item("mentions", id: id)
+    else { return envelope }
+    let author = post["author"]
+    let name = author?["handle"]?.string.map { "@" + $0 } ?? author?["name"]?.string
+    let quote: JSON = [
+      "text": post["text"] ?? .null, "author": JSON(name),
+      "followers": author?["followers"] ?? .null,
+    ]
+    return .object(
+      members.filter { $0.name != "data" }
+        + [.init("data", .object(alert + [.init("posts_text", [quote])]))])
   }
 
   /// What the end of a connection means: a refusal and a first failure end the command.

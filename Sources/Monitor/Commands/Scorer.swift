@@ -40,7 +40,7 @@ package struct Scorer: Sendable {
     _ chunk: LineChunks.Chunk, explain: Bool, cues: Bool = false
   ) -> (text: String, faults: [Fault]) {
     var bytes: [UInt8] = []
-    var bench = Bench()
+    var bench = Bench(keepsCues: cues)
     var faults: [Fault] = []
     for (number, line) in MentionLines.numbered(chunk.bytes) {
       switch line {

@@ -22,7 +22,7 @@ package struct SeriesCheck {
   ///   - sharing: the series that share the budget; 1 when nil.
   package init(
     head: String, timezone: String, threshold: Double?, budget: Double? = nil,
-    sharing: Double? = nil
+    sharing: Int? = nil
   ) throws(Fault) {
     guard let head = DetectCommandCore.Head(rawValue: head) else {
       throw Fault(.usage, "--head no puede ser «\(head)»", remedy: "use page o unusual")
@@ -44,7 +44,7 @@ package struct SeriesCheck {
     }
     self.head = head
     self.threshold = threshold
-    self.budget = budget.map { FalseAlarmBudget(alarmsPerMonth: $0, series: Int(sharing ?? 1)) }
+    self.budget = budget.map { FalseAlarmBudget(alarmsPerMonth: $0, series: sharing ?? 1) }
     do {
       zone = try Zones.table(timezone)
     } catch {

@@ -50,6 +50,11 @@ struct AccountView {
       + Set(shown.map(\.brand)).sorted().compactMap { avatar(of: $0) }
   }
 
+  /// The addresses of all pictures that are compared or shown.
+  var avatars: Set<String> {
+    Set(watch.suspects.compactMap(\.avatar) + watch.real.values.flatMap(\.avatars))
+  }
+
   /// The address of the picture of a brand's real account.
   func avatar(of brand: String) -> String? { watch.real[brand]?.avatar }
 

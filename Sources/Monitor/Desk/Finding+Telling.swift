@@ -2,7 +2,7 @@ internal import Model
 
 extension Finding {
   /// The words that speak for how a post is read, as they stand in it; those that speak against it would
-  /// mislead whoever sees them marked.
+  /// mislead whoever sees them marked, and so would a greeting.
   var tellingWords: [String] {
     let side: Double =
       switch label {
@@ -13,6 +13,7 @@ extension Finding {
     return evidence.filter { piece in
       piece.kind == "driver"
         || piece.kind == "word" && (side == 0 || piece.weight * side > 0)
+          && !Greeting.isGreeting(piece.text)
     }.map(\.text)
   }
 }

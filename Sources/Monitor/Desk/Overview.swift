@@ -67,7 +67,8 @@ struct Overview {
 
   private func alert(_ alert: Alert) async -> JSON {
     guard case .object(var members) = alert.json else { return alert.json }
-    let posts = await archive.mentions(ids: alert.posts).filter(Self.isThere).map(Self.quote)
+    let posts = await archive.mentions(ids: alert.posts).filter(Self.isThere)
+      .map { Self.quote($0, of: alert) }
     members.append(.init("brand_title", .string(setup.brand(alert.brand)?.title ?? alert.brand)))
     members.append(.init("driver_titles", JSON(alert.drivers.map { setup.rules.title(of: $0.id) })))
     members.append(.init("posts_text", .array(posts)))
@@ -119,6 +120,14 @@ struct Overview {
   /// The mention as it may be shown: personal data masked.
   static func shown(_ stored: StoredMention) -> Mention {
     stored.read.mention.masked(stored.read.finding.personalData)
+  }
+
+  /// A post as an alert quotes it; how it feels tells nothing of somebody who poses as another.
+  static func quote(_ stored: StoredMention, of alert: Alert) -> JSON {
+    guard alert.account != nil, case .object(let members) = quote(stored) else {
+      return quote(stored)
+    }
+    return .object(members.filter { $0.name != "words" } + [.init("words", .array([]))])
   }
 
   /// A post as it may be quoted: masked, with the words that count.

@@ -8,6 +8,8 @@ struct FolderRound: Sendable {
     var mentions: [Mention] = []
     /// The first fault of the files, with its place.
     var damage: String?
+    /// What cannot be read for now, and is tried again.
+    var unread: String?
     /// The files, to be cleared once their mentions are kept.
     var files: [FolderWatch.Entry] = []
   }
@@ -31,8 +33,8 @@ struct FolderRound: Sendable {
       var faults = due.complaint.map { [$0] } ?? []
       for file in due.files {
         do throws(Fault) {
-          let content = LocalFile.read(
-            try FolderWatch.read(file), name: file.name, source: source, at: now)
+          guard let bytes = try watch.read(file, at: now) else { continue }
+          let content = LocalFile.read(bytes, name: file.name, source: source, at: now)
           finding.mentions += content.mentions
           faults += content.faults
         } catch {
@@ -41,7 +43,8 @@ struct FolderRound: Sendable {
         finding.files.append(file)
       }
       finding.damage = faults.summary
-      status.cursor = watch.remembered(cursor, present: due.present, read: due.files).text
+      finding.unread = watch.unread.complaint(in: watch.place)
+      status.cursor = watch.remembered(cursor, present: due.present, read: finding.files).text
       status.nextAttempt = now + (due.isMore ? nextBatch : source.interval)
       return (.success(finding), watch, status)
     } catch {

@@ -39,11 +39,26 @@ struct FolderWatch: Sendable {
   ]
 
   let folder: Source.Folder
+  /// What could not be read.
+  var unread = UnreadFiles()
   private var pending: [String: Pending] = [:]
+  /// Gives the bytes of a file at a path.
+  private let bytes: @Sendable (String) throws -> Data
 
-  init(_ folder: Source.Folder, remembering most: Int = 5000) {
+  init(
+    _ folder: Source.Folder, remembering most: Int = 5000,
+    bytes: @escaping @Sendable (String) throws -> Data = {
+      try Data(contentsOf: URL(fileURLWithPath: $0))
+    }
+  ) {
     self.folder = folder
     mostRemembered = most
+    self.bytes = bytes
+  }
+
+  /// Where its files lie.
+  var place: String {
+    folder.isFile ? (folder.path as NSString).deletingLastPathComponent : folder.path
   }
 
   /// What is to be read now, the oldest first, and whether more waits.
@@ -80,6 +95,10 @@ struct FolderWatch: Sendable {
       next[entry.name] = waiting
     }
     pending = next
+    unread.keep { next[$0] != nil }
+    rested = rested.filter { unread.isDue($0.name, at: now) }
+    // What could not be read comes after what nobody has tried.
+    rested = rested.filter { !unread.holds($0.name) } + rested.filter { unread.holds($0.name) }
     var bytes = 0
     let files = rested.prefix(Self.mostFiles).prefix { entry in
       defer { bytes += entry.size }
@@ -120,15 +139,27 @@ struct FolderWatch: Sendable {
       changed: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
   }
 
-  /// The bytes of a file.
-  static func read(_ entry: Entry) throws(Fault) -> [UInt8] {
-    guard entry.size <= largest else {
-      throw Fault(.badData, "«\(entry.name)» pasa de \(largest >> 20) MiB", remedy: "pártalo")
+  /// The bytes of a file; nil when it cannot be read now, which is noted so that it is tried again.
+  ///
+  /// - Throws: a `Fault` when it is too large to be read ever.
+  mutating func read(_ entry: Entry, at now: Instant) throws(Fault) -> [UInt8]? {
+    guard entry.size <= Self.largest else {
+      throw Fault(
+        .badData, "«\(entry.name)» pasa de \(Self.largest >> 20) MiB", remedy: "pártalo")
     }
-    guard let data = FileManager.default.contents(atPath: entry.path) else {
-      throw Fault(.noInput, "no se puede leer «\(entry.name)»", remedy: "revise sus permisos")
+    do {
+      let data = try bytes(entry.path)
+      unread.keep { $0 != entry.name }
+      return [UInt8](data)
+    } catch {
+      switch (error as? CocoaError)?.code {
+      // It went while the others were read.
+      case .fileNoSuchFile, .fileReadNoSuchFile: break
+      case .fileReadNoPermission: unread.fail(entry.name, .notAllowed, at: now)
+      default: unread.fail(entry.name, .broken, at: now)
+      }
+      return nil
     }
-    return [UInt8](data)
   }
 
   /// Moves files whose mentions are kept; the reason when one cannot be moved.

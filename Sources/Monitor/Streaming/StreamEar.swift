@@ -114,8 +114,13 @@ actor StreamEar {
           by: author, on: network, limit: Self.goneAtOnce)
         guard let ids, ids.isEmpty || ids != before else { return false }
         if ids.isEmpty { break }
-        guard await take(ids.map(Mention.gone), upTo: reached, at: now) else { return false }
+        let gone = ids.map { Mention.gone($0, withAuthor: true) }
+        guard await take(gone, upTo: reached, at: now) else { return false }
         before = ids
+      }
+      // What it said may have been taken back before, one by one.
+      if await rounds.core.isSuspected(author) {
+        guard (try? await rounds.core.submit(.goneAuthor(author))) != nil else { return false }
       }
     }
     return true

@@ -40,6 +40,12 @@ enum ConnectorPollTexts {
     "quedaron páginas sin leer, y puede faltar lo que había en ellas: \(why)"
   }
 
+  static func goesOn(_ why: String) -> String {
+    "quedaron páginas sin leer, que se piden en la próxima vuelta: \(why)"
+  }
+  static let givenUp =
+    "quedaron páginas sin leer de hace más de un día, o demasiadas: ya no se piden"
+
   private static func money(_ millionths: Int64) -> String {
     let cents = (millionths + 5000) / 10_000
     return "\(cents / 100),\(Instant.padded(cents % 100, 2))"

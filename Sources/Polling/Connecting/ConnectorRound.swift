@@ -21,14 +21,16 @@ struct ConnectorRound {
   let clock: @Sendable () -> Instant
 
   private(set) var builder: RequestBuilder
-  private(set) var status: SourceStatus
+  var status: SourceStatus
   private(set) var mentions: [Mention] = []
-  private(set) var damage: String?
+  var damage: String?
   /// How long the API is to be left alone after this round.
   private(set) var hold: Instant.Span?
   private(set) var refusal: Refusal?
   private var purse: Purse?
   private var newest: String?
+  /// Whether the purse had nothing left for a further page.
+  private var isPurseEmpty = false
 
   /// Why a round ended without an answer that could be read.
   enum Refusal {
@@ -65,45 +67,94 @@ struct ConnectorRound {
     purse = source.budget.map { Purse($0, status.spending, others: others, at: clock()) }
   }
 
-  /// Asks page after page until there is nothing new, a bound is met, or something is refused.
+  /// Asks page after page until there is nothing new, a bound is met, or something is refused; then goes
+  /// on where earlier rounds broke off, with what is left of the pages of one round.
   mutating func run() async {
-    let seen = Set(status.seen ?? [])
-    let isFirst = status.seen == nil
-    var address: String?
-    builder.values["cursor"] = status.cursor ?? ""
-    builder.values["page"] = connector.page.mode == .number ? String(connector.page.first) : ""
-    for number in 1...max(1, connector.page.most) {
-      guard let page = await ask(address, isFirst: number == 1) else { break }
-      take(page, isFirst: number == 1)
-      if page.ids.contains(where: { seen.contains(Self.hash($0)) }) || hold != nil { break }
-      if page.ids.isEmpty, !connector.page.emptyIsNoEnd { break }
-      guard prepare(after: page, number: number, &address) else { break }
-      if number == connector.page.most, !isFirst { damage = damage ?? ConnectorPollTexts.morePages }
+    var left = max(1, connector.page.most)
+    var places: [PagePlace] = []
+    let fresh = PagePlace(
+      question: question, cursor: status.cursor ?? "",
+      page: connector.page.mode == .number ? String(connector.page.first) : "",
+      known: status.seen ?? [], since: clock())
+    if let rest = await walk(fresh, &left) { places.append(rest) }
+    for place in due {
+      guard left > 0, isFree else {
+        places.append(place)
+        continue
+      }
+      if let rest = await goOn(place, &left) { places.append(rest) }
     }
+    keep(places)
     finish()
   }
 
-  private mutating func prepare(
-    after page: ConnectorPage, number: Int, _ address: inout String?
-  ) -> Bool {
+  /// Walks through pages from a place; where it had to break off, nil where it came to an end.
+  private mutating func walk(_ start: PagePlace, _ left: inout Int) async -> PagePlace? {
+    var place = start
+    let isFresh = start.number == 0
+    let known = Set(start.known)
+    while left > 0 {
+      builder.values["cursor"] = place.cursor
+      builder.values["page"] = place.page
+      left -= 1
+      guard let page = await ask(place.address, isFirst: place.number == 0) else {
+        return place.number == 0 ? nil : place
+      }
+      take(page, isFirst: place.number == 0)
+      place.number += 1
+      if page.ids.contains(where: { known.contains(Self.hash($0)) }) { return nil }
+      if page.ids.isEmpty, !connector.page.emptyIsNoEnd { return nil }
+      guard advance(&place, after: page) else { return nil }
+      if place.number >= connector.page.most {
+        if !isFresh || status.seen != nil { damage = damage ?? ConnectorPollTexts.morePages }
+        return nil
+      }
+      if hold != nil { return place }
+    }
+    return place
+  }
+
+  /// Goes on from where an earlier round broke off; that an old page does not come is told, and no trouble
+  /// of a source that has just answered.
+  private mutating func goOn(_ place: PagePlace, _ left: inout Int) async -> PagePlace? {
+    guard var rest = await walk(place, &left) else { return nil }
+    switch refusal {
+    case .transfer(let why):
+      refusal = nil
+      damage = damage ?? ConnectorPollTexts.goesOn(why)
+    case .answer(let why):
+      refusal = nil
+      rest.failures = rest.number > place.number ? 1 : place.failures + 1
+      if rest.failures >= PagePlace.mostFailures {
+        damage = damage ?? ConnectorPollTexts.broken(why)
+        return nil
+      }
+      damage = damage ?? ConnectorPollTexts.goesOn(why)
+    default: break
+    }
+    return rest
+  }
+
+  /// Whether anything keeps it from asking for more.
+  private var isFree: Bool { refusal == nil && hold == nil && !isPurseEmpty }
+
+  private func advance(_ place: inout PagePlace, after page: ConnectorPage) -> Bool {
     switch connector.page.mode {
     case .none: return false
     case .number:
-      builder.values["page"] = String(connector.page.first + number)
+      place.page = String(connector.page.first + place.number)
       return true
     case .token, .minimumOf:
-      guard let next = page.next, next != builder.values["page"] else { return false }
-      builder.values["page"] = next
+      guard let next = page.next, next != place.page else { return false }
+      place.page = next
       return true
     case .nextURL, .link:
       // Forward from nowhere leads nowhere: the first answer is already the newest.
-      if connector.page.mode == .link, connector.page.relation == "prev", status.cursor == nil {
-        return false
-      }
+      if goesForward, status.cursor == nil { return false }
       guard let next = page.next else { return false }
       let stripped = RequestBuilder.stripped(next, of: connector.page.strip)
-      guard stripped != address else { return false }
-      address = stripped
+      guard stripped != place.address else { return false }
+      place.address = stripped
       return true
     }
   }
@@ -145,6 +196,7 @@ extension ConnectorRound {
       case .nothing(let until):
         // What earlier pages brought stays; the rest waits for the purse.
         let words = ConnectorPollTexts.budget(purse.spending, purse.budget)
+        isPurseEmpty = true
         if isFirst { refusal = .budget(words, until: until) } else { damage = words }
         return nil
       case .posts(let most): posts = min(posts == 0 ? most : posts, most)

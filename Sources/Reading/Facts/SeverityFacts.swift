@@ -80,9 +80,9 @@ enum SeverityFacts {
   private static func fact(
     _ number: SpokenNumber, from word: Int, _ field: borrowing FieldReading
   ) -> Found? {
-    let begin = Int(field.text.words[word].sourceStart)
+    let begin = field.text.words[word].start
     if let sign = moneySign(field.text.source, before: begin) {
-      let end = Int(field.text.words[number.end - 1].sourceEnd)
+      let end = field.text.words[number.end - 1].end
       return Found(
         fact: .init(kind: .amount, value: number.value, unit: "$"), range: sign..<end)
     }
@@ -90,7 +90,7 @@ enum SeverityFacts {
       field.traits(number.end).unit > 0
     else { return nil }
     let unit = field.text.words[number.end]
-    let range = begin..<Int(unit.sourceEnd)
+    let range = begin..<unit.end
     switch units[Int(field.traits(number.end).unit) - 1] {
     case .time(let seconds):
       guard isHardship(from: word, to: number.end, field) else { return nil }

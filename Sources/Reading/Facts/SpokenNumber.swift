@@ -30,7 +30,8 @@ struct SpokenNumber {
     let count = field.judged
     end = word + 1
     if traits.cues.contains(.digitFirst) {
-      guard let number = Self.digits(field.text.bytes, field.text.words[word].range) else {
+      guard let number = Self.digits(field.text.bytes, field.text.range(of: field.text.words[word]))
+      else {
         return nil
       }
       value = number

@@ -78,7 +78,7 @@ struct PlaceIndex: Sendable {
     var result: [[[UInt8]]] = []
     for text in [row.place.name] + row.also {
       let folded = FoldedText(text)
-      let words = folded.words.map { folded.bytes.array($0.range) }
+      let words = folded.words.map { folded.bytes.array(folded.range(of: $0)) }
       guard let head = words.first, words.count <= mostWords else { continue }
       var variants = [words]
       if let short = abbreviations[String(decoding: head, as: UTF8.self)], words.count > 1 {
@@ -161,8 +161,8 @@ struct PlaceIndex: Sendable {
         matches.append(match)
         index = match.last
         // The words of a hashtag that names a place name it again.
-        let end = field.text.words[match.last].sourceEnd
-        while index + 1 < field.judged, field.text.words[index + 1].sourceEnd <= end {
+        let end = field.text.words[match.last].end
+        while index + 1 < field.judged, field.text.words[index + 1].end <= end {
           index += 1
         }
       }
@@ -185,7 +185,7 @@ struct PlaceIndex: Sendable {
       // "Gral. Roca", "José C. Paz": a point after a short word is no pause.
       switch next.pause {
       case .none: break
-      case .sentence where field.text.words[last].width <= 4: break
+      case .sentence where field.width(last) <= 4: break
       default: return found
       }
       guard next.isWord else { return found }

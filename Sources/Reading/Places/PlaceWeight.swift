@@ -56,7 +56,7 @@ struct PlaceWeight {
     guard match.first > 0 else { return false }
     var tag = match.first - 1
     while tag > 0, field.text.words[tag].isWord, match.first - tag < 8 { tag -= 1 }
-    return field.text.words[tag].isTag && field.text.words[tag].sourceEnd >= word.sourceEnd
+    return field.text.words[tag].isTag && field.text.words[tag].end >= word.end
   }
 
   /// A capital inside a sentence says more than one at its beginning or in a text of capitals.
@@ -65,7 +65,7 @@ struct PlaceWeight {
     let isArticled = match.last > match.first && cues(match.first, field).contains(.article)
     let named = isArticled ? field.text.words[match.first + 1] : first
     guard named.isCapitalised else { return 0 }
-    if named.isShouted, named.width > 3 {
+    if named.isShouted, field.text.width(of: named) > 3 {
       return match.first > 0 && !field.text.words[match.first - 1].isShouted ? 4 : 2
     }
     if isArticled { return 4 }
@@ -84,7 +84,7 @@ struct PlaceWeight {
     let cue = cues(previous, field)
     let pause = field.text.words[match.first].pause
     if pause != .none {
-      let isAbbreviation = pause == .sentence && field.text.words[previous].width <= 4
+      let isAbbreviation = pause == .sentence && field.width(previous) <= 4
       return isAbbreviation && !cue.isDisjoint(with: [.street, .person]) ? nil : 0
     }
     if isStreetName(previous, field) { return nil }
@@ -121,9 +121,10 @@ struct PlaceWeight {
   }
 
   private func startsWithDe(
-    _ word: FoldedText.Token, _ field: borrowing FieldReading
+    _ word: TextToken, _ field: borrowing FieldReading
   ) -> Bool {
-    word.width >= 2 && field.text.bytes.spells("de", word.range.prefix(2))
+    let range = field.text.range(of: word)
+    return range.count >= 2 && field.text.bytes.spells("de", range.prefix(2))
   }
 
   /// True when a street word stands before, with only capitals and small words between.
@@ -133,7 +134,7 @@ struct PlaceWeight {
       if cues(word, field).contains(.street) { return true }
       guard word == previous || field.text.words[word + 1].isTied else { return false }
       let isSmall =
-        !cues(word, field).isDisjoint(with: [.link, .article]) && field.text.words[word].width < 4
+        !cues(word, field).isDisjoint(with: [.link, .article]) && field.width(word) < 4
       guard field.text.words[word].isCapitalised || isSmall else { return false }
       word -= 1
     }
@@ -155,7 +156,7 @@ struct PlaceWeight {
       let isMeasure =
         next + 1 < field.judged && field.text.words[next + 1].isTied
         && cues(next + 1, field).contains(.measure)
-      return isMeasure || word.width < 2 ? 0 : nil
+      return isMeasure || field.width(next) < 2 ? 0 : nil
     }
     if field.traits(next).cues.contains(.al), next + 1 < field.judged,
       isNumber(next + 1, field)

@@ -68,7 +68,8 @@ enum PageStyle {
       display: grid; gap: 14px; padding: 0 20px 16px; max-width: 2560px; margin: 0 auto;
       grid-template-columns: minmax(0, 2fr) minmax(0, 1fr) minmax(0, 1.2fr);
     }
-    .column { display: grid; gap: 14px; align-content: start; min-width: 0 }
+    .column { display: grid; gap: 14px; align-content: start; min-width: 0; grid-row: 1 }
+    .aside { grid-column: 3 } .broad { grid-column: 1 } .middle { grid-column: 2 }
     section {
       background: var(--card); border: 1px solid var(--line); border-radius: 10px;
       padding: 14px 16px; min-width: 0;
@@ -131,10 +132,14 @@ enum PageStyle {
       border-radius: 3px; padding: 0 2px;
     }
     #told {
-      position: fixed; left: 50%; bottom: 20px; transform: translateX(-50%); margin: 0;
-      max-width: 90vw; padding: 10px 18px; border-radius: 8px; background: var(--ink);
+      position: fixed; left: 50%; bottom: 20px; transform: translateX(-50%); z-index: 1;
+      width: max-content; max-width: 90vw; border-radius: 8px; background: var(--ink);
       color: var(--ground);
     }
+    #told.shown { padding: 10px 18px }
+    #told button { color: inherit; border-color: currentColor; margin-left: 10px }
+    kbd { font: inherit; border: 1px solid; border-radius: 4px; padding: 0 5px }
+    #told :focus-visible { outline-color: var(--ground) }
     dialog {
       color: var(--ink); background: var(--card); border: 1px solid var(--line);
       border-radius: 10px; padding: 18px 20px; min-width: 300px;
@@ -145,10 +150,12 @@ enum PageStyle {
       color: var(--ink); background: var(--ground); border: 1px solid var(--line);
       border-radius: 6px;
     }
-    dialog p { display: flex; gap: 8px; justify-content: flex-end; margin: 12px 0 0 }
+    dialog { max-width: min(460px, 92vw) }
+    dialog p { margin: 8px 0 12px } dialog p:empty { display: none }
+    dialog p.ends { display: flex; gap: 8px; justify-content: flex-end; margin: 12px 0 0 }
     #choices { display: flex; flex-wrap: wrap; gap: 6px }
-    .lost main { opacity: .75 }
-    dl { display: grid; grid-template-columns: auto 1fr; gap: 4px 14px; margin: 8px 0 }
+    .lost main { filter: grayscale(.8) }
+    dl { display: grid; grid-template-columns: auto 1fr; gap: 4px 14px; margin: 8px 0; width: 100% }
     dt { font-weight: 700 } dd { margin: 0 }
     @media (min-width: 901px) and (max-width: 1700px) {
       main {
@@ -156,7 +163,7 @@ enum PageStyle {
         grid-template-rows: auto auto auto 1fr; align-items: start;
       }
       .column { display: contents }
-      .aside { display: grid; grid-column: 3; grid-row: 1 / -1 }
+      .aside { display: grid; grid-row: 1 / -1 }
       #brand { order: 1 } #drivers { order: 2 } #mood { order: 3 } #care { order: 4 }
       #accounts { order: 5 } #places { order: 6 }
       .wide { grid-column: 1 / 3 }
@@ -168,12 +175,12 @@ enum PageStyle {
       .top { padding: 8px 10px; gap: 4px 12px }
       #brands { padding: 8px 10px } .chip { width: 100%; border-radius: 10px; text-align: left }
       .chip .spark { margin-left: auto; width: 84px }
-      .gap { display: none }
+      .gap, kbd, #help { display: none }
       #clock { margin-left: auto } #lag { order: 9; width: 100%; font-size: 13px }
       .figures { display: grid; grid-template-columns: 1fr 1fr; gap: 6px 16px }
       .figures b { font-size: 28px }
     }
-    @media (prefers-reduced-motion: no-preference) { main { transition: opacity .3s } }
+    @media (prefers-reduced-motion: no-preference) { main { transition: filter .3s } }
 
     """# + Panels.style
 }

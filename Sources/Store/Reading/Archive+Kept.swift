@@ -16,6 +16,41 @@ extension Archive {
     }
   }
 
+  /// The ids of mentions that repeat some others in their words.
+  package func reposts(of ids: [String]) async throws(Fault) -> [String] {
+    try await reader.run { (connection) throws(Fault) in
+      var reposts: [String] = []
+      for id in ids {
+        reposts += try connection.rows(
+          "SELECT id FROM mention WHERE \(Schema.repostOf) = ?", [.text(id)]
+        ) { (row) throws(Fault) in row.text(0) }
+      }
+      return reposts
+    }
+  }
+
+  /// Whether anything by an author (`Author.identity`) still has its words, some mentions left out.
+  package func isKept(_ author: String, besides ids: Set<String>) async throws(Fault) -> Bool {
+    try await reader.run { (connection) throws(Fault) in
+      let kept = try connection.rows(
+        """
+        SELECT m.id FROM author_mention k CROSS JOIN mention m ON m.sequence = k.sequence
+        WHERE k.author = ? ORDER BY k.sequence LIMIT ?
+        """, [.text(author), .integer(Int64(ids.count) + 1)]
+      ) { (row) throws(Fault) in row.text(0) }
+      return kept.contains { !ids.contains($0) }
+    }
+  }
+
+  /// The cases of an author (`Author.identity`), whatever became of them.
+  package func cases(of author: String) async throws(Fault) -> [Case] {
+    try await reader.run { (connection) throws(Fault) in
+      try connection.rows(
+        "SELECT document, id FROM care_case WHERE \(Schema.caseAuthor) = ?", [.text(author)]
+      ) { (row) throws(Fault) -> Case in try Documents.value(row, 0, "caso \(row.text(1))") }
+    }
+  }
+
   /// Mentions that some sources brought and that still have their words, by rising sequence.
   ///
   /// Of one platform, not older than the query's instant by effective time.

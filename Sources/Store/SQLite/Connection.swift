@@ -36,6 +36,8 @@ final class Connection {
     if case .writing(let durability) = access {
       try script("PRAGMA synchronous = \(durability.synchronous)")
       try script("PRAGMA wal_autocheckpoint = 0")
+      // What is taken back is overwritten, not only unlinked.
+      try script("PRAGMA secure_delete = ON")
       try script("PRAGMA cache_size = -16384")
     } else {
       try script("PRAGMA cache_size = -8192")

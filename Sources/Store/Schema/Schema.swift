@@ -69,4 +69,26 @@ enum Schema {
       document TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX shadow_alert_opened ON shadow_alert (opened);
     """
+
+  /// What repeats a mention, whose a case is, and what an event is about: by these they are found when
+  /// something is taken back and somebody is to be named no more.
+  static let version4 = """
+    CREATE INDEX mention_repost ON mention (\(repostOf)) WHERE \(repostOf) IS NOT NULL;
+    CREATE INDEX case_author ON care_case (\(caseAuthor));
+    CREATE INDEX event_about ON event (\(eventSubject));
+    CREATE INDEX event_suspected ON event (at) WHERE kind = 'account.suspected';
+    """
+
+  // What the indexes of version 4 are on, word by word. A document that is none is in no index.
+
+  /// The id of the mention that another repeats.
+  static let repostOf = member("repost_of", of: "document")
+  /// What tells apart whose a case is.
+  static let caseAuthor = member("authorKey", of: "document")
+  /// The id of what an event tells of.
+  static let eventSubject = member("id", of: "data")
+
+  private static func member(_ name: String, of column: String) -> String {
+    "CASE WHEN json_valid(\(column)) THEN json_extract(\(column), '$.\(name)') END"
+  }
 }

@@ -2,7 +2,7 @@ internal import Model
 
 /// Writes the parts of a batch inside the transaction that is open.
 struct BatchWriter {
-  private let connection: Connection
+  let connection: Connection
 
   init(_ connection: Connection) { self.connection = connection }
 
@@ -46,7 +46,9 @@ struct BatchWriter {
     for logged in batch.events { try insert(logged) }
     for delivery in batch.deliveries { try insert(delivery) }
     for source in batch.sources { try put(source) }
+    for unnaming in batch.unnamings { try unname(unnaming) }
     if let snapshot = batch.snapshot { try insert(snapshot) }
+    if batch.dropsSnapshots { try dropSnapshots(butNewest: batch.snapshot != nil) }
     for answer in batch.answers { try insert(answer) }
     for (name, value) in batch.values {
       try connection.run(
@@ -209,6 +211,13 @@ extension BatchWriter {
       DELETE FROM snapshot
       WHERE number NOT IN (SELECT number FROM snapshot ORDER BY number DESC LIMIT 2)
       """)
+  }
+
+  /// Older snapshots remember what was said.
+  private func dropSnapshots(butNewest isNewestKept: Bool) throws(Fault) {
+    try connection.run(
+      "DELETE FROM snapshot WHERE ? = 0 OR number < (SELECT max(number) FROM snapshot)",
+      [.integer(isNewestKept ? 1 : 0)])
   }
 
   private func insert(_ answer: (key: String, text: String, at: Instant)) throws(Fault) {

@@ -19,6 +19,7 @@ extension Command {
       .flag("--send", "lo entrega además a los receptores de digest.ready"),
     ],
     run: { arguments, terminal in
+      try arguments.refuseOperands { "si es la configuración, escriba --config \($0)" }
       let run = try DigestRun(
         configuration: arguments.required("--config", for: "digest"),
         data: DataFolder(named: arguments["--data"]))
@@ -74,6 +75,7 @@ extension Command {
       """,
     options: [.value("--config", "ARCHIVO", "la configuración; sin ella revisa léxicos y reglas")],
     run: { arguments, terminal in
+      try arguments.refuseOperands { "si es la configuración, escriba --config \($0)" }
       let check = try DataFolder(named: arguments["--data"]).check(
         configuration: arguments["--config"])
       for fault in check.faults { terminal.out("\(fault)") }

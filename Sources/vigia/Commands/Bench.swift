@@ -25,12 +25,9 @@ extension Command {
       .value("--only", "CUÁL", "gauge o read; los dos por omisión"),
     ],
     run: { arguments, terminal in
-      let rounds = try arguments.number("--rounds") ?? 10
-      guard (1...1_000_000).contains(rounds), ["gauge", "read", nil].contains(arguments["--only"])
-      else {
-        throw Fault(
-          .usage, "--rounds es de 1 a 1000000 y --only es gauge o read",
-          remedy: "vigia bench reading --rounds 10 --only gauge")
+      let rounds = try arguments.whole("--rounds", in: 1...1_000_000, example: 10) ?? 10
+      if let only = arguments["--only"], !["gauge", "read"].contains(only) {
+        throw Fault(.usage, "--only no puede ser «\(only)»", remedy: "use gauge o read")
       }
       let part = arguments.operands.first
       if part == BenchPolling.serving { return try await BenchSite.serve() }
@@ -44,7 +41,7 @@ extension Command {
       }
       if part == "parsing" {
         let bench = try BenchParsing(files: Array(arguments.operands.dropFirst()))
-        return terminal.out(Wording.line(["parsing": try bench.run(rounds: Int(rounds))]))
+        return terminal.out(Wording.line(["parsing": try bench.run(rounds: rounds)]))
       }
       guard ["detecting", "reading", "polling", nil].contains(part) else {
         throw Fault(
@@ -55,7 +52,7 @@ extension Command {
       if part == "reading" || part == nil {
         let bench = try ReadingBench(
           data: DataFolder(named: arguments["--data"]), path: arguments.operands.dropFirst().first)
-        let told = bench.run(rounds: Int(rounds), only: arguments["--only"])
+        let told = bench.run(rounds: rounds, only: arguments["--only"])
         figures.append(.init("reading", told))
       }
       if part == "detecting" || part == nil {

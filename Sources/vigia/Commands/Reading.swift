@@ -124,8 +124,9 @@ extension Command {
       }
       let run = try SeriesCheck(
         head: arguments["--head"] ?? "page", timezone: arguments["--timezone"] ?? "UTC",
-        threshold: arguments.number("--threshold"), budget: arguments.number("--budget"),
-        sharing: arguments.number("--of"))
+        threshold: arguments.number("--threshold", example: "4.0"),
+        budget: arguments.number("--budget", example: "1"),
+        sharing: arguments.whole("--of", in: 1...10_000, example: 21))
       let answer = try run.answer(
         to: Files.read(path), file: path, alerts: arguments.has("--alerts"))
       if let reckoning = answer.reckoning { terminal.say(reckoning) }

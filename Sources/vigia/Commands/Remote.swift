@@ -23,6 +23,7 @@ extension Command {
       .flag("--json", "el evento tal cual, una línea cada uno"),
     ],
     run: { arguments, terminal in
+      try arguments.refuseOperands { "si es una marca, escriba --brand \($0)" }
       var follow = try Following(
         url: arguments["--url"], token: arguments["--token"], mentions: arguments.has("--mentions"))
       follow.since = arguments["--since"]
@@ -35,7 +36,9 @@ extension Command {
         follow.level = level
       }
       let plain = arguments.has("--json")
-      let zone = try await follow.zone()
+      follow.quotes = !plain
+      let (zone, alerts) = try await follow.standing()
+      if !plain { terminal.say(terminal.dim(follow.welcome(alerts: alerts))) }
       try await follow.run(
         show: { line, document in
           if plain { return terminal.out(line) }
@@ -77,11 +80,11 @@ extension Command {
         let item = try await remote.item("alerts", id: operand(words, "alerts show"))
         if arguments.has("--json") { return terminal.out(Wording.line(item)) }
         let (now, zone) = try await remote.present()
-        terminal.out(RemoteText.wholeAlert(item, at: now, zone: zone, terminal))
+        terminal.out(terminal.entry(RemoteText.wholeAlert(item, at: now, zone: zone, terminal)))
       case let verb where ["ack", "acknowledge", "silence", "resolve"].contains(verb):
         var body: [JSON.Member] = [.init("by", .string(try person(arguments)))]
-        if let minutes = try arguments.number("--minutes") {
-          body.append(.init("minutes", .number(minutes)))
+        if let minutes = try arguments.whole("--minutes", in: 1...10_080, example: 60) {
+          body.append(.init("minutes", JSON(minutes)))
         }
         let name = verb == "ack" ? "acknowledge" : verb
         let id = try operand(words, "alerts \(verb)")
@@ -100,6 +103,7 @@ extension Command {
         vigia cases
         vigia cases assign 5be0c1 "G. Luna"
         vigia cases close 5be0c1 --outcome procedente
+        vigia cases reopen 5be0c1    lo que se cerró por error
       """,
     options: [
       url, token, by, .value("--state", "ESTADO", "new, assigned, answered, pending…"), limit,
@@ -118,15 +122,12 @@ extension Command {
       case "show":
         let item = try await remote.item("cases", id: operand(words, "cases show"))
         if arguments.has("--json") { return terminal.out(Wording.line(item)) }
-        terminal.out(RemoteText.wholeCase(item, at: try await remote.now(), terminal))
+        let now = try await remote.now()
+        terminal.out(terminal.entry(RemoteText.wholeCase(item, at: now, terminal)))
       case let verb where ["assign", "reply", "wait", "close", "discard", "reopen"].contains(verb):
-        var body: [JSON.Member] = [.init("by", .string(try person(arguments)))]
-        if words.count > 2 { body.append(.init("to", .string(words[2]))) }
-        for name in ["outcome", "reason"] {
-          if let value = arguments["--" + name] { body.append(.init(name, .string(value))) }
-        }
         let id = try operand(words, "cases \(verb)")
-        let answer = try await remote.act("cases", id: id, verb: verb, body: .object(body))
+        let body = try CaseAction.body(verb, words, arguments, by: person(arguments))
+        let answer = try await remote.act("cases", id: id, verb: verb, body: body)
         if arguments.has("--json") { return terminal.out(Wording.line(answer)) }
         terminal.say("\(id): " + RemoteText.done(verb))
       default:
@@ -172,14 +173,15 @@ extension Command {
       if arguments.has("--json") {
         return show(items, as: arguments, terminal) { Wording.line($0) }
       }
-      for line in text.list(items) { terminal.out(line) }
+      for line in text.list(items) { terminal.out(terminal.entry(line)) }
       if items.isEmpty { terminal.say("No hay nada que mostrar.") }
     })
 
   private static func trial(_ arguments: Arguments, _ terminal: Terminal) async throws {
     let trial = try SourceTrial(
       id: operand(arguments.operands, "sources try"), configuration: arguments["--config"],
-      parameters: arguments.pairs("--param"), pages: Int(arguments.number("--pages") ?? 1),
+      parameters: arguments.pairs("--param"),
+      pages: arguments.whole("--pages", in: 1...1000, example: 3) ?? 1,
       allowPrivate: [arguments["--allow-private"]].compactMap { $0 },
       data: DataFolder(named: arguments["--data"]))
     let outcome = try await trial.run()
@@ -198,9 +200,12 @@ extension Command {
 
   // MARK: - Shared with the upkeep commands
 
-  static func operand(_ words: [String], _ command: String) throws(Fault) -> String {
+  /// The word after a verb: what it is done to.
+  static func operand(
+    _ words: [String], _ command: String, _ what: String = "el id", as sign: String = "ID"
+  ) throws(Fault) -> String {
     guard words.count > 1 else {
-      throw Fault(.usage, "falta el id", remedy: "vigia \(command) ID")
+      throw Fault(.usage, "falta \(what)", remedy: "vigia \(command) \(sign)")
     }
     return words[1]
   }
@@ -218,15 +223,15 @@ extension Command {
     _ name: String, of remote: Remote, _ arguments: Arguments, _ terminal: Terminal,
     _ text: (JSON) -> String
   ) async throws {
-    let limit = try arguments.number("--limit") ?? 100
-    guard (1...1_000_000).contains(limit) else {
-      throw Fault(.usage, "--limit es de 1 a 1000000", remedy: "vigia \(name) --limit 500")
-    }
+    let limit = try arguments.whole("--limit", in: 1...1_000_000, example: 500) ?? 100
     let state = arguments["--state"].map { [("state", $0)] } ?? []
-    let found = try await remote.list(name, filters: state, limit: Int(limit))
+    let found = try await remote.list(name, filters: state, limit: limit)
     show(found.items, as: arguments, terminal, text)
     if found.hasMore {
-      terminal.say("Hay más: se muestran \(found.items.count); pida otros con --limit.")
+      let shown =
+        found.items.count == 1
+        ? "se muestra el primero" : "se muestran los primeros \(Wording.number(found.items.count))"
+      terminal.say("Hay más: \(shown); pida más con --limit.")
     }
   }
 
@@ -234,7 +239,7 @@ extension Command {
     _ items: [JSON], as arguments: Arguments, _ terminal: Terminal, _ text: (JSON) -> String
   ) {
     for item in items {
-      terminal.out(arguments.has("--json") ? Wording.line(item) : text(item))
+      terminal.out(arguments.has("--json") ? Wording.line(item) : terminal.entry(text(item)))
     }
     if items.isEmpty, !arguments.has("--json") { terminal.say("No hay nada que mostrar.") }
   }

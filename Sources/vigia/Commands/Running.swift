@@ -54,7 +54,8 @@ extension Command {
       .value("--listen", "DIRECCIÓN", "dónde mostrar la página; 127.0.0.1:8080 por omisión"),
     ],
     run: { arguments, terminal in
-      let speed = try arguments.number("--speed")
+      try arguments.refuseOperands { _ in "vea «vigia demo --help»" }
+      let speed = try arguments.number("--speed", example: "60")
       if let speed, !(0.1...10_000).contains(speed) {
         throw Fault(.usage, "--speed va de 0,1 a 10.000", remedy: "por ejemplo --speed 60")
       }

@@ -35,10 +35,11 @@ extension Command {
         show(items, as: arguments, terminal) { UpkeepText.delivery($0, at: now, terminal) }
       case "send":
         let count = try await run.resend(
-          event: operand(words, "webhooks send"), receiver: arguments["--to"])
+          event: operand(words, "webhooks send", "el evento", as: "EVENTO"),
+          receiver: arguments["--to"])
         terminal.say(count == 1 ? "Entregado." : "Entregado a \(count) receptores.")
       case "test":
-        let receiver = try operand(words, "webhooks test")
+        let receiver = try operand(words, "webhooks test", "el receptor", as: "RECEPTOR")
         try await run.trial(of: receiver)
         terminal.say("\(receiver): la recibió.")
       default: throw unknownAction(words, "list, deliveries, send, test o secret")
@@ -69,7 +70,8 @@ extension Command {
         let scopes = arguments["--scopes"]?.split(separator: ",").map {
           $0.filter { $0 != " " }
         }
-        let made = try TokenRun.make(name: operand(words, "tokens new"), scopes: scopes ?? [])
+        let made = try TokenRun.make(
+          name: operand(words, "tokens new", "el nombre", as: "NOMBRE"), scopes: scopes ?? [])
         terminal.say("La clave, que no se vuelve a mostrar:")
         terminal.out(made.token)
         terminal.say("La línea para «tokens» de la configuración:")
@@ -100,7 +102,7 @@ extension Command {
         try await run.check()
         terminal.say("El archivo está sano.")
       case "copy":
-        let target = try operand(words, "archive copy")
+        let target = try operand(words, "archive copy", "el destino", as: "DESTINO")
         try await run.copy(to: target)
         terminal.say("Copiado en \(target).")
       default: throw unknownAction(words, "show, check o copy")

@@ -2,7 +2,7 @@
 /// reached, what to send to its network; a person confirms or dismisses.
 enum AccountsPanel {
   static let panel = Panel(
-    id: "accounts", column: .wide, order: 3, style: style, script: script)
+    id: "accounts", column: .wide, order: 4, style: style, script: script)
 
   private static let style = """
     .suspect { border-left: 5px solid var(--tone, var(--dim)); padding: 2px 0 2px 12px }
@@ -35,7 +35,7 @@ enum AccountsPanel {
       align-items: center; color: var(--dim); font-size: 14px;
     }
     .suspect details { font-size: 14px; margin: 4px 0 }
-    .suspect summary { cursor: pointer; width: max-content; color: var(--dim) }
+    .suspect summary { cursor: pointer; width: max-content; color: var(--dim); padding: 3px 0 }
     .kit {
       white-space: pre-wrap; overflow-wrap: anywhere; background: var(--ground); margin: 6px 0;
       border: 1px solid var(--line); border-radius: 6px; padding: 8px 10px; font: inherit;
@@ -111,7 +111,7 @@ enum AccountsPanel {
         catch (error) { getSelection().selectAllChildren(text); tell('Seleccionado: cópielo.'); }
       };
       return h('details', { 'data-key': 'kit-' + account.id }, h('summary', null, 'Denunciar a la red'),
-        text, h('button', { type: 'button', onclick: copy }, 'Copiar el texto'),
+        text, button(['kit', account.id, 'copy'], 'Copiar el texto', null, copy),
         h('ul', null, (report.links || []).map(one => h('li', null, link(one.url, one.title)))));
     }
 
@@ -144,7 +144,7 @@ enum AccountsPanel {
     function showSuspect(account) {
       const verdict = account.impersonation || {}, real = account.official || {};
       return h('article', { class: 'suspect ' + (tones[verdict.tier] || 'watch'),
-          id: 'cuenta-' + account.id },
+          id: 'cuenta-' + account.id, 'aria-label': 'Cuenta ' + label(account) },
         h('header', null, h('span', { class: 'level' }, tiers[verdict.tier] || tiers.none),
           h('h3', null, label(account)),
           h('span', { class: 'dim' }, account.brand_title + ' · '
@@ -154,9 +154,9 @@ enum AccountsPanel {
         points(account), reached(account), kit(account),
         h('footer', null, judged(account), h('span', { class: 'does' },
           account.state === 'confirmed' ? null
-            : act('accounts', account.id, 'confirm', 'Confirmar'),
-          h('button', { type: 'button', 'data-key': 'accounts-' + account.id + '-dismiss',
-            onclick: () => excuse(account) }, 'Descartar'))));
+            : act('accounts', account.id, 'confirm', 'Confirmar', label(account)),
+          button(['accounts', account.id, 'dismiss'], 'Descartar', label(account),
+            () => excuse(account)))));
     }
 
     panel('accounts', view => {

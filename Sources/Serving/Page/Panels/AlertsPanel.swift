@@ -7,9 +7,10 @@ enum AlertsPanel {
     .alert { border-left: 5px solid var(--tone, var(--dim)); padding: 2px 0 2px 12px }
     .alert + .alert { margin-top: 16px }
     .alert:target { background: var(--ground) }
-    .alert.silenced { opacity: .6 }
-    .alert header { display: flex; gap: 10px; align-items: baseline }
-    .alert h3 { margin: 0; font-size: 18px; line-height: 1.25; flex: 1; overflow-wrap: anywhere }
+    .alert.silenced { --tone: var(--dim); border-left-style: dashed }
+    .alert.silenced h3 { font-weight: 500; color: var(--dim) }
+    .alert header { display: flex; flex-wrap: wrap; gap: 2px 10px; align-items: baseline }
+    .alert h3 { margin: 0; font-size: 18px; line-height: 1.25; flex: 1 1 170px; overflow-wrap: anywhere }
     .level {
       font-size: 12px; font-weight: 700; padding: 1px 8px; border-radius: 4px;
       color: var(--card); background: var(--tone, var(--dim)); white-space: nowrap;
@@ -22,7 +23,7 @@ enum AlertsPanel {
     }
     .alert footer .free { color: var(--tone); font-weight: 600 }
     .alert details { font-size: 14px; color: var(--dim) }
-    .alert summary { cursor: pointer; width: max-content }
+    .alert summary { cursor: pointer; width: max-content; padding: 3px 0 }
     .alert details ul { margin: 2px 0 4px; padding-left: 20px }
     .said {
       border-left: 2px solid var(--line); padding-left: 10px;
@@ -55,12 +56,22 @@ enum AlertsPanel {
         + (verdicts[alert.verdict] ? ', ' + verdicts[alert.verdict] : '');
     }
 
+    // A wrong click at night would hide a crisis, and nothing brings a closed alert back.
+    async function closeAlert(alert) {
+      const agreed = await ask('¿Cerrar «' + headline(alert) + '»?', '', {
+        detail: 'Desaparece de todas las pantallas y se avisa que terminó. No se puede deshacer y,'
+          + ' mientras el problema siga, no se vuelve a avisar. Si solo molesta, puede silenciarla.',
+        choices: [['Cerrar la alerta', true]], careful: true });
+      if (agreed) perform('alerts', alert.id, 'resolve', {}, headline(alert));
+    }
+
     function showAlert(alert) {
       const post = (alert.posts_text || [])[0];
       const tell = [alert.brand_title, 'desde ' + when(alert.started_at), since(alert.started_at),
         sure(alert)];
+      const which = 'la alerta «' + headline(alert) + '»';
       return h('article', { class: 'alert ' + alert.level + (alert.silenced ? ' silenced' : ''),
-          id: 'alerta-' + alert.id },
+          id: 'alerta-' + alert.id, 'aria-label': 'Alerta ' + levels[alert.level].toLowerCase() },
         h('header', null,
           h('span', { class: 'level' }, levels[alert.level]
             + (kinds[alert.kind] ? ' · ' + kinds[alert.kind] : '')),
@@ -78,9 +89,9 @@ enum AlertsPanel {
           h('summary', null, 'Por qué'),
           h('ul', null, alert.evidence.map(e => h('li', null, e.text)))) : null,
         h('footer', null, holder(alert), h('span', { class: 'does' },
-          alert.state === 'open' ? act('alerts', alert.id, 'acknowledge', 'Tomar') : null,
-          alert.silenced ? null : act('alerts', alert.id, 'silence', 'Silenciar'),
-          act('alerts', alert.id, 'resolve', 'Cerrar'))));
+          alert.state === 'open' ? act('alerts', alert.id, 'acknowledge', 'Tomar', which) : null,
+          alert.silenced ? null : act('alerts', alert.id, 'silence', 'Silenciar', which),
+          button(['alerts', alert.id, 'resolve'], 'Cerrar', which, () => closeAlert(alert)))));
     }
 
     // No alert is good news only when there was something to see and to compare it with.

@@ -1,37 +1,40 @@
 /// What waits for an answer, in working order, each with its clock running.
 enum CarePanel {
   static let panel = Panel(
-    id: "care", column: .wide, order: 5, style: style, script: script + rows)
+    id: "care", column: .wide, order: 6, style: style, script: script + rows)
 
   private static let style = """
     #care .figures b { font-size: 24px }
     table { border-collapse: collapse; width: 100%; font-size: 15px; table-layout: fixed }
-    td:nth-child(1) { width: 108px } td:nth-child(2) { width: 14% } td:nth-child(3) { width: 18% }
-    td:nth-child(5) { width: 84px } td:nth-child(6) { width: 136px }
+    th { text-align: left; font-size: 13px; font-weight: 600; color: var(--dim); padding: 2px 8px }
+    .due { width: 108px } .asker { width: 17% } .matter { width: 15% }
+    .keeper { width: 104px } .acts { width: 134px }
     .brief {
       display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden;
     }
     small.brief { -webkit-line-clamp: 1 }
     td { padding: 6px 8px; border-top: 1px solid var(--line); vertical-align: baseline }
-    td:first-child { font-weight: 700; white-space: nowrap; color: var(--tone, inherit) }
-    td:first-child small { display: block; font-weight: 400; font-size: 12px }
-    td:nth-child(2) { overflow: hidden; text-overflow: ellipsis }
-    td:nth-child(4) { overflow-wrap: anywhere }
-    td:last-child { text-align: right; white-space: nowrap }
+    td.due { font-weight: 700; white-space: nowrap; color: var(--tone, inherit) }
+    td.due small { display: block; font-weight: 400; font-size: 12px }
+    td.asker, td.says { overflow-wrap: anywhere }
+    td.acts { text-align: right; white-space: nowrap }
     tr:focus { outline: 2px solid var(--seen); outline-offset: -2px; border-radius: 6px }
     @media (max-width: 900px) {
       table, tbody { display: block }
-      tr { display: grid; grid-template-columns: 104px minmax(0, 1fr); padding: 6px 0;
+      thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+      tbody tr { display: grid; grid-template-columns: 104px minmax(0, 1fr); padding: 6px 0;
         border-top: 1px solid var(--line) }
       td, td:nth-child(n) { border: 0; padding: 2px 6px 2px 0; text-align: left; width: auto }
-      td:nth-child(1) { grid-row: 1 / 3 }
-      td:nth-child(4) { grid-column: 1 / 3; color: var(--dim) }
-      td:nth-child(6) { text-align: right }
+      td.due { grid-row: 1 / 3 }
+      td.says { grid-column: 1 / 3; color: var(--dim) }
+      td.acts { text-align: right }
     }
 
     """
 
   private static let script = #"""
+    const columns = [['due', 'Plazo'], ['asker', 'Quién'], ['matter', 'Motivo'], ['says', 'Qué dice'],
+      ['keeper', 'A cargo de'], ['acts', 'Qué hacer']];
     const channels = { social: 'red social', mail: 'correo', review: 'reseña', press: 'prensa',
       alert: 'alerta' };
 
@@ -42,7 +45,7 @@ enum CarePanel {
     }
 
     function dial(item) {
-      const cell = h('td', { 'data-due': deadline(item),
+      const cell = h('td', { role: 'cell', 'data-due': deadline(item),
         'data-for': item.answered_at ? 'cierre' : 'respuesta', class: 'due' });
       turn(cell);
       return cell;
@@ -69,24 +72,36 @@ enum CarePanel {
     """#
 
   private static let rows = #"""
+    const asker = item => item.author || channels[item.channel] || item.channel;
+
+    // The roles stand there because a table that is laid out as blocks would lose them.
     function showCase(item) {
-      const reasons = ((item.priority || {}).evidence || []).map(e => e.text);
-      const [verb, label] = nextStep(item);
-      return h('tr', { id: 'caso-' + item.id, tabindex: '-1', 'data-key': 'case-' + item.id,
-          'data-case': item.id }, dial(item),
-        h('td', null, item.author || channels[item.channel] || item.channel),
-        h('td', null, (item.driver_titles || []).slice(0, 2).join(' · ')),
-        h('td', null, item.summary ? h('span', { class: 'brief', title: item.summary },
-          link(item.url, item.summary)) : null, reasons.length
-          ? h('small', { class: 'brief dim', title: reasons.join('; ') }, reasons.join('; ')) : null),
-        h('td', { class: 'dim' }, item.assignee || 'sin asignar'),
-        h('td', null, act('cases', item.id, verb, label), ' ',
-          h('button', { type: 'button', 'aria-label': 'Más sobre el caso',
-            'data-key': 'cases-' + item.id + '-more', onclick: () => more(item) }, '⋯')));
+      // What weighs most first: there is room for one line.
+      const reasons = [...((item.priority || {}).evidence || [])]
+        .sort((a, b) => b.points - a.points).map(e => e.text).join('; ');
+      const [verb, label] = nextStep(item), which = 'el caso de ' + asker(item);
+      const cell = (name, ...children) => h('td', { role: 'cell', class: name }, ...children);
+      return h('tr', { role: 'row', id: 'caso-' + item.id, tabindex: '-1',
+          'data-key': 'case-' + item.id, 'data-case': item.id }, dial(item),
+        cell('asker', asker(item)),
+        cell('matter', (item.driver_titles || []).slice(0, 2).join(' · ')),
+        cell('says', item.summary ? h('span', { class: 'brief', title: item.summary },
+          link(item.url, item.summary)) : null,
+          reasons ? h('small', { class: 'brief dim', title: reasons }, reasons) : null),
+        cell('keeper dim', item.assignee || 'sin asignar'),
+        cell('acts', act('cases', item.id, verb, label, which), ' ',
+          button(['cases', item.id, 'more'], '⋯', null, () => more(item), 'Más sobre ' + which)));
+    }
+
+    function caseTable(cases) {
+      return h('table', { role: 'table', 'aria-label': 'Casos que esperan respuesta' },
+        h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, columns.map(([name, title]) =>
+          h('th', { role: 'columnheader', scope: 'col', class: name }, title)))),
+        h('tbody', { role: 'rowgroup' }, cases.map(showCase)));
     }
 
     async function more(item) {
-      const verb = await ask('Caso de ' + (item.author || channels[item.channel]), '', { choices: [
+      const verb = await ask('Caso de ' + asker(item), '', { choices: [
         ['Asignar a…', 'give'], ['Respondido', 'reply'], ['Espera al cliente', 'wait'],
         ['Cerrar', 'close'], ['Descartar', 'discard']] });
       if (verb === 'give') {
@@ -128,9 +143,8 @@ enum CarePanel {
           figure(number(care.due_soon), 'por vencer', care.due_soon > 0 ? 'warning' : null),
           figure(number(care.breached), 'vencidos', care.breached > 0 ? 'critical' : null)),
         sought ? h('p', { class: 'note' }, 'Solo los que dicen «' + sought + '» ',
-          h('button', { type: 'button', 'data-key': 'all-cases',
-            onclick: () => { sought = ''; show(); } }, 'Mostrar todos')) : null,
-        cases.length ? h('table', null, h('tbody', null, cases.slice(0, rows).map(showCase)))
+          button(['all-cases'], 'Mostrar todos', null, () => { sought = ''; show(); })) : null,
+        cases.length ? caseTable(cases.slice(0, rows))
           : h('p', { class: 'note' }, sought ? 'Ninguno de los casos cargados lo dice.'
             : 'Ningún caso espera respuesta.')
       ];

@@ -1,7 +1,7 @@
 /// What angers people, ranked over the last hour, with how it moved against the hour before.
 enum DriversPanel {
   static let panel = Panel(
-    id: "drivers", column: .half, order: 4, style: style, script: script)
+    id: "drivers", column: .half, order: 5, style: style, script: script)
 
   private static let style = """
     #drivers .rows li { grid-template-columns: minmax(0, 1.7fr) minmax(24px, 1fr) 40px 56px }

@@ -1,7 +1,7 @@
 /// How the last hours felt: the drivers over time, and the share of negative mentions.
 enum MoodPanel {
   static let panel = Panel(
-    id: "mood", column: .half, order: 6, script: script)
+    id: "mood", column: .half, order: 7, script: script)
 
   private static let script = #"""
     panel('mood', (view, brand) => brand ? [

@@ -37,7 +37,10 @@ enum Panels {
   /// The elements of a column.
   static func sections(_ column: Panel.Column) -> String {
     all.filter { $0.column == column }
-      .map { "<section id=\"\($0.id)\" class=\"\($0.column.rawValue)\" hidden></section>" }
+      .map {
+        "<section id=\"\($0.id)\" class=\"\($0.column.rawValue)\" "
+          + "aria-labelledby=\"\($0.id)-title\" hidden></section>"
+      }
       .joined(separator: "\n")
   }
 

@@ -1,7 +1,7 @@
 /// Where it happens, by what the last hour's mentions name.
 enum PlacesPanel {
   static let panel = Panel(
-    id: "places", column: .half, order: 7, script: script)
+    id: "places", column: .half, order: 8, script: script)
 
   private static let script = #"""
     panel('places', (view, brand) => {

@@ -1,7 +1,7 @@
 /// More posts that say best what is wrong, beyond those beside the alerts.
 enum QuotesPanel {
   static let panel = Panel(
-    id: "quotes", column: .side, order: 8, script: script)
+    id: "quotes", column: .side, order: 3, script: script)
 
   private static let script = #"""
     panel('quotes', view => {

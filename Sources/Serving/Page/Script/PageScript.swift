@@ -2,7 +2,7 @@
 enum PageScript {
   static let text =
     "'use strict';\n(() => {\n" + PageScriptWords.text + PageScriptCharts.text
-    + PageScriptActions.text + PageScriptSound.text
+    + PageScriptTelling.text + PageScriptActions.text + PageScriptSound.text
     + Panels.script + PageScriptLive.text + PageScriptKeys.text
     + "})();\n"
 }

@@ -2,15 +2,30 @@
 enum PageScriptKeys {
   static let text = #"""
     const keys = [['j', 'el caso siguiente'], ['k', 'el caso anterior'], ['a', 'tomar el caso'],
-      ['r', 'anotar que se respondió'], ['c', 'cerrar el caso'], ['/', 'mostrar solo los casos que dicen algo'],
-      ['?', 'esta ayuda']];
+      ['r', 'anotar que se respondió'], ['c', 'cerrar el caso'], ['z', 'deshacer el último cierre'],
+      ['/', 'mostrar solo los casos que dicen algo'], ['?', 'esta ayuda']];
+
+    // Who dictates to the computer, or shares a keyboard, can turn the keys off.
+    const areKeysOff = () => kept('vigia.keys') === 'off';
+    async function explainKeys() {
+      const isOff = areKeysOff();
+      const change = await ask('Teclas', '', { told: h('dl', null, keys.flatMap(([key, meaning]) =>
+        [h('dt', null, key), h('dd', null, meaning)])),
+        choices: [[isOff ? 'Usar estas teclas' : 'No usar estas teclas', true]],
+        leave: 'Listo', careful: true });
+      if (change) keep('vigia.keys', isOff ? 'on' : 'off');
+    }
+    at('help').addEventListener('click', explainKeys);
 
     function onKey(event) {
-      if (event.ctrlKey || event.metaKey || event.altKey || at('ask').open
+      if (event.ctrlKey || event.metaKey || event.altKey || at('ask').open || areKeysOff()
         || event.target.closest('input, textarea')) return;
       if (event.key === '?') {
-        ask('Teclas', '', { told: h('dl', null, keys.flatMap(([key, meaning]) =>
-          [h('dt', null, key), h('dd', null, meaning)])) });
+        explainKeys();
+        return;
+      }
+      if (event.key === 'z') {
+        undo();
         return;
       }
       if (event.key === '/') {

@@ -30,6 +30,8 @@ enum PageScriptLive {
       const node = at(id), fresh = node.cloneNode(false);
       fresh.append(...(nodes || []).flat().filter(child => child !== null && child !== undefined));
       fresh.hidden = !nodes;
+      const title = fresh.querySelector('h2');
+      if (title) title.id = id + '-title';
       for (const details of node.querySelectorAll('details[open]')) {
         const again = fresh.querySelector('[data-key="' + CSS.escape(details.dataset.key) + '"]');
         if (again) again.open = true;
@@ -37,21 +39,40 @@ enum PageScriptLive {
       if (!fresh.isEqualNode(node)) node.replaceWith(fresh);
     }
 
+    // The key of what is to have the focus as soon as it is on the page.
+    let wanted = null;
+    // Where one stops with the keyboard, and by what a stop is known again when it is drawn anew.
+    const stopsIn = part => part ? [...part.querySelectorAll('button, a[href], summary, tr[tabindex]')] : [];
+    const mark = node => [(node.closest('[data-key]') || node).dataset.key, node.tagName,
+      node.dataset.key ? '' : node.textContent].join(' ');
+
+    // The stop that had the focus has it again; where it has gone, the next one does, else the one before,
+    // else its part of the page.
+    function refocus(marks, index, id) {
+      const stops = new Map(stopsIn(at(id)).map(node => [mark(node), node]));
+      const order = [...marks.slice(Math.max(0, index)), ...marks.slice(0, Math.max(0, index)).reverse()];
+      const again = index < 0 ? null : order.map(name => stops.get(name)).find(Boolean);
+      if (!again) at(id).tabIndex = -1;
+      (again || at(id)).focus();
+    }
+
     function show() {
-      const focused = document.activeElement;
-      const key = focused && focused.dataset ? focused.dataset.key : null;
+      const focused = document.activeElement, part = focused ? focused.closest('section, nav') : null;
+      const stops = stopsIn(part), marks = stops.map(mark);
       const brands = view.brands || [], brand = pick(brands);
       place('brands', brands.map(b => chip(b, b === brand)));
       for (const [id, nodes] of panels) {
         try { place(id, nodes(view, brand)); } catch (error) { console.error(id, error); }
       }
       soundFor(view.alerts || []);
+      sayNews(view.alerts || []);
       at('lag').textContent = known(view.lag_s)
-        ? '95 % leídas antes de ' + lasting(view.lag_s * 1000) : '';
-      if (key && document.activeElement !== focused) {
-        const again = document.querySelector('[data-key="' + CSS.escape(key) + '"]');
-        if (again) again.focus();
-      }
+        ? 'el 95 % se lee en menos de ' + lasting(Math.max(1000, view.lag_s * 1000)) : '';
+      const found = keyed(wanted);
+      if (found) {
+        wanted = null;
+        found.focus();
+      } else if (part && !focused.isConnected) refocus(marks, stops.indexOf(focused), part.id);
     }
 
     let lostAt = null;
@@ -60,7 +81,9 @@ enum PageScriptLive {
       else if (lostAt === null) lostAt = now();
       document.body.classList.toggle('lost', !isFine);
       at('link').classList.toggle('lost', !isFine);
-      at('link').textContent = isFine ? 'en vivo' : 'sin conexión desde ' + hour(lostAt);
+      const told = isFine ? 'en vivo' : 'sin conexión desde ' + hour(lostAt);
+      // Said aloud, so only what has changed.
+      if (at('link').textContent !== told) at('link').textContent = told;
     }
 
     let loading = false, again = false, feed = null;
