@@ -171,6 +171,7 @@ struct FieldReading: ~Copyable {
     }
   }
 
+  @inline(__always)
   mutating func add(_ hit: Matcher.Hit, _ meaning: Meaning, _ felt: [SentimentJudge.Felt]) {
     switch meaning {
     case .entry(let entry):
@@ -185,6 +186,7 @@ struct FieldReading: ~Copyable {
 
   mutating func add(sign: Int, entry: Int) { signs.append(Sign(place: sign, entry: entry)) }
 
+  @inline(never)
   private mutating func add(languages bits: UInt32) {
     if bits > 1 { hasForeignWords = true }
     var rest = bits

@@ -71,7 +71,7 @@ struct SentimentJudge: Sendable {
     _ fields: borrowing Fields, _ complaints: inout RuleBook.Verdict, _ tally: inout Tally
   ) -> (score: Double, label: Finding.Label) {
     tally.begin()
-    let mood = mood(of: fields, complaints)
+    let mood = Self.mood(of: fields, complaints)
     for place in fields.indices {
       words(of: fields[place], place, mood, &tally)
       signs(of: fields[place], place, &tally)
@@ -128,7 +128,9 @@ struct SentimentJudge: Sendable {
 
   private static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
 
-  private func mood(of fields: borrowing Fields, _ complaints: borrowing RuleBook.Verdict) -> Mood {
+  private static func mood(of fields: borrowing Fields, _ complaints: borrowing RuleBook.Verdict)
+    -> Mood
+  {
     var mood = Mood()
     mood.complains = complaints.complains
     mood.isAngry = complaints.complains
@@ -139,7 +141,7 @@ struct SentimentJudge: Sendable {
       if fields[place].text.exclamationMarks > 0 { mood.exclaims = true }
       if fields[place].isAngry { mood.isAngry = true }
     }
-    mood.length = Self.doublings(of: words)
+    mood.length = doublings(of: words)
     return mood
   }
 

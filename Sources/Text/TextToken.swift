@@ -90,7 +90,7 @@ public struct TextToken: Sendable, Hashable, BitwiseCopyable {
 
   /// The number of its spelling among those of this text and of the texts before, −1 for addresses.
   @inlinable public var spelling: Int {
-    @inline(__always) get { Int(truncatingIfNeeded: Int64(bitPattern: head) &>> 32) }
+    @inline(__always) get { Int(Int32(truncatingIfNeeded: head &>> 32)) }
     set { head = head & 0xFFFF_FFFF | UInt64(truncatingIfNeeded: newValue) &<< 32 }
   }
 
