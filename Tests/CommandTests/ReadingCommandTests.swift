@@ -25,6 +25,25 @@ struct ReadingCommandTests {
     }
   }
 
+  @Test("--cues tells how much of each cue a mention has, and nothing of the one before")
+  func cues() throws {
+    let input = """
+      {"id":"1","text":"pésimo servicio, ¿nadie responde?"}
+      {"id":"2","text":"hola a todos"}
+
+      """
+    let lines = try Shell.vigia("score", "--cues", input: input).lines
+    try #require(lines.count == 2)
+    let first = try #require(
+      JSONSerialization.jsonObject(with: Data(lines[0].utf8)) as? [String: Any])
+    let amounts = try #require(first["cues"] as? [String: Double])
+    #expect(first["bad"] as? Bool == true)
+    #expect(amounts["question"] == 1)
+    #expect(amounts["blame", default: 0] < 0)
+    #expect(lines[1].contains(#""bad":false"#))
+    #expect(!lines[1].contains("question") && !lines[1].contains("blame"))
+  }
+
   @Test("evidence points at bytes of the text")
   func evidence() throws {
     let text = "¡qué pésimo! 😡 sin señal"

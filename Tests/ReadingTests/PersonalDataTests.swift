@@ -39,6 +39,21 @@ struct PersonalDataTests {
   }
 
   @Test(
+    "two plates one after the other are both found, in one word and in three",
+    arguments: [
+      "chocaron el AB123CD y el AC456EF", "la camioneta AB 123 CD le dio al auto AC 456 EF",
+      "AB123CD AC456EF",
+    ])
+  func plates(text: String) throws {
+    let spans = try Desk.read(text).personalData
+    #expect(spans.map(\.kind) == [.plate, .plate])
+    let parts = spans.map { span in
+      String(decoding: Array(text.utf8)[span.start..<span.end], as: UTF8.self)
+    }
+    #expect(parts.map { $0.filter { $0 != " " } } == ["AB123CD", "AC456EF"])
+  }
+
+  @Test(
     "other numbers stay readable",
     arguments: [
       "hace 120 minutos que espero", "pagué $ 12345678", "el 0800 333 4444 no atiende",
