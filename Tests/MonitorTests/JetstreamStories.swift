@@ -6,7 +6,7 @@ import Rehearsal
 import Testing
 
 /// Bluesky's Jetstream, played by a server that frames by hand.
-@Suite("Jetstream") struct JetstreamStories {
+@Suite("Jetstream", .timeLimit(.minutes(20))) struct JetstreamStories {
   /// Events as Jetstream writes them, at seconds after an instant.
   private struct Told: Sendable {
     var start = SystemClock().now()
@@ -35,10 +35,11 @@ import Testing
     let folder: TemporaryFolder
     let file: String
 
-    init(_ server: WebSocketServer, _ more: String = "") throws {
+    /// `idle` are the seconds after which silence is a cut, twenty to one of ours.
+    init(_ server: WebSocketServer, idle: Int = 10, _ more: String = "") throws {
       folder = try TemporaryFolder()
       let source =
-        #"{id: cielo, type: jetstream, url: "\#(server.url())", idle_s: 10\#(more)}"#
+        #"{id: cielo, type: jetstream, url: "\#(server.url())", idle_s: \#(idle)\#(more)}"#
       file = try folder.write(
         Evening().configuration(feed: nil, hook: nil, history: false)
           .replacing("sources: []", with: "sources: [\(source)]"), to: "vigia.yaml")
@@ -110,7 +111,7 @@ import Testing
     }
     let house = try House(server)
     try await house.run { monitor in
-      while await Self.status(monitor)?.cursor != "\(told.time(9))" { await Task.yield() }
+      try await until { await Self.status(monitor)?.cursor == "\(told.time(9))" }
       #expect(await Self.status(monitor)?.health == .ok)
     }
     let wish = "cursor=\(told.time(8) - 5_000_000)"
@@ -147,7 +148,7 @@ import Testing
     }
     let house = try House(server, ", dids: ['did:plc:otro']")
     try await house.run { monitor in
-      while await Self.status(monitor)?.cursor != "\(told.time(1))" { await Task.yield() }
+      try await until { await Self.status(monitor)?.cursor == "\(told.time(1))" }
     }
     #expect(server.record.requests.first?.path.hasSuffix("&wantedDids=did:plc:otro") == true)
     let kept = try await house.kept()
@@ -176,7 +177,7 @@ import Testing
     }
     let house = try House(server)
     try await house.run { monitor in
-      while await Self.status(monitor)?.cursor != "\(told.time(8))" { await Task.yield() }
+      try await until { await Self.status(monitor)?.cursor == "\(told.time(8))" }
       #expect(await monitor.standing().mentions == 5)
     }
     let kept = try await house.kept()
@@ -211,11 +212,12 @@ import Testing
         link.listen()
       }
     }
-    let house = try House(server)
+    // Nothing cuts the last connection, so what it told is still there to be seen.
+    let house = try House(server, idle: 600)
     try await house.run { monitor in
-      while await monitor.standing().mentions < 3 { await Task.yield() }
-      while await Self.status(monitor)?.reason?.hasPrefix("puede faltar") != true {
-        await Task.yield()
+      try await until { await monitor.standing().mentions >= 3 }
+      try await until {
+        await Self.status(monitor)?.reason?.hasPrefix("puede faltar") == true
       }
       #expect(await Self.status(monitor)?.health == .slow)
       let told = await monitor.eventLines().filter {
@@ -243,11 +245,10 @@ import Testing
     let house = try House(server)
     let blind = Watched<SourceStatus?>(nil)
     try await house.run { monitor in
-      while await Self.status(monitor)?.health != .ok {
-        if let status = await Self.status(monitor), status.health == .blind {
-          blind.update { $0 = status }
-        }
-        await Task.yield()
+      try await until {
+        let status = await Self.status(monitor)
+        if let status, status.health == .blind { blind.update { $0 = status } }
+        return status?.health == .ok
       }
       let status = try #require(await Self.status(monitor))
       #expect(status.blindSince == nil && status.reason == nil)

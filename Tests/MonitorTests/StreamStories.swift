@@ -7,7 +7,7 @@ import Testing
 
 @testable import Store
 
-@Suite("A stream that is cut")
+@Suite("A stream that is cut", .timeLimit(.minutes(20)))
 struct StreamStories {
   private static func post(_ number: Int) -> String {
     #"{"id":"\#(number)","created_at":"2026-03-02T20:00:00.000Z","content":"<p>Prueba Móvil sin señal "#
@@ -108,17 +108,16 @@ struct StreamStories {
       """)
     let run = Task { await monitor.run() }
     defer { run.cancel() }
-    var isTold = false
-    while !isTold, opened.value < 8 {
-      isTold =
-        await monitor.sourceStatuses().first?.reason?.contains("lo recibido; se vuelve a conectar")
-        == true
-      await Task.yield()
+    let isTold = Watched(false)
+    try await until {
+      let reason = await monitor.sourceStatuses().first?.reason
+      isTold.update { $0 = reason?.contains("lo recibido; se vuelve a conectar") == true }
+      return isTold.value || opened.value >= 8
     }
-    #expect(isTold)
+    #expect(isTold.value)
     #expect(await monitor.standing().mentions == 0)
     try archive.script("DROP TRIGGER full")
-    while await monitor.standing().mentions == 0, opened.value < 14 { await Task.yield() }
+    try await until { await monitor.standing().mentions > 0 || opened.value >= 14 }
     #expect(await monitor.standing().mentions == 1)
     run.cancel()
     await run.value
@@ -152,9 +151,9 @@ struct StreamStories {
       configuration, .init(clock: HastyClock(), data: try Self.data(in: folder, server)))
     let run = Task { await monitor.run() }
     try await opened.wait { $0 >= 1 }
-    while await monitor.standing().mentions == 0 { await Task.yield() }
+    try await until { await monitor.standing().mentions > 0 }
     // What is committed is shown a moment later.
-    while await monitor.sourceStatuses().first?.reason == nil { await Task.yield() }
+    try await until { await monitor.sourceStatuses().first?.reason != nil }
     let status = try #require(await monitor.sourceStatuses().first)
     #expect(status.health == .slow && status.reason?.contains("«mala(»: no termina") == true)
     run.cancel()
