@@ -2,6 +2,7 @@ import Configuring
 import Foundation
 import Model
 import Rehearsal
+import Store
 import Testing
 
 @testable import Monitor
@@ -127,6 +128,8 @@ struct ForgottenStories {
     #expect(await world.monitor.core.isSuspected("id-PruebaMovil_Ayuda"))
     _ = try await world.monitor.core.submit(.goneAuthor("id-PruebaMovil_Ayuda"))
     #expect(await !world.monitor.core.isSuspected("id-PruebaMovil_Ayuda"))
+    // What the engine remembers is written once a minute at most.
+    await world.turn(to: ImpostorNight.start + .seconds(700))
     await world.monitor.stop()
     #expect(world.traces(of: "PruebaMovil_Ayuda") == [])
     #expect(world.traces(of: "Prueba Móvil Atención") == [])
@@ -163,6 +166,30 @@ struct ForgottenStories {
       #expect(world.traces(of: trace) == [])
     }
     #expect(!world.traces(of: "anaq").isEmpty)
+  }
+
+  @Test("costs one snapshot a minute, however many do; the next one remembers none of them")
+  func flood() async throws {
+    let world = try await Night()
+    func mention(_ number: Int) -> Mention {
+      var mention = Mention(id: "q\(number)", text: "@PruebaMovil sin internet, van \(number)")
+      mention.author = Author()
+      mention.author?.handle = "zulema\(number)"
+      mention.publishedAt = ImpostorNight.start + .seconds(30)
+      return mention
+    }
+    try await world.monitor.take((1...9).map(mention))
+    await world.turn(to: ImpostorNight.start + .seconds(300))
+    try await world.monitor.take([.gone("q1")])
+    let first = try await world.monitor.archive.snapshot()
+    #expect(first?.at == ImpostorNight.start + .seconds(300))
+    for number in 2...8 { try await world.monitor.take([.gone("q\(number)")]) }
+    #expect(try await world.monitor.archive.snapshot() == first)
+    await world.turn(to: ImpostorNight.start + .seconds(370))
+    #expect(try await world.monitor.archive.snapshot() != first)
+    await world.monitor.stop()
+    for number in 1...8 { #expect(world.traces(of: "zulema\(number)") == []) }
+    #expect(!world.traces(of: "zulema9").isEmpty)
   }
 
   @Test("is not quoted by those who passed it on either; how many they were stays")
