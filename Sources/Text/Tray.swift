@@ -10,9 +10,12 @@ public struct Tray<Element: BitwiseCopyable>: ~Copyable {
     @inlinable get { 16 }
   }
 
-  /// Owned by this tray alone; `capacity` elements and `spare` more.
-  public var room: UnsafeMutablePointer<Element>
-  public var capacity: Int
+  /// Room for `capacity` elements and `spare` more.
+  ///
+  /// Not checked, for it is owned by this tray alone and never handed out: it moves between threads with it
+  /// as any value does.
+  @usableFromInline nonisolated(unsafe) var room: UnsafeMutablePointer<Element>
+  @usableFromInline var capacity: Int
   /// How many elements there are.
   public var count = 0
 
@@ -124,8 +127,7 @@ public struct Tray<Element: BitwiseCopyable>: ~Copyable {
   }
 }
 
-// One owner and nothing shared: a tray may move between threads as any value does.
-extension Tray: @unchecked Sendable where Element: Sendable {}
+extension Tray: Sendable where Element: Sendable {}
 
 extension Tray where Element == UInt8 {
   /// A byte, 0 in the places behind the last that `close` has cleared.
